@@ -1,0 +1,139 @@
+package dev.reknit.runtime;
+
+import dev.reknit.runtime.event.Event;
+import dev.reknit.runtime.event.Listener;
+import dev.reknit.runtime.event.Slf4jListener;
+import dev.reknit.runtime.time.Clock;
+import dev.reknit.runtime.time.Scheduler;
+import dev.reknit.runtime.time.SystemTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the runtime takes from outside: time, chance and listeners. A program has one, the {@linkplain
+ * #system() system's}; a test binds another to its own threads, so that tests may run in parallel.
+ * Safe for use by several threads.
+ */
+public final class Environment {
+    private static final Environment SYSTEM = new Environment(SystemTime.INSTANCE, SystemTime.INSTANCE, null);
+
+    /** How many threads have an environment of their own; while none has, nobody looks for one. */
+    private static final AtomicInteger BOUND = new AtomicInteger();
+
+    private static final ThreadLocal<@Nullable Environment> OWN = new InheritableThreadLocal<>();
+
+    private final Clock clock;
+    private final Scheduler scheduler;
+    private final @Nullable RandomGenerator random;
+    private volatile List<Listener> listeners = List.of();
+
+    /**
+     * Creates an environment without listeners.
+     *
+     * @param random where jitter comes from; null for each thread's own generator
+     */
+    public Environment(Clock clock, Scheduler scheduler, @Nullable RandomGenerator random) {
+        this.clock = clock;
+        this.scheduler = scheduler;
+        this.random = random;
+    }
+
+    static {
+        Slf4jListener.ifPresent().ifPresent(SYSTEM::add);
+    }
+
+    /** The environment of the program: the machine's time, and the application's log. */
+    public static Environment system() {
+        return SYSTEM;
+    }
+
+    /** The environment of this thread: the one bound to it or to the thread that created it, else the system's. */
+    public static Environment current() {
+        if (BOUND.get() == 0) {
+            return SYSTEM;
+        }
+        Environment own = OWN.get();
+        return own == null ? SYSTEM : own;
+    }
+
+    /** Runs a task with this environment bound to the thread, and puts back what was bound before. */
+    public <T extends @Nullable Object> T call(Callable<T> task) throws Exception {
+        try (Binding ignored = bind()) {
+            return task.call();
+        }
+    }
+
+    /** Binds this environment to the thread until the result is closed, on the same thread. */
+    public Binding bind() {
+        Environment before = OWN.get();
+        OWN.set(this);
+        BOUND.incrementAndGet();
+        return () -> {
+            OWN.set(before);
+            BOUND.decrementAndGet();
+        };
+    }
+
+    /** Undoes {@link #bind()}. */
+    public interface Binding extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** The clock. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** The scheduler. */
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    /** Where jitter comes from. */
+    public RandomGenerator random() {
+        return random == null ? ThreadLocalRandom.current() : random;
+    }
+
+    /** Adds a listener; it is told of events from now on, after those added before. */
+    public synchronized void add(Listener listener) {
+        List<Listener> more = new ArrayList<>(listeners);
+        more.add(listener);
+        listeners = List.copyOf(more);
+    }
+
+    /** Removes a listener; without effect if it is not there. */
+    public synchronized void remove(Listener listener) {
+        List<Listener> fewer = new ArrayList<>(listeners);
+        fewer.remove(listener);
+        listeners = List.copyOf(fewer);
+    }
+
+    /** Whether any listener has a use for events of a type; to be asked before one is created. */
+    public boolean wants(Class<? extends Event> type) {
+        for (Listener each : listeners) {
+            if (each.wants(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Tells the listeners. A listener that throws is told of no more harm than a line on the error stream, once. */
+    public void publish(Event event) {
+        for (Listener each : listeners) {
+            try {
+                if (each.wants(event.getClass())) {
+                    each.on(event);
+                }
+            } catch (Throwable failure) {
+                BrokenListeners.report(each, failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.reknit.runtime;
+
+import dev.reknit.runtime.event.Site;
+import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A woven method as the runtime sees it: its class, its annotations, and the methods beside it. Immutable. */
+public final class GuardedMethod {
+    /** What the name of the method that holds the original body begins with. */
+    public static final String BODY_PREFIX = "reknit$";
+
+    private final MethodHandles.Lookup lookup;
+    private final Method method;
+    private final Site site;
+
+    private GuardedMethod(MethodHandles.Lookup lookup, Method method) {
+        this.lookup = lookup;
+        this.method = method;
+        this.site = new Site(lookup.lookupClass(), describe(method));
+    }
+
+    /**
+     * Finds a method of the class behind a lookup.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public static GuardedMethod find(MethodHandles.Lookup lookup, String name, String descriptor) {
+        for (Method each : lookup.lookupClass().getDeclaredMethods()) {
+            if (each.getName().equals(name) && descriptor(each).equals(descriptor)) {
+                return new GuardedMethod(lookup, each);
+            }
+        }
+        throw new IllegalStateException(lookup.lookupClass().getName() + " has no method " + name + descriptor);
+    }
+
+    private static String descriptor(Method method) {
+        return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                .toMethodDescriptorString();
+    }
+
+    private static String describe(Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(",", method.getName() + "(", ")"));
+    }
+
+    /** The method. */
+    public Method method() {
+        return method;
+    }
+
+    /** Where it is, for events. */
+    public Site site() {
+        return site;
+    }
+
+    /** Whether its result is a stage that it is guarded until the completion of. */
+    public boolean asynchronous() {
+        Class<?> result = method.getReturnType();
+        return result == CompletionStage.class || result == CompletableFuture.class;
+    }
+
+    /** An annotation of the method, else of its class; null if neither has it. */
+    public <A extends Annotation> @Nullable A annotation(Class<A> type) {
+        A own = method.getAnnotation(type);
+        return own != null ? own : method.getDeclaringClass().getAnnotation(type);
+    }
+
+    /** Calls the original body, without any policy. */
+    Invoker body() {
+        try {
+            return invoker(
+                    lookup.lookupClass().getDeclaredMethod(BODY_PREFIX + method.getName(), method.getParameterTypes()));
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(site + " has no body of its own", impossible);
+        }
+    }
+
+    /** An invoker of one of {@link #named}. */
+    public Invoker invoker(Method target) {
+        try {
+            return Invoker.of(lookup, target);
+        } catch (IllegalAccessException denied) {
+            throw new IllegalStateException(
+                    target + " cannot be called; open its package to dev.reknit.runtime", denied);
+        }
+    }
+
+    /** Methods of the class, its superclasses and interfaces with a name; nearest first; none that another overrides. */
+    public List<Method> named(String name) {
+        List<Method> found = new ArrayList<>();
+        for (Class<?> type = method.getDeclaringClass(); type != null; type = type.getSuperclass()) {
+            collect(type, name, found);
+        }
+        for (Class<?> type = method.getDeclaringClass(); type != null; type = type.getSuperclass()) {
+            collectInterfaces(type, name, found);
+        }
+        return found;
+    }
+
+    private static void collectInterfaces(Class<?> type, String name, List<Method> found) {
+        for (Class<?> each : type.getInterfaces()) {
+            collect(each, name, found);
+            collectInterfaces(each, name, found);
+        }
+    }
+
+    private static void collect(Class<?> type, String name, List<Method> found) {
+        for (Method each : type.getDeclaredMethods()) {
+            if (each.getName().equals(name)
+                    && !each.isBridge()
+                    && found.stream()
+                            .noneMatch(near -> Arrays.equals(near.getParameterTypes(), each.getParameterTypes()))) {
+                found.add(each);
+            }
+        }
+    }
+
+    /**
+     * A test of results, from the name of a method that takes one and returns {@code boolean}.
+     *
+     * @param attribute where the name stands, such as {@code Retry.on}; for the message
+     * @throws IllegalArgumentException if there is no such method
+     */
+    public ResultTest resultTest(String attribute, String name) {
+        Method test = named(name).stream()
+                .filter(isResultTest())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        attribute + " = \"" + name + "\" on " + site + ": no method boolean " + name + "(result) in "
+                                + site.owner().getName()));
+        Invoker invoker = invoker(test);
+        return (self, result) -> Boolean.TRUE.equals(invoker.invoke(self, new Object[] {result}));
+    }
+
+    private static Predicate<Method> isResultTest() {
+        return each -> each.getParameterCount() == 1 && each.getReturnType() == boolean.class;
+    }
+
+    /** A question asked of a result. */
+    @FunctionalInterface
+    public interface ResultTest {
+        /** Asks it; what the method throws is thrown as the same object. */
+        boolean test(@Nullable Object self, @Nullable Object result) throws Throwable;
+    }
+}

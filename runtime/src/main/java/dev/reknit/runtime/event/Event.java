@@ -1,0 +1,388 @@
+package dev.reknit.runtime.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something the runtime did. Events are immutable records; new kinds may be added, so a {@code
+ * switch} over them needs a default.
+ */
+public sealed interface Event {
+    /** The last part of the logger's name: {@code reknit.} and this. */
+    String topic();
+
+    /** How much it matters. */
+    Severity severity();
+
+    /** What happened, without the values; the same text for every event of a kind. */
+    String message();
+
+    /** Hands over the values. */
+    void fields(Fields to);
+
+    /** The class loader of the code it happened in; null for the bootstrap loader. */
+    @Nullable
+    ClassLoader loader();
+
+    /** An event in a guarded method or field. */
+    sealed interface AtSite extends Event {
+        /** Where it happened. */
+        Site site();
+
+        @Override
+        default @Nullable ClassLoader loader() {
+            return site().owner().getClassLoader();
+        }
+    }
+
+    /**
+     * An attempt failed, or its result was not accepted, and another will be made.
+     *
+     * @param attempt the number of the attempt, from 1
+     * @param maxAttempts how many there may be; 0 for no limit
+     * @param delayNanos the wait before the next, in nanoseconds
+     * @param failure what it threw; null for a result that was not accepted
+     */
+    record AttemptFailed(
+            Site site,
+            int attempt,
+            int maxAttempts,
+            long delayNanos,
+            @Nullable Throwable failure) implements AtSite {
+        @Override
+        public String topic() {
+            return "retry";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String message() {
+            return "attempt failed, trying again";
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("method", site);
+            to.put("attempt", attempt);
+            to.put("maxAttempts", maxAttempts == 0 ? "unlimited" : maxAttempts);
+            to.put("delayMs", delayNanos / 1_000_000);
+            to.put("failure", failure == null ? "result not accepted" : Fields.describe(failure));
+        }
+    }
+
+    /**
+     * A call succeeded after at least one retry.
+     *
+     * @param attempts how many attempts it took
+     */
+    record CallRecovered(Site site, int attempts) implements AtSite {
+        @Override
+        public String topic() {
+            return "retry";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String message() {
+            return "succeeded after retry";
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("method", site);
+            to.put("attempts", attempts);
+        }
+    }
+
+    /**
+     * No further attempt is made though the last one failed.
+     *
+     * @param attempts how many were made
+     * @param reason why no other follows
+     * @param failure the last failure; null for a result that was not accepted
+     */
+    record GaveUp(
+            Site site,
+            int attempts,
+            String reason,
+            @Nullable Throwable failure) implements AtSite {
+        @Override
+        public String topic() {
+            return "retry";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARN;
+        }
+
+        @Override
+        public String message() {
+            return "gave up";
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("method", site);
+            to.put("attempts", attempts);
+            to.put("reason", reason);
+            to.put("failure", failure == null ? "result not accepted" : Fields.describe(failure));
+        }
+    }
+
+    /**
+     * A fallback answered in place of a call that failed.
+     *
+     * @param fallback the method or handler class
+     * @param failure why it was needed
+     */
+    record FallbackUsed(Site site, String fallback, Throwable failure) implements AtSite {
+        @Override
+        public String topic() {
+            return "fallback";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String message() {
+            return "fallback used";
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("method", site);
+            to.put("fallback", fallback);
+            to.put("failure", Fields.describe(failure));
+        }
+    }
+
+    /**
+     * The state of an object is again what it was before the call.
+     *
+     * @param objects how many objects were looked at
+     * @param failure why; null when a result was not accepted
+     * @param unrestored the paths that could not be restored; empty when all is well
+     */
+    record StateRestored(Site site, int objects, @Nullable Throwable failure, String unrestored) implements AtSite {
+        @Override
+        public String topic() {
+            return "checkpoint";
+        }
+
+        @Override
+        public Severity severity() {
+            return unrestored.isEmpty() ? Severity.INFO : Severity.ERROR;
+        }
+
+        @Override
+        public String message() {
+            return unrestored.isEmpty() ? "state restored" : "state restored in part only";
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("method", site);
+            to.put("objects", objects);
+            to.put("failure", failure == null ? "result not accepted" : Fields.describe(failure));
+            if (!unrestored.isEmpty()) {
+                to.put("unrestored", unrestored);
+            }
+        }
+    }
+
+    /**
+     * A call that failed on one instance goes on to the next.
+     *
+     * @param method the method that was called on the instance, or the guarded method
+     * @param from the instance or alternate that failed
+     * @param to the one tried next
+     * @param failure what failed
+     */
+    record FailedOver(Site site, String method, String from, String to, Throwable failure) implements AtSite {
+        @Override
+        public String topic() {
+            return "redundancy";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String message() {
+            return "failed over";
+        }
+
+        @Override
+        public void fields(Fields fields) {
+            fields.put("at", site);
+            fields.put("method", method);
+            fields.put("from", from);
+            fields.put("to", to);
+            fields.put("failure", Fields.describe(failure));
+        }
+    }
+
+    /**
+     * An instance failed too often in a row and is passed over for a while.
+     *
+     * @param instance the instance
+     * @param failures how many failures in a row
+     * @param ejectionNanos how long it is passed over, in nanoseconds
+     * @param left how many instances of the group are in use
+     * @param failure the last failure
+     */
+    record InstanceEjected(Site site, String instance, int failures, long ejectionNanos, int left, Throwable failure)
+            implements AtSite {
+        @Override
+        public String topic() {
+            return "redundancy";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARN;
+        }
+
+        @Override
+        public String message() {
+            return "instance ejected";
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("at", site);
+            to.put("instance", instance);
+            to.put("failures", failures);
+            to.put("ejectionMs", ejectionNanos / 1_000_000);
+            to.put("left", left);
+            to.put("failure", Fields.describe(failure));
+        }
+    }
+
+    /**
+     * An ejected instance served a call again.
+     *
+     * @param instance the instance
+     */
+    record InstanceReturned(Site site, String instance) implements AtSite {
+        @Override
+        public String topic() {
+            return "redundancy";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String message() {
+            return "instance back";
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("at", site);
+            to.put("instance", instance);
+        }
+    }
+
+    /**
+     * A class was woven while it was loaded.
+     *
+     * @param className its binary name
+     * @param methods how many methods are guarded
+     */
+    record ClassWoven(@Nullable ClassLoader loader, String className, int methods) implements Event {
+        @Override
+        public String topic() {
+            return "weave";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.DEBUG;
+        }
+
+        @Override
+        public String message() {
+            return "class woven";
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("class", className);
+            to.put("methods", methods);
+        }
+    }
+
+    /**
+     * A class, or a member of it, was left as it is.
+     *
+     * @param className its binary name
+     * @param reason why, and how to mend it
+     */
+    record ClassRefused(@Nullable ClassLoader loader, String className, String reason) implements Event {
+        @Override
+        public String topic() {
+            return "weave";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ERROR;
+        }
+
+        @Override
+        public String message() {
+            return "not woven";
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("class", className);
+            to.put("reason", reason);
+        }
+    }
+
+    /**
+     * The policies of a method could not be put together; it runs without any.
+     *
+     * @param failure why
+     */
+    record PlanFailed(Site site, Throwable failure) implements AtSite {
+        @Override
+        public String topic() {
+            return "plan";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ERROR;
+        }
+
+        @Override
+        public String message() {
+            return "policies not applied, the method runs unguarded";
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("method", site);
+            to.put("failure", Fields.describe(failure));
+        }
+    }
+}

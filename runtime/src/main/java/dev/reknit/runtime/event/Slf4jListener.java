@@ -1,0 +1,100 @@
+package dev.reknit.runtime.event;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventAware;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Writes each event as one line: what happened, then {@code name=value} pairs. The loggers are {@code
+ * reknit.} and the event's topic: {@code reknit.retry}, {@code reknit.fallback}, {@code
+ * reknit.checkpoint}, {@code reknit.redundancy}, {@code reknit.weave}. A binding that
+ * knows structured logging gets the pairs as such, too.
+ *
+ * <p>An outage must not drown the log: of each kind of event at each site at most ten lines are
+ * written at once and one more per second; the next line says in {@code suppressed} how many were left out.
+ */
+public final class Slf4jListener implements Listener {
+    private static final Level[] LEVELS = {Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR};
+
+    private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
+    private final Cache<Object, LogBudget> budgets =
+            Caffeine.newBuilder().maximumSize(10_000).build();
+
+    private record Source(Class<? extends Event> kind, Site site) {}
+
+    /** Creates a listener over the SLF4J that this class sees. */
+    public Slf4jListener() {}
+
+    /** A listener, or none where SLF4J is not on the class path. */
+    public static Optional<Slf4jListener> ifPresent() {
+        try {
+            Slf4jListener listener = new Slf4jListener();
+            listener.logger("retry");
+            return Optional.of(listener);
+        } catch (LinkageError missing) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void on(Event event) {
+        Logger logger = logger(event.topic());
+        Level level = LEVELS[event.severity().ordinal()];
+        if (!logger.isEnabledForLevel(level)) {
+            return;
+        }
+        long suppressed = 0;
+        if (event instanceof Event.AtSite at) {
+            LogBudget budget = budgets.get(new Source(event.getClass(), at.site()), any -> new LogBudget());
+            suppressed = budget.take(System.nanoTime());
+            if (suppressed < 0) {
+                return;
+            }
+        }
+        write(logger, level, event, suppressed);
+    }
+
+    private static void write(Logger logger, Level level, Event event, long suppressed) {
+        StringBuilder line = new StringBuilder(event.message());
+        LoggingEventBuilder structured = logger instanceof LoggingEventAware ? logger.atLevel(level) : null;
+        Fields fields = (name, value) -> {
+            append(line, name, value);
+            if (structured != null) {
+                var unused = structured.addKeyValue(name, value instanceof Number ? value : String.valueOf(value));
+            }
+        };
+        event.fields(fields);
+        if (suppressed > 0) {
+            fields.put("suppressed", suppressed);
+        }
+        if (structured != null) {
+            structured.log(line.toString());
+        } else {
+            logger.atLevel(level).log(line.toString());
+        }
+    }
+
+    private static void append(StringBuilder line, String name, @Nullable Object value) {
+        String text = String.valueOf(value);
+        line.append(' ').append(name).append('=');
+        if (text.isEmpty() || text.indexOf(' ') >= 0 || text.indexOf('"') >= 0 || text.indexOf('=') >= 0) {
+            line.append('"')
+                    .append(text.replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append('"');
+        } else {
+            line.append(text);
+        }
+    }
+
+    private Logger logger(String topic) {
+        return loggers.computeIfAbsent(topic, name -> LoggerFactory.getLogger("reknit." + name));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.reknit.runtime.retry;
+
+import dev.reknit.runtime.Layer;
+import dev.reknit.runtime.Run;
+import dev.reknit.runtime.Suppressed;
+import dev.reknit.runtime.event.Event.AttemptFailed;
+import dev.reknit.runtime.event.Event.CallRecovered;
+import dev.reknit.runtime.event.Event.GaveUp;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** The retries of one call. */
+final class RetryLayer implements Layer {
+    private final RetryPolicy policy;
+    private final Run run;
+    private int attempts;
+
+    /** The latest failures before the last one, oldest first; at most as many as are attached to it. */
+    private @Nullable Deque<Throwable> earlier;
+
+    RetryLayer(RetryPolicy policy, Run run) {
+        this.policy = policy;
+        this.run = run;
+    }
+
+    @Override
+    public long after() throws Throwable {
+        attempts++;
+        if (!policy.callsForRetry(run)) {
+            ended();
+            return PASS;
+        }
+        int most = policy.settings().maxRetries();
+        if (most >= 0 && attempts > most) {
+            gaveUp("no attempt left");
+            return PASS;
+        }
+        long wait =
+                policy.waits().before(attempts, run.failure(), run.environment().random());
+        if (isTooLate(wait)) {
+            gaveUp("maxDuration would be exceeded");
+            return PASS;
+        }
+        keep(run.failure());
+        if (run.wants(AttemptFailed.class)) {
+            run.publish(new AttemptFailed(run.method().site(), attempts, most < 0 ? 0 : most + 1, wait, run.failure()));
+        }
+        return wait;
+    }
+
+    @Override
+    public void interrupted() {
+        gaveUp("interrupted");
+    }
+
+    private boolean isTooLate(long wait) {
+        long most = policy.settings().maxDurationNanos();
+        if (most == 0) {
+            return false;
+        }
+        long elapsed = run.environment().clock().nanoTime() - run.startNanos();
+        return elapsed >= most || wait >= most - elapsed;
+    }
+
+    /** The outcome is one that no retry is for. */
+    private void ended() {
+        attachEarlier();
+        if (attempts > 1) {
+            Throwable failure = run.failure();
+            if (failure != null) {
+                publishGaveUp("failure is not retried");
+            } else if (run.wants(CallRecovered.class)) {
+                run.publish(new CallRecovered(run.method().site(), attempts));
+            }
+        }
+    }
+
+    private void gaveUp(String reason) {
+        attachEarlier();
+        publishGaveUp(reason);
+    }
+
+    private void publishGaveUp(String reason) {
+        if (run.wants(GaveUp.class)) {
+            run.publish(new GaveUp(run.method().site(), attempts, reason, run.failure()));
+        }
+    }
+
+    private void keep(@Nullable Throwable failure) {
+        if (failure == null) {
+            return;
+        }
+        if (earlier == null) {
+            earlier = new ArrayDeque<>(Suppressed.LIMIT);
+        }
+        if (earlier.size() == Suppressed.LIMIT) {
+            earlier.removeFirst();
+        }
+        earlier.addLast(failure);
+    }
+
+    private void attachEarlier() {
+        Throwable last = run.failure();
+        if (earlier == null || last == null) {
+            return;
+        }
+        for (Throwable each : earlier) {
+            Suppressed.add(last, each);
+        }
+    }
+}

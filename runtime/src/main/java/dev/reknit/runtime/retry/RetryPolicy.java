@@ -1,0 +1,66 @@
+package dev.reknit.runtime.retry;
+
+import dev.reknit.Retry;
+import dev.reknit.runtime.FailureMatcher;
+import dev.reknit.runtime.GuardedMethod;
+import dev.reknit.runtime.GuardedMethod.ResultTest;
+import dev.reknit.runtime.Layer;
+import dev.reknit.runtime.Policy;
+import dev.reknit.runtime.Run;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a call again; the decisions are {@link RetryLayer}'s. Immutable. */
+final class RetryPolicy implements Policy {
+    private static final long DEFAULT_MAX_DURATION_NANOS =
+            RetrySettings.nanos(180, java.time.temporal.ChronoUnit.SECONDS);
+
+    private final RetrySettings settings;
+    private final Waits waits;
+    private final FailureMatcher matcher;
+    private final @Nullable ResultTest again;
+
+    RetryPolicy(Retry retry, GuardedMethod method) {
+        settings = RetrySettings.of(retry);
+        waits = new Waits(settings);
+        matcher = new FailureMatcher(retry.retryOn(), retry.abortOn());
+        again = retry.on().isEmpty() ? null : method.resultTest("Retry.on", retry.on());
+    }
+
+    @Override
+    public String name() {
+        return "Retry";
+    }
+
+    @Override
+    public boolean ignoresSuccess() {
+        return again == null;
+    }
+
+    @Override
+    public boolean timesCalls() {
+        return settings.maxDurationNanos() != 0 && settings.maxDurationNanos() != DEFAULT_MAX_DURATION_NANOS;
+    }
+
+    @Override
+    public Layer around(Run run) {
+        return new RetryLayer(this, run);
+    }
+
+    RetrySettings settings() {
+        return settings;
+    }
+
+    Waits waits() {
+        return waits;
+    }
+
+    /** Whether the outcome of an attempt calls for another. */
+    boolean callsForRetry(Run run) throws Throwable {
+        Throwable failure = run.failure();
+        if (failure == null) {
+            return again != null && again.test(run.self(), run.value());
+        }
+        return matcher.matches(failure)
+                && (!(failure instanceof InterruptedException) || matcher.lists(InterruptedException.class));
+    }
+}
