@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** The anatomies of classes, as far as one woven class may look into them. Safe for use by several threads. */
+/**
+ * The anatomies of classes, as far as one woven class may look into them. Safe for use by several
+ * threads.
+ */
 final class Anatomies {
     private static final MethodHandles.Lookup OWN = MethodHandles.lookup();
 
@@ -42,7 +45,10 @@ final class Anatomies {
         return reached.get(type);
     }
 
-    /** The anatomy of the class of a checkpointed object: never shared because of what kind of class it is. */
+    /**
+     * The anatomy of the class of a checkpointed object: never shared because of what kind of class
+     * it is.
+     */
     Anatomy inside(Class<?> type) {
         return inside.get(type);
     }
@@ -66,8 +72,18 @@ final class Anatomies {
         };
     }
 
-    /** A class of the application: its fields, and what the class of the JDK that it extends holds. */
+    /**
+     * A class of the application: its fields, and what the class of the JDK that it extends holds.
+     */
     private Anatomy dissect(Class<?> type) {
+        try {
+            return parts(type);
+        } catch (LinkageError missing) {
+            return Anatomy.refused("whose fields cannot be read: " + missing);
+        }
+    }
+
+    private Anatomy parts(Class<?> type) {
         List<Codec<?, ?>> parts = new ArrayList<>();
         Class<?> each = type;
         for (; each != null && !TypeRules.isJdk(each); each = each.getSuperclass()) {

@@ -1,15 +1,20 @@
 package dev.reknit.runtime.state;
 
 /**
- * What becomes of instances of a class when the state of an object is captured, as far as the class's
- * name tells. Read from the same table as capturing itself, so that the weaver refuses what would fail.
+ * What becomes of instances of a class when the state of an object is captured, as far as the
+ * class's
+ * name tells. Read from the same table as capturing itself, so that the weaver refuses what would
+ * fail.
  */
 public final class CapturableTypes {
     private CapturableTypes() {}
 
     /** What becomes of instances. */
     public enum Kind {
-        /** The reference is kept: they are immutable, or not part of the state, such as locks and loggers. */
+        /**
+         * The reference is kept: they are immutable, or not part of the state, such as locks and
+         * loggers.
+         */
         SHARED,
         /** Their contents are saved and restored. */
         CAPTURED,
@@ -32,7 +37,8 @@ public final class CapturableTypes {
      * The verdict on fields of a type. Loads no class of that name.
      *
      * @param className a binary name, such as {@code java.util.Map$Entry}, or a primitive type's
-     * @return {@link Kind#UNKNOWN} for classes of the application, and for types of the JDK that may
+     * @return {@link Kind#UNKNOWN} for classes of the application, and for types of the JDK that
+     * may
      *     have an instance with another verdict: interfaces, {@code Object}, abstract classes
      */
     public static Verdict verdict(String className) {

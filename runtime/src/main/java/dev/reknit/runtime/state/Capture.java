@@ -11,8 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks over everything that is reachable from some objects and saves it. Breadth first, so that the
- * path in a message is a shortest one; with a queue, so that a long list does not overflow the stack.
+ * Walks over everything that is reachable from some objects and saves it. Breadth first, so that
+ * the
+ * path in a message is a shortest one; with a queue, so that a long list does not overflow the
+ * stack.
  */
 final class Capture implements Codec.References {
     private final Anatomies anatomies;
@@ -29,7 +31,10 @@ final class Capture implements Codec.References {
         this.anatomies = anatomies;
     }
 
-    /** The object of the call: looked into even if it is of a kind that is shared elsewhere, such as an enum constant. */
+    /**
+     * The object of the call: looked into even if it is of a kind that is shared elsewhere, such as
+     * an enum constant.
+     */
     void root(Object self) {
         take(self, self.getClass().getSimpleName(), anatomies.inside(self.getClass()));
     }

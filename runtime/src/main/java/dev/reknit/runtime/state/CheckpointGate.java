@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guard of one {@link dev.reknit.Checkpointed} method: a constant of the woven class. What is left
+ * The guard of one {@link dev.reknit.Checkpointed} method: a constant of the woven class. What is
+ * left
  * of the method is, in the language it was written in,
  *
  * <pre>{@code
@@ -26,11 +27,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Calls on one object exclude each other from {@code open} to the end of the scope, as if the
  * method were {@code synchronized} on a lock of its own; a virtual thread that waits is not pinned.
- * As there, waiting does not end by an interrupt, and two threads that enter two objects in opposite order deadlock.
+ * As there, waiting does not end by an interrupt, and two threads that enter two objects in
+ * opposite order deadlock.
  *
  * <p>A method that returns a stage is guarded until it returns, not until the stage completes.
  *
- * <p>Where the annotation cannot be read, an error is logged once and the method runs unguarded. Safe
+ * <p>Where the annotation cannot be read, an error is logged once and the method runs unguarded.
+ * Safe
  * for use by several threads.
  */
 public final class CheckpointGate {
@@ -48,7 +51,8 @@ public final class CheckpointGate {
     }
 
     /**
-     * Creates the guard of a method. Called by the initializer of a woven class, so it does next to nothing.
+     * Creates the guard of a method. Called by the initializer of a woven class, so it does next to
+     * nothing.
      *
      * @param lookup the woven class and its rights
      * @param name the method's name
@@ -63,7 +67,8 @@ public final class CheckpointGate {
      *
      * @param self the object; a call without one is not guarded
      * @param arguments the arguments if they are to be restored as well, else null
-     * @throws dev.reknit.StateCaptureException if there is something that cannot be captured; nothing
+     * @throws dev.reknit.StateCaptureException if there is something that cannot be captured;
+     * nothing
      *     has changed, and the body must not run
      */
     public Scope open(@Nullable Object self, @Nullable Object @Nullable [] arguments) {

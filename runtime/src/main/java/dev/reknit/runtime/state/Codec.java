@@ -3,7 +3,8 @@ package dev.reknit.runtime.state;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the contents of one family of types are saved, and put back into the same object. What is saved
+ * How the contents of one family of types are saved, and put back into the same object. What is
+ * saved
  * has references to other objects, not copies; those objects are saved on their own.
  *
  * @param <T> the type whose contents these are
@@ -16,7 +17,8 @@ abstract class Codec<T, S> {
     /**
      * Whether the object has the saved contents: the same objects, in the same order.
      *
-     * @param written whether {@link #write} was called, so that an order that the type does not promise may differ
+     * @param written whether {@link #write} was called, so that an order that the type does not
+     *     promise may differ
      */
     abstract boolean holds(T object, S saved, boolean written) throws Throwable;
 
@@ -26,7 +28,10 @@ abstract class Codec<T, S> {
     /** Names the objects that the contents refer to. */
     void references(S saved, References to) {}
 
-    /** Whether {@link #holds} or {@link #write} asks other objects for hash, order or contents; these should be restored before. */
+    /**
+     * Whether {@link #holds} or {@link #write} asks other objects for hash, order or contents;
+     * these should be restored before.
+     */
     boolean asksOthers() {
         return false;
     }

@@ -52,7 +52,8 @@ final class CopyScope extends Scope {
                 restore(null);
             }
         } catch (Throwable failure) {
-            // The test that the other policy is about to run threw: it will throw there, and fail the call.
+            // The test that the other policy is about to run threw: it will throw there, and fail
+            // the call.
             restoreFor(failure);
         } finally {
             lock.release();
@@ -74,7 +75,8 @@ final class CopyScope extends Scope {
                 restore(failure);
             }
         } catch (Throwable broken) {
-            // No memory or no stack left for restoring. An outer scope, if there is one, still restores everything.
+            // No memory or no stack left for restoring. An outer scope, if there is one, still
+            // restores everything.
             attach(failure, broken);
         }
     }
@@ -91,7 +93,10 @@ final class CopyScope extends Scope {
         }
     }
 
-    /** That the state is not what the caller expects is said even to a caller with many other failures to read. */
+    /**
+     * That the state is not what the caller expects is said even to a caller with many other
+     * failures to read.
+     */
     private static void attach(Throwable failure, Throwable broken) {
         try {
             for (Throwable each : failure.getSuppressed()) {

@@ -54,7 +54,10 @@ final class ElementsCodec<T> extends Codec<T, @Nullable Object[]> {
                 Asks.NOTHING);
     }
 
-    /** A collection: emptied and filled one by one, so that one element that cannot be added does not keep others away. */
+    /**
+     * A collection: emptied and filled one by one, so that one element that cannot be added does
+     * not keep others away.
+     */
     static ElementsCodec<Collection<@Nullable Object>> collection(Asks asks) {
         return new ElementsCodec<>(Collection::toArray, ElementsCodec::refill, asks);
     }

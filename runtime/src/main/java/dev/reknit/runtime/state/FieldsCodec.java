@@ -8,7 +8,10 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** For classes of the application: the values of their fields. Final fields are looked into, never written. */
+/**
+ * For classes of the application: the values of their fields. Final fields are looked into, never
+ * written.
+ */
 final class FieldsCodec extends Codec<Object, @Nullable Object[]> {
     private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
     private static final MethodType SETTER = MethodType.methodType(void.class, Object.class, Object.class);

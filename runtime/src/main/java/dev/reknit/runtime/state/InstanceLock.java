@@ -4,7 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The lock that checkpointed calls on one object hold, and how often this call's thread held it on entry. */
+/**
+ * The lock that checkpointed calls on one object hold, and how often this call's thread held it on
+ * entry.
+ */
 final class InstanceLock {
     /** By identity. A lock stays as long as its object does, so all calls find the same. */
     private static final Cache<Object, ReentrantLock> LOCKS =
@@ -26,7 +29,10 @@ final class InstanceLock {
         return taken;
     }
 
-    /** Lets go of what was taken, and of what inner calls could not let go of because the stack was full. */
+    /**
+     * Lets go of what was taken, and of what inner calls could not let go of because the stack was
+     * full.
+     */
     void release() {
         while (lock.getHoldCount() > heldBefore) {
             lock.unlock();

@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the contents of the JDK's mutable classes are saved, through their public methods: the one place
+ * How the contents of the JDK's mutable classes are saved, through their public methods: the one
+ * place
  * for each family. Their modules are closed, so nothing is read by reflection.
  */
 final class JdkCodecs {

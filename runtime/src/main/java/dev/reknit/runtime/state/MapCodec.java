@@ -28,7 +28,8 @@ final class MapCodec extends Codec<Map<@Nullable Object, @Nullable Object>, MapC
 
     @Override
     Entries read(Map<@Nullable Object, @Nullable Object> map) {
-        // The number of entries may be wrong where a collector or other threads remove some meanwhile.
+        // The number of entries may be wrong where a collector or other threads remove some
+        // meanwhile.
         var keys = new java.util.ArrayList<@Nullable Object>(map.size());
         var values = new java.util.ArrayList<@Nullable Object>(map.size());
         for (Map.Entry<@Nullable Object, @Nullable Object> each : map.entrySet()) {

@@ -4,7 +4,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an object was reached: a step from where its owner is. Rendered only when something goes wrong.
+ * How an object was reached: a step from where its owner is. Rendered only when something goes
+ * wrong.
  *
  * @param owner where the owner is; null for a root
  * @param step a {@link String} for a field or the root's name, an {@link Integer} for an element, a
@@ -22,7 +23,10 @@ record Place(@Nullable Place owner, Object step) {
     /** The step to the value that a map has for a key. */
     record Value(@Nullable Object key) {}
 
-    /** The path, such as {@code Cart.items[3].prices["EUR"]}; the middle of a very long one is left out. */
+    /**
+     * The path, such as {@code Cart.items[3].prices["EUR"]}; the middle of a very long one is left
+     * out.
+     */
     @Override
     public String toString() {
         int length = 0;

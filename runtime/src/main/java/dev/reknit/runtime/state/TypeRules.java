@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of types that are not looked into: those of the JDK, and a few that everybody uses. By name, so that none
+ * What becomes of types that are not looked into: those of the JDK, and a few that everybody uses.
+ * By name, so that none
  * is loaded for being mentioned. What is captured, and how, is in {@link JdkCodecs}.
  */
 final class TypeRules {
@@ -25,7 +26,8 @@ final class TypeRules {
     /**
      * A rule.
      *
-     * @param kind {@link Kind#UNKNOWN} for a class that holds nothing itself, and whose subclasses may
+     * @param kind {@link Kind#UNKNOWN} for a class that holds nothing itself, and whose subclasses
+     *     may
      * @param reason why it is refused; else empty
      * @param codec how its contents are saved, if it is captured
      */
@@ -56,7 +58,8 @@ final class TypeRules {
                 java.nio.file.FileSystem java.nio.file.FileStore java.security.Key java.security.cert.Certificate
                 java.lang.ProcessHandle java.net.http.HttpRequest
                 """);
-        // Not part of the state: what a thread took it gives back itself, and services are not taken back.
+        // Not part of the state: what a thread took it gives back itself, and services are not
+        // taken back.
         share(Reach.ALL, """
                 java.util.concurrent.locks.Lock java.util.concurrent.locks.ReadWriteLock
                 java.util.concurrent.locks.Condition java.util.concurrent.locks.StampedLock
@@ -190,7 +193,10 @@ final class TypeRules {
         return null;
     }
 
-    /** Whether a class is the platform's: its modules are closed, and its fields are not looked into. */
+    /**
+     * Whether a class is the platform's: its modules are closed, and its fields are not looked
+     * into.
+     */
     static boolean isJdk(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         return (loader == null || loader == ClassLoader.getPlatformClassLoader())

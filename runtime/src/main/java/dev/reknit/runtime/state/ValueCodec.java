@@ -5,7 +5,10 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** For objects whose contents are a value, or an own copy of one: counters, dates, bits, text, primitive arrays. */
+/**
+ * For objects whose contents are a value, or an own copy of one: counters, dates, bits, text,
+ * primitive arrays.
+ */
 final class ValueCodec<T, S> extends Codec<T, S> {
     private final Function<T, S> get;
     private final BiPredicate<T, S> holds;
