@@ -2,9 +2,8 @@ package dev.reknit.runtime.state;
 
 /**
  * What becomes of instances of a class when the state of an object is captured, as far as the
- * class's
- * name tells. Read from the same table as capturing itself, so that the weaver refuses what would
- * fail.
+ * class's name tells. Read from the same table as capturing itself, so that the weaver refuses what
+ * would fail.
  */
 public final class CapturableTypes {
     private CapturableTypes() {}
@@ -38,8 +37,7 @@ public final class CapturableTypes {
      *
      * @param className a binary name, such as {@code java.util.Map$Entry}, or a primitive type's
      * @return {@link Kind#UNKNOWN} for classes of the application, and for types of the JDK that
-     * may
-     *     have an instance with another verdict: interfaces, {@code Object}, abstract classes
+     *     may have an instance with another verdict: interfaces, {@code Object}, abstract classes
      */
     public static Verdict verdict(String className) {
         TypeRules.Rule rule = TypeRules.named(className);

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over everything that is reachable from some objects and saves it. Breadth first, so that
- * the
- * path in a message is a shortest one; with a queue, so that a long list does not overflow the
+ * the path in a message is a shortest one; with a queue, so that a long list does not overflow the
  * stack.
  */
 final class Capture implements Codec.References {

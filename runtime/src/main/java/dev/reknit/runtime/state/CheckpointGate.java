@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The guard of one {@link dev.reknit.Checkpointed} method: a constant of the woven class. What is
- * left
- * of the method is, in the language it was written in,
+ * left of the method is, in the language it was written in,
  *
  * <pre>{@code
  * Scope scope = GATE.open(this, null);
@@ -33,8 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A method that returns a stage is guarded until it returns, not until the stage completes.
  *
  * <p>Where the annotation cannot be read, an error is logged once and the method runs unguarded.
- * Safe
- * for use by several threads.
+ * Safe for use by several threads.
  */
 public final class CheckpointGate {
     private final MethodHandles.Lookup lookup;
@@ -68,8 +66,7 @@ public final class CheckpointGate {
      * @param self the object; a call without one is not guarded
      * @param arguments the arguments if they are to be restored as well, else null
      * @throws dev.reknit.StateCaptureException if there is something that cannot be captured;
-     * nothing
-     *     has changed, and the body must not run
+     *     nothing has changed, and the body must not run
      */
     public Scope open(@Nullable Object self, @Nullable Object @Nullable [] arguments) {
         Optional<CheckpointPlan> known = linked;

@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the contents of one family of types are saved, and put back into the same object. What is
- * saved
- * has references to other objects, not copies; those objects are saved on their own.
+ * saved has references to other objects, not copies; those objects are saved on their own.
  *
  * @param <T> the type whose contents these are
  * @param <S> what is saved; never changed

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the contents of the JDK's mutable classes are saved, through their public methods: the one
- * place
- * for each family. Their modules are closed, so nothing is read by reflection.
+ * place for each family. Their modules are closed, so nothing is read by reflection.
  */
 final class JdkCodecs {
     private static final Codec<?, ?> OBJECTS = ElementsCodec.<@Nullable Object[]>slots(

@@ -25,9 +25,8 @@ final class Refill {
 
     /**
      * Whether each of some elements that are in a hash table is found there. One whose hash cannot
-     * be
-     * computed counts as found: it was put there before its hash failed, and could not be put there
-     * again.
+     * be computed counts as found: it was put there before its hash failed, and could not be put
+     * there again.
      */
     static boolean allFound(@Nullable Object[] elements, Predicate<@Nullable Object> in) {
         for (Object each : elements) {

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a checkpointed method, from its entry to its end. Exactly one of the methods is
- * called,
- * once, on the thread that {@linkplain CheckpointGate#open opened} the scope; none of them throws.
+ * called, once, on the thread that {@linkplain CheckpointGate#open opened} the scope; none of them
+ * throws.
  */
 public abstract class Scope {
     /** The scope of a call that is not guarded. */
@@ -24,10 +24,8 @@ public abstract class Scope {
 
     /**
      * The body threw. Restores the state if the failure is one to restore for, and ends the scope;
-     * the
-     * caller throws the failure on. What could not be restored is attached to it as a suppressed
-     * {@link
-     * dev.reknit.StateRestoreException}.
+     * the caller throws the failure on. What could not be restored is attached to it as a
+     * suppressed {@link dev.reknit.StateRestoreException}.
      */
     public abstract void failed(Throwable failure);
 
@@ -36,10 +34,8 @@ public abstract class Scope {
 
     /**
      * The body of a method whose results another policy judges returned. Restores the state if
-     * {@code
-     * Retry.on} or {@code Redundant.accept} rejects the result, since the method, or an alternate,
-     * is
-     * then to start from the state that the call found; ends the scope.
+     * {@code Retry.on} or {@code Redundant.accept} rejects the result, since the method, or an
+     * alternate, is then to start from the state that the call found; ends the scope.
      */
     public abstract void succeeded(@Nullable Object result);
 }

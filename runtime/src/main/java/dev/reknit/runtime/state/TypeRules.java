@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of types that are not looked into: those of the JDK, and a few that everybody uses.
- * By name, so that none
- * is loaded for being mentioned. What is captured, and how, is in {@link JdkCodecs}.
+ * By name, so that none is loaded for being mentioned. What is captured, and how, is in {@link
+ * JdkCodecs}.
  */
 final class TypeRules {
     private static final Map<String, Rule> RULES = new HashMap<>();
+
+    private static final Rule UNHEARD_OF =
+            new Rule(Kind.REFUSED, Reach.EXACT, "a class of the JDK whose state cannot be read and set", null);
 
     /** For which other types than the named one a rule is. */
     enum Reach {
@@ -46,7 +49,7 @@ final class TypeRules {
                 java.util.UUID java.util.Locale java.util.Currency java.util.OptionalInt java.util.OptionalLong
                 java.util.OptionalDouble java.util.Base64$Encoder java.util.Base64$Decoder java.util.HexFormat
                 java.util.regex.Pattern java.net.URI java.net.URL java.net.InetSocketAddress java.io.File
-                java.nio.file.attribute.FileTime java.security.SecurityPermission
+                java.nio.file.attribute.FileTime
                 """);
         share(Reach.ALL, """
                 java.lang.invoke.MethodHandle java.lang.invoke.VarHandle java.net.InetAddress
@@ -77,9 +80,8 @@ final class TypeRules {
                 java.util.concurrent.atomic.AtomicReferenceFieldUpdater
                 """);
         // Holds nothing that is not in a subclass.
-        RULES.put("java.lang.Object", new Rule(Kind.UNKNOWN, Reach.EXACT, "", null));
         for (String each : names("""
-                java.lang.Number java.lang.Record java.lang.Enum java.util.AbstractCollection java.util.AbstractList
+                java.lang.Object java.lang.Number java.lang.Record java.lang.Enum java.util.AbstractCollection java.util.AbstractList
                 java.util.AbstractSequentialList java.util.AbstractSet java.util.AbstractQueue java.util.AbstractMap
                 java.util.EventObject java.util.Dictionary java.time.Clock java.time.ZoneId
                 java.time.chrono.AbstractChronology
@@ -171,9 +173,6 @@ final class TypeRules {
         // Of a subclass of a collection the fields are saved, too.
         return rule != null && rule.kind() == Kind.CAPTURED ? null : rule;
     }
-
-    private static final Rule UNHEARD_OF =
-            new Rule(Kind.REFUSED, Reach.EXACT, "a class of the JDK whose state cannot be read and set", null);
 
     private static @Nullable Rule inherited(Class<?> type, Reach least) {
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
