@@ -50,7 +50,7 @@ final class FieldPlan {
         this.lookup = lookup;
         this.site = site;
         this.strategy = redundant.strategy();
-        this.health = HealthSettings.of(redundant);
+        this.health = HealthSettings.of(redundant, site);
         this.rule = FailoverRule.of(redundant);
         String place = "Redundant.from = \"" + redundant.from() + "\" on " + site;
         this.source = Source.find(lookup, place, redundant.from(), Modifier.isStatic(field.getModifiers()));

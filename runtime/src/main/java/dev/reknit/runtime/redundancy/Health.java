@@ -1,8 +1,10 @@
 package dev.reknit.runtime.redundancy;
 
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are told apart by identity and held weakly; one that has left the group is forgotten
  * at the next choice. Only instances with failures have an entry, so all is clean while all is well.
- * Entries are scanned: the cost of a choice is the size of the group times the number of entries,
- * meant for tens of instances. Safe for use by several threads; the lock is never held while foreign code runs.
+ * A choice costs a few look-ups for each
+ * instance of the group. Safe for use by several threads; the lock is never held while foreign code runs.
  *
  * <ol>
  *   <li>Envoy proxy, <cite>Outlier detection</cite> and <cite>Panic threshold</cite>, architecture overview.
@@ -36,10 +38,12 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 final class Health {
+    private static final Map<Object, Entry> NONE = Collections.emptyMap();
+
     private final HealthSettings settings;
 
-    /** Guarded by this. */
-    private final List<Entry> entries = new ArrayList<>();
+    /** By identity, weak; made for the first failure. Guarded by this. */
+    private Map<Object, Entry> entries = NONE;
 
     /** Whether there are no entries; read without the lock. */
     private volatile boolean clean = true;
@@ -54,7 +58,7 @@ final class Health {
     record Ejection(int failures, long nanos, int left) {}
 
     /** What is known of an instance that failed. */
-    private static final class Entry extends WeakReference<Object> {
+    private static final class Entry {
         int failures;
 
         /** How many ejections followed one another; above 0 it is ejected, on trial or awaits it. */
@@ -64,10 +68,6 @@ final class Health {
         long until;
 
         boolean onTrial;
-
-        Entry(Object instance) {
-            super(instance);
-        }
 
         boolean keptAway(long now) {
             return ejections > 0 && until - now > 0;
@@ -98,7 +98,7 @@ final class Health {
         if (fit < 0) {
             return pick(group, tried, turn, now, true);
         }
-        Entry entry = find(group[fit]);
+        Entry entry = entries.get(group[fit]);
         if (entry != null && entry.ejections > 0) {
             entry.onTrial = true;
             if (keptAway(group, now) < settings.share(group.length)) {
@@ -110,13 +110,9 @@ final class Health {
 
     /** Records a success; whether it returns the instance from an ejection. */
     synchronized boolean succeeded(Object instance) {
-        Entry entry = find(instance);
-        if (entry == null) {
-            return false;
-        }
-        entries.remove(entry);
-        clean = entries.isEmpty();
-        return entry.ejections > 0;
+        Entry entry = entries.remove(instance);
+        clean = !entries.keySet().iterator().hasNext();
+        return entry != null && entry.ejections > 0;
     }
 
     /** Records a failure; the ejection that it leads to, or null. */
@@ -143,7 +139,7 @@ final class Health {
 
     /** Records that a call ended without saying anything about its instance. */
     synchronized void undecided(Object instance, long now) {
-        Entry entry = find(instance);
+        Entry entry = entries.get(instance);
         if (entry != null && entry.onTrial) {
             entry.onTrial = false;
             entry.until = now;
@@ -171,7 +167,7 @@ final class Health {
     }
 
     private boolean isKeptAway(Object instance, long now) {
-        Entry entry = find(instance);
+        Entry entry = entries.get(instance);
         return entry != null && entry.keptAway(now);
     }
 
@@ -187,7 +183,7 @@ final class Health {
         for (int over = keptAway(group, now) - settings.share(group.length); over > 0; over--) {
             Entry next = null;
             for (Object instance : group) {
-                Entry each = find(instance);
+                Entry each = entries.get(instance);
                 if (each != null && each.keptAway(now) && (next == null || each.until - next.until < 0)) {
                     next = each;
                 }
@@ -199,36 +195,24 @@ final class Health {
     }
 
     private void forgetOthers(Object[] group) {
-        if (entries.removeIf(each -> !isIn(group, each))) {
-            clean = entries.isEmpty();
+        if (!clean) {
+            Set<Object> present = Collections.newSetFromMap(new IdentityHashMap<>(group.length));
+            Collections.addAll(present, group);
+            // Not isEmpty(), here and elsewhere: that counts what the collector has taken already.
+            entries.keySet().removeIf(each -> !present.contains(each));
+            clean = !entries.keySet().iterator().hasNext();
         }
-    }
-
-    private static boolean isIn(Object[] group, Entry entry) {
-        for (Object each : group) {
-            if (entry.refersTo(each)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Entry findOrAdd(Object instance) {
-        Entry entry = find(instance);
-        if (entry == null) {
-            entry = new Entry(instance);
-            entries.add(entry);
-            clean = false;
+        if (entries == NONE) {
+            entries = Caffeine.newBuilder()
+                    .weakKeys()
+                    .executor(Runnable::run)
+                    .<Object, Entry>build()
+                    .asMap();
         }
-        return entry;
-    }
-
-    private @Nullable Entry find(Object instance) {
-        for (Entry each : entries) {
-            if (each.refersTo(instance)) {
-                return each;
-            }
-        }
-        return null;
+        clean = false;
+        return entries.computeIfAbsent(instance, added -> new Entry());
     }
 }

@@ -4,13 +4,14 @@ import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Fields;
 import java.util.List;
+import java.util.Queue;
 import java.util.StringJoiner;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** An environment of a test's own, bound to its thread until closed: manual time, and a record of events. */
 final class World implements AutoCloseable {
     final ManualTime time = new ManualTime();
-    final List<Event> events = new CopyOnWriteArrayList<>();
+    final Queue<Event> events = new ConcurrentLinkedQueue<>();
     private final Environment.Binding binding;
 
     World() {
