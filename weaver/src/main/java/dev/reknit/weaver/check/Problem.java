@@ -1,0 +1,49 @@
+package dev.reknit.weaver.check;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something wrong with an annotation.
+ *
+ * @param severity whether it fails the build
+ * @param className binary name of the class
+ * @param member the method or field, such as {@code fetch(String)}; empty for the class
+ * @param attribute the annotation and attribute, such as {@code Retry.delay}; or the annotation alone
+ * @param found the value found; null where the annotation as such is wrong
+ * @param allowed the values allowed; null where none are
+ * @param message what is wrong and how to mend it, one sentence without the place
+ */
+public record Problem(
+        Severity severity,
+        String className,
+        String member,
+        String attribute,
+        @Nullable String found,
+        @Nullable String allowed,
+        String message) {
+
+    /** How bad a problem is. */
+    public enum Severity {
+        /** The member is not woven; a build fails. */
+        ERROR,
+        /** The member is woven. */
+        WARNING
+    }
+
+    /** The whole problem on one line. */
+    public String line() {
+        StringBuilder line = new StringBuilder(className);
+        if (!member.isEmpty()) {
+            line.append('.').append(member);
+        }
+        line.append(": @").append(attribute);
+        if (found != null) {
+            line.append(" = ").append(found);
+        }
+        line.append(": ").append(message);
+        if (allowed != null) {
+            line.append("; allowed: ").append(allowed);
+        }
+        return line.toString();
+    }
+}

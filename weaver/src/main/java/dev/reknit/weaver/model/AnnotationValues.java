@@ -1,0 +1,108 @@
+package dev.reknit.weaver.model;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one of Reknit's annotations, defaults included. Immutable.
+ *
+ * @param type the annotation; its defaults are read from it
+ * @param written what stands in the class file
+ */
+public record AnnotationValues(Class<? extends Annotation> type, AnnotationModel written) {
+
+    /** The simple name of the annotation. */
+    public String name() {
+        return type.getSimpleName();
+    }
+
+    /** Whether a value was written, rather than left to its default. */
+    public boolean isWritten(String attribute) {
+        return written.values().containsKey(attribute);
+    }
+
+    /** A whole number. */
+    public long number(String attribute) {
+        return ((Number) value(attribute)).longValue();
+    }
+
+    /** A floating point number. */
+    public double real(String attribute) {
+        return ((Number) value(attribute)).doubleValue();
+    }
+
+    /** A flag. */
+    public boolean flag(String attribute) {
+        return (Boolean) value(attribute);
+    }
+
+    /** A text. */
+    public String text(String attribute) {
+        return (String) value(attribute);
+    }
+
+    /** Several texts. */
+    public List<String> texts(String attribute) {
+        return list(attribute).stream().map(String.class::cast).toList();
+    }
+
+    /** A class. */
+    public Type type(String attribute) {
+        return (Type) value(attribute);
+    }
+
+    /** Several classes. */
+    public List<Type> types(String attribute) {
+        return list(attribute).stream().map(Type.class::cast).toList();
+    }
+
+    /** The name of an enum's constant. */
+    public String constant(String attribute) {
+        return ((AnnotationModel.EnumValue) value(attribute)).name();
+    }
+
+    private List<?> list(String attribute) {
+        return (List<?>) value(attribute);
+    }
+
+    /** A value in the form in which {@link AnnotationModel#values()} has it. */
+    public Object value(String attribute) {
+        Object own = written.values().get(attribute);
+        return own != null ? own : defaultValue(attribute);
+    }
+
+    private Object defaultValue(String attribute) {
+        try {
+            Method declared = type.getMethod(attribute);
+            Object value = declared.getDefaultValue();
+            if (value == null) {
+                throw new IllegalArgumentException(name() + "." + attribute + " has no default and was not written");
+            }
+            return modelled(value);
+        } catch (NoSuchMethodException unknown) {
+            throw new IllegalArgumentException(name() + " has no attribute " + attribute, unknown);
+        }
+    }
+
+    private static Object modelled(@Nullable Object value) {
+        if (value instanceof Class<?> named) {
+            return Type.getType(named);
+        }
+        if (value instanceof Enum<?> constant) {
+            return new AnnotationModel.EnumValue(Type.getDescriptor(constant.getDeclaringClass()), constant.name());
+        }
+        if (value != null && value.getClass().isArray()) {
+            List<Object> elements = new ArrayList<>();
+            for (int i = 0; i < Array.getLength(value); i++) {
+                elements.add(modelled(Array.get(value, i)));
+            }
+            return elements;
+        }
+        return java.util.Objects.requireNonNull(value);
+    }
+}

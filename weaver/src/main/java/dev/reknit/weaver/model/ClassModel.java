@@ -1,0 +1,65 @@
+package dev.reknit.weaver.model;
+
+import java.util.List;
+import java.util.Optional;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the weaver knows of a class. Names are internal, with slashes.
+ *
+ * @param version the class file's major version
+ * @param access the flags in the class file's head
+ * @param modifiers as the source has them: a nested class may be private or static
+ * @param superName the superclass; null for {@code java/lang/Object} and modules
+ * @param annotations those of the class itself
+ * @param methods all, constructors and the initializer among them
+ */
+public record ClassModel(
+        int version,
+        int access,
+        int modifiers,
+        String name,
+        @Nullable String superName,
+        List<String> interfaces,
+        List<AnnotationModel> annotations,
+        List<FieldModel> fields,
+        List<MethodModel> methods) {
+
+    /** The binary name, with dots. */
+    public String binaryName() {
+        return name.replace('/', '.');
+    }
+
+    /** The simple name; {@code Outer$Inner} for a nested class. */
+    public String simpleName() {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    /** Whether it is an interface, or an annotation. */
+    public boolean isInterface() {
+        return (access & Opcodes.ACC_INTERFACE) != 0;
+    }
+
+    /** Whether it has the annotation that marks a woven class. */
+    public boolean isWoven() {
+        return annotation(Marks.WOVEN).isPresent();
+    }
+
+    /** An annotation of the class by its descriptor. */
+    public Optional<AnnotationModel> annotation(String descriptor) {
+        return AnnotationModel.find(annotations, descriptor);
+    }
+
+    /** A field by name. */
+    public Optional<FieldModel> field(String field) {
+        return fields.stream().filter(each -> each.name().equals(field)).findFirst();
+    }
+
+    /** A method by name and descriptor. */
+    public Optional<MethodModel> method(String method, String descriptor) {
+        return methods.stream()
+                .filter(each -> each.name().equals(method) && each.descriptor().equals(descriptor))
+                .findFirst();
+    }
+}

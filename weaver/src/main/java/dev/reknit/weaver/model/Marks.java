@@ -1,0 +1,15 @@
+package dev.reknit.weaver.model;
+
+/** The names by which the weaver knows its own traces. */
+public final class Marks {
+    /** The package that holds everything an application writes; descriptors of annotations begin so. */
+    public static final String PACKAGE = "Ldev/reknit/";
+
+    /** The descriptor of the annotation that a woven class bears. */
+    public static final String WOVEN = "Ldev/reknit/runtime/Woven;";
+
+    /** What the names of generated members begin with. */
+    public static final String PREFIX = "reknit$";
+
+    private Marks() {}
+}

@@ -1,0 +1,74 @@
+package dev.reknit.weaver.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * A method of a class file.
+ *
+ * @param exceptions internal names of the exceptions it declares
+ * @param writes where its code assigns fields of its own class; empty if the code was not read
+ */
+public record MethodModel(
+        int access,
+        String name,
+        String descriptor,
+        List<String> exceptions,
+        List<AnnotationModel> annotations,
+        List<FieldWrite> writes) {
+
+    /**
+     * An assignment of a field of the class.
+     *
+     * @param field the field's name
+     * @param isStatic whether the field is static
+     */
+    public record FieldWrite(String field, boolean isStatic) {}
+
+    /** Whether all of the given access flags are set. */
+    public boolean has(int flags) {
+        return (access & flags) == flags;
+    }
+
+    /** Whether it is static. */
+    public boolean isStatic() {
+        return has(Opcodes.ACC_STATIC);
+    }
+
+    /** Whether it is a constructor or the initializer of the class. */
+    public boolean isInitializer() {
+        return name.charAt(0) == '<';
+    }
+
+    /** The types of its parameters. */
+    public Type[] parameters() {
+        return Type.getArgumentTypes(descriptor);
+    }
+
+    /** The type of its result. */
+    public Type result() {
+        return Type.getReturnType(descriptor);
+    }
+
+    /** Whether it returns a stage of which the completion is awaited. */
+    public boolean isAsynchronous() {
+        return descriptor.endsWith(")Ljava/util/concurrent/CompletionStage;")
+                || descriptor.endsWith(")Ljava/util/concurrent/CompletableFuture;");
+    }
+
+    /** An annotation of the method by its descriptor. */
+    public Optional<AnnotationModel> annotation(String annotation) {
+        return AnnotationModel.find(annotations, annotation);
+    }
+
+    /** The method as messages show it: {@code fetch(String,int)}. */
+    public String display() {
+        return Arrays.stream(parameters())
+                .map(type -> type.getClassName().substring(type.getClassName().lastIndexOf('.') + 1))
+                .collect(Collectors.joining(",", name + "(", ")"));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What weaving did, for people and programs. Start reading at {@link
+ * dev.reknit.weaver.report.ClassReport}.
+ */
+@NullMarked
+package dev.reknit.weaver.report;
+
+import org.jspecify.annotations.NullMarked;
