@@ -15,7 +15,10 @@ import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A woven method as the runtime sees it: its class, its annotations, and the methods beside it. Immutable. */
+/**
+ * A woven method as the runtime sees it: its class, its annotations, and the methods beside it.
+ * Immutable.
+ */
 public final class GuardedMethod {
     /** What the name of the method that holds the original body begins with. */
     public static final String BODY_PREFIX = "reknit$";
@@ -109,7 +112,10 @@ public final class GuardedMethod {
         }
     }
 
-    /** Methods of the class, its superclasses and interfaces with a name; nearest first; none that another overrides. */
+    /**
+     * Methods of the class, its superclasses and interfaces with a name; nearest first; none that
+     * another overrides.
+     */
     public List<Method> named(String name) {
         List<Method> found = new ArrayList<>();
         for (Class<?> type = method.getDeclaringClass(); type != null; type = type.getSuperclass()) {
@@ -140,8 +146,8 @@ public final class GuardedMethod {
     }
 
     /**
-     * A method that can stand in for this one: same parameters, a result of the same type or a subtype, and
-     * static if this one is.
+     * A method that can stand in for this one: same parameters, a result of the same type or a
+     * subtype, and static if this one is.
      *
      * @param attribute where the name stands, such as {@code Redundant.alternates}; for the message
      * @throws IllegalArgumentException if there is no such method, or it is this one
@@ -173,8 +179,8 @@ public final class GuardedMethod {
     }
 
     /**
-     * A test of results, from the name of a method that takes one and returns {@code boolean}. Among
-     * overloads, one that takes the declared result is preferred.
+     * A test of results, from the name of a method that takes one and returns {@code boolean}.
+     * Among overloads, one that takes the declared result is preferred.
      *
      * @param attribute where the name stands, such as {@code Retry.on}; for the message
      * @throws IllegalArgumentException if there is no such method

@@ -9,9 +9,10 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the caller of a guarded asynchronous method holds: the outcome of a call that may take several
- * attempts and waits. Cancelling it cancels the attempt or wait that is going on for it; once it is
- * done, nothing further is begun. Attempts go on in the environment that the call was made in.
+ * What the caller of a guarded asynchronous method holds: the outcome of a call that may take
+ * several attempts and waits. Cancelling it cancels the attempt or wait that is going on for it;
+ * once it is done, nothing further is begun. Attempts go on in the environment that the call was
+ * made in.
  */
 public final class GuardedStage extends CompletableFuture<Object> {
     private final Environment environment;
@@ -26,11 +27,11 @@ public final class GuardedStage extends CompletableFuture<Object> {
     /**
      * Follows a stage that works for this one.
      *
-     * @param outcome takes its value or its failure, the latter as the object that was thrown; called
-     *     once, before this method returns or before {@code next}
+     * @param outcome takes its value or its failure, the latter as the object that was thrown;
+     *     called once, before this method returns or before {@code next}
      * @param next goes on, on the thread that completes the stage
-     * @return whether the outcome is there already. {@code next} is then not called: the caller goes on
-     *     in its own loop, so that attempts do not pile up on the stack
+     * @return whether the outcome is there already. {@code next} is then not called: the caller
+     *     goes on in its own loop, so that attempts do not pile up on the stack
      */
     public boolean follow(
             CompletionStage<?> stage, BiConsumer<@Nullable Object, @Nullable Throwable> outcome, Runnable next) {

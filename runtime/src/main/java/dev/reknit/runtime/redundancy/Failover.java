@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call as it goes over the instances of a group: which is tried next, and what a failure means. It
- * makes the attempts itself for a caller that waits; for stages {@link StageFailover} drives it. An
- * instance is tried at most once. Used by one thread at a time.
+ * One call as it goes over the instances of a group: which is tried next, and what a failure means.
+ * It makes the attempts itself for a caller that waits; for stages {@link StageFailover} drives it.
+ * An instance is tried at most once. Used by one thread at a time.
  */
 final class Failover {
     /** The index of an instance that was taken without looking at the others. */
@@ -174,7 +174,10 @@ final class Failover {
         }
     }
 
-    /** The instances; finds the current one among them if it was taken without looking at the others. */
+    /**
+     * The instances; finds the current one among them if it was taken without looking at the
+     * others.
+     */
     private Object[] instancesAfter(Throwable failure) {
         try {
             Object[] all = instances();

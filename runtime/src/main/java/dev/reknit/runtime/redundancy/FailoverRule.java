@@ -4,8 +4,9 @@ import dev.reknit.Redundant;
 import dev.reknit.runtime.FailureMatcher;
 
 /**
- * Which failures lead on to the next instance or alternate. An {@link InterruptedException} never does,
- * nor any failure of a thread that is interrupted when a caller waits on it: somebody asked it to stop.
+ * Which failures lead on to the next instance or alternate. An {@link InterruptedException} never
+ * does, nor any failure of a thread that is interrupted when a caller waits on it: somebody asked
+ * it to stop.
  *
  * @param matcher which of the others do
  */

@@ -14,23 +14,23 @@ import org.jspecify.annotations.Nullable;
  * <p>An instance is <em>ejected</em> once it has failed {@code ejectAfter} times in a row, for the
  * ejection time multiplied by how many ejections followed one another without a success in between.
  * After that it is <em>on trial</em>: one call takes it and keeps others away for as long as the
- * ejection was. Success returns it and forgets all; failure ejects it again, for longer; a call that
- * ends in neither hands the trial to the next call; the trial of a call that never ends lapses with
- * the time it keeps others away.
+ * ejection was. Success returns it and forgets all; failure ejects it again, for longer; a call
+ * that ends in neither hands the trial to the next call; the trial of a call that never ends lapses
+ * with the time it keeps others away.
  *
- * <p>At no time is more than the allowed share of a group kept away, ejected or on trial. What is beyond stays in
- * use; when a group shrinks, those closest to their return come back early, the first in the group among equals. When no fit
- * instance is left to try, the ejected ones are tried all the same (panic mode in [1]): better a
- * doubtful answer than none.
+ * <p>At no time is more than the allowed share of a group kept away, ejected or on trial. What is
+ * beyond stays in use; when a group shrinks, those closest to their return come back early, the
+ * first in the group among equals. When no fit instance is left to try, the ejected ones are tried
+ * all the same (panic mode in [1]): better a doubtful answer than none.
  *
  * <p>Two things differ from [1] and [2]: a trial is exclusive, and after one, a single failure
- * ejects, as in a half-open circuit breaker; and success forgets all earlier ejections at once, where those
- * count them down over time, because here every call that counts is observed.
+ * ejects, as in a half-open circuit breaker; and success forgets all earlier ejections at once,
+ * where those count them down over time, because here every call that counts is observed.
  *
  * <p>Instances are told apart by identity and held weakly; one that has left the group is forgotten
- * at the next choice. Only instances with failures have an entry, so all is clean while all is well.
- * A choice costs a few look-ups for each
- * instance of the group. Safe for use by several threads; the lock is never held while foreign code runs.
+ * at the next choice. Only instances with failures have an entry, so all is clean while all is
+ * well. A choice costs a few look-ups for each instance of the group. Safe for use by several
+ * threads; the lock is never held while foreign code runs.
  *
  * <ol>
  *   <li>Envoy proxy, <cite>Outlier detection</cite> and <cite>Panic threshold</cite>, architecture overview.
@@ -61,7 +61,9 @@ final class Health {
     private static final class Entry {
         int failures;
 
-        /** How many ejections followed one another; above 0 it is ejected, on trial or awaits it. */
+        /**
+         * How many ejections followed one another; above 0 it is ejected, on trial or awaits it.
+         */
         int ejections;
 
         /** Others keep away until then. */
@@ -78,7 +80,9 @@ final class Health {
         this.settings = settings;
     }
 
-    /** Whether no instance has a failure to its name, so that nothing needs choosing or recording. */
+    /**
+     * Whether no instance has a failure to its name, so that nothing needs choosing or recording.
+     */
     boolean clean() {
         return clean;
     }
@@ -88,7 +92,8 @@ final class Health {
      *
      * @param group the instances, none twice
      * @param tried which of them the call has tried
-     * @param turn picks among those that are fit, evenly if it grows by one from call to call; 0 for the first
+     * @param turn picks among those that are fit, evenly if it grows by one from call to call; 0
+     *     for the first
      * @return its index; -1 if all were tried
      */
     synchronized int choose(Object[] group, boolean[] tried, int turn, long now) {

@@ -3,9 +3,9 @@ package dev.reknit.runtime.redundancy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the log and exceptions call an instance: its {@code toString()} on one line, cut after {@value
- * #LONGEST} characters. Where that is {@link Object}'s, is null or throws: the class name without its
- * package, {@code #} and the index in the group, from 0.
+ * What the log and exceptions call an instance: its {@code toString()} on one line, cut after
+ * {@value #LONGEST} characters. Where that is {@link Object}'s, is null or throws: the class name
+ * without its package, {@code #} and the index in the group, from 0.
  */
 final class InstanceName {
     static final int LONGEST = 120;

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Tries alternates of a method until one passes the acceptance test: a recovery block [1]. What one
  * attempt after another does is {@link RecoveryLayer}'s. Immutable.
  *
- * <p>An alternate is called as any caller would: if it is guarded itself, its policies apply. State is
- * put back between attempts only by policies that lie inside, such as {@code @Checkpointed}.
+ * <p>An alternate is called as any caller would: if it is guarded itself, its policies apply. State
+ * is put back between attempts only by policies that lie inside, such as {@code @Checkpointed}.
  *
  * <ol>
  *   <li>Randell, <cite>System structure for software fault tolerance</cite>, IEEE Transactions on
@@ -83,8 +83,8 @@ final class RecoveryBlock implements Policy {
     }
 
     /**
-     * What failed in an attempt: what it threw, what the test threw, or that the test did not accept
-     * the result; null if nothing did.
+     * What failed in an attempt: what it threw, what the test threw, or that the test did not
+     * accept the result; null if nothing did.
      */
     @Nullable
     Throwable failure(Run run, String attempted) {
@@ -103,7 +103,10 @@ final class RecoveryBlock implements Policy {
         }
     }
 
-    /** Whether a failure leads to the next alternate; a rejected result always does, unless the thread is to stop. */
+    /**
+     * Whether a failure leads to the next alternate; a rejected result always does, unless the
+     * thread is to stop.
+     */
     boolean leadsOn(Throwable failure, Run run) {
         boolean callerWaits = !run.method().asynchronous();
         return failure instanceof ResultRejectedException

@@ -8,13 +8,14 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Redundant} field of a woven class: a constant of the class that makes what the field holds. For
- * each object that is an instance of the field's interface that stands for a group of its own; for a static
- * field there is one.
+ * A {@link Redundant} field of a woven class: a constant of the class that makes what the field
+ * holds. For each object that is an instance of the field's interface that stands for a group of
+ * its own; for a static field there is one.
  *
  * <p>The instances are not asked for before the first call, as the fields of the object are not set
- * when it is made. Nor is the annotation read before: an attribute that is not allowed makes each call fail
- * with a sentence that names it, and construction goes on. Safe for use by several threads.
+ * when it is made. Nor is the annotation read before: an attribute that is not allowed makes each
+ * call fail with a sentence that names it, and construction goes on. Safe for use by several
+ * threads.
  */
 public final class RedundantField {
     private final MethodHandles.Lookup lookup;
@@ -38,13 +39,15 @@ public final class RedundantField {
     }
 
     /**
-     * Makes what the field holds. Calls may be made on it by several threads if each instance bears that.
-     * An exception of an instance reaches the caller as the same object, but for a checked one that the
-     * interface does not declare: {@link java.lang.reflect.UndeclaredThrowableException} then has it as
-     * its cause, as from any proxy of the JDK.
+     * Makes what the field holds. Calls may be made on it by several threads if each instance bears
+     * that. An exception of an instance reaches the caller as the same object, but for a checked
+     * one that the interface does not declare:
+     * {@link java.lang.reflect.UndeclaredThrowableException} then has it as its cause, as from any
+     * proxy of the JDK.
      *
      * @param owner the object that the field is in; null for a static field
-     * @throws IllegalArgumentException if the field's type is not an interface that a proxy can implement
+     * @throws IllegalArgumentException if the field's type is not an interface that a proxy can
+     *     implement
      */
     public Object instance(@Nullable Object owner) {
         Class<?> type = field().getType();

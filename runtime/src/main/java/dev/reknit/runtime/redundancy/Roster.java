@@ -12,8 +12,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads instances from what a {@link Source} gave. The collection may be changed by others meanwhile, if it
- * is made for that.
+ * Reads instances from what a {@link Source} gave. The collection may be changed by others
+ * meanwhile, if it is made for that.
  *
  * @param source where it is from, for messages
  * @param type the interface that each instance must implement
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 record Roster(Source source, Class<?> type) {
 
     /**
-     * The instance whose turn it is, without copying; null where that cannot be said without, or something is
-     * wrong that {@link #all} will tell.
+     * The instance whose turn it is, without copying; null where that cannot be said without, or
+     * something is wrong that {@link #all} will tell.
      */
     @Nullable
     Object quick(Object given, int turn) {
@@ -65,7 +65,9 @@ record Roster(Source source, Class<?> type) {
         return kept == all.length ? all : Arrays.copyOf(all, kept);
     }
 
-    /** A copy of the collection's own making, which is as consistent as the collection can make it. */
+    /**
+     * A copy of the collection's own making, which is as consistent as the collection can make it.
+     */
     private Object[] copy(Object given) {
         if (given instanceof Collection<?> collection) {
             return collection.toArray();

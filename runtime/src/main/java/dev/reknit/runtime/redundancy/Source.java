@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link dev.reknit.Redundant#from()} names: gives the instances of a group, anew at each call.
- * In each class, beginning with the field's own, a method comes before a field. Immutable.
+ * What {@link dev.reknit.Redundant#from()} names: gives the instances of a group, anew at each
+ * call. In each class, beginning with the field's own, a method comes before a field. Immutable.
  */
 final class Source {
     private final String place;
@@ -88,9 +88,10 @@ final class Source {
     /**
      * Reads it.
      *
-     * @return an {@link Iterable}, array or {@link java.util.stream.Stream}, if it is well-made; never null nor a supplier of these
-     * @throws IllegalStateException if it gives null or throws a checked exception; an unchecked one is
-     *     thrown as the same object
+     * @return an {@link Iterable}, array or {@link java.util.stream.Stream}, if it is well-made;
+     *     never null nor a supplier of these
+     * @throws IllegalStateException if it gives null or throws a checked exception; an unchecked
+     *     one is thrown as the same object
      */
     Object read(@Nullable Object owner) {
         Object given;

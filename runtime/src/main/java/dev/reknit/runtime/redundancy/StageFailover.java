@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives a {@link Failover} whose attempts are stages: when one fails, the next is begun by the thread that
- * completed it, and no thread waits. At any moment one thread drives.
+ * Drives a {@link Failover} whose attempts are stages: when one fails, the next is begun by the
+ * thread that completed it, and no thread waits. At any moment one thread drives.
  */
 final class StageFailover {
     private final Failover failover;
@@ -23,7 +23,10 @@ final class StageFailover {
         this.result = new GuardedStage(failover.environment());
     }
 
-    /** Begins; a stage that has succeeded already, or that is null, is handed to the caller as it is. */
+    /**
+     * Begins; a stage that has succeeded already, or that is null, is handed to the caller as it
+     * is.
+     */
     @Nullable
     Object call() {
         failover.next();

@@ -138,6 +138,8 @@ class StageFailoverTest {
             }
         };
         assertThat(new Service(List.of(careless, b)).mirror.future("x")).isNull();
+        assertThat(new Service(List.of(a.failing(), careless)).mirror.future("x"))
+                .isCompletedWithValue(null);
     }
 
     @Test

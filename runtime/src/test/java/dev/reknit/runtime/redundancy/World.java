@@ -8,7 +8,10 @@ import java.util.Queue;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** An environment of a test's own, bound to its thread until closed: manual time, and a record of events. */
+/**
+ * An environment of a test's own, bound to its thread until closed: manual time, and a record of
+ * events.
+ */
 final class World implements AutoCloseable {
     final ManualTime time = new ManualTime();
     final Queue<Event> events = new ConcurrentLinkedQueue<>();
