@@ -1,0 +1,48 @@
+package dev.reknit.weaver.check;
+
+import dev.reknit.weaver.model.MethodModel;
+import java.util.List;
+
+/** The rules of {@link dev.reknit.Checkpointed}. */
+final class CheckpointedCheck implements Check {
+    @Override
+    public void check(Subject subject, Problems problems) {
+        MethodModel method = subject.guarded();
+        FailureLists failures = new FailureLists(subject, problems, "restoreOn", "skipOn");
+        failures.checkNotEmpty();
+        failures.checkContradictions();
+        failures.checkOccurrence(List.of(method));
+        if (method.isStatic()) {
+            problems.error(
+                    subject,
+                    method.display() + " is static, so there is no object whose state could be restored;"
+                            + " make it an instance method, or take the annotation off");
+        }
+        if (method.isAsynchronous()) {
+            problems.error(
+                    subject,
+                    method.display() + " returns a stage: others could change the state before it completes, and"
+                            + " restoring would undo their changes; annotate a method that returns when the change"
+                            + " is done");
+        }
+        boolean arguments = subject.annotation().flag("arguments");
+        if (arguments && method.parameters().length == 0) {
+            problems.warning(
+                    subject, "arguments", true, "has no effect, since " + method.display() + " has no parameters");
+        }
+        checkState(subject, problems, arguments);
+    }
+
+    private static void checkState(Subject subject, Problems problems, boolean arguments) {
+        StateWalk walk = new StateWalk(subject.types());
+        if (!subject.guarded().isStatic()) {
+            walk.object(subject.type());
+        }
+        if (arguments) {
+            walk.arguments(subject.guarded());
+        }
+        for (StateWalk.Obstacle each : walk.obstacles()) {
+            problems.error(subject, each.message());
+        }
+    }
+}
