@@ -15,13 +15,13 @@ final class CheckpointedCheck implements Check {
         if (method.isStatic()) {
             problems.error(
                     subject,
-                    method.display() + " is static, so there is no object whose state could be restored;"
+                    "is static, so there is no object whose state could be restored;"
                             + " make it an instance method, or take the annotation off");
         }
         if (method.isAsynchronous()) {
             problems.error(
                     subject,
-                    method.display() + " returns a stage: others could change the state before it completes, and"
+                    "returns a stage: others could change the state before it completes, and"
                             + " restoring would undo their changes; annotate a method that returns when the change"
                             + " is done");
         }

@@ -106,7 +106,7 @@ final class Hierarchy {
         String owner = types.values().iterator().next().binaryName();
         return "there is " + what + " in " + owner + " or its supertypes"
                 + Spelling.nearest(name, known)
-                        .map(each -> "; did you mean \"" + each + "\"?")
+                        .map(each -> "; perhaps \"" + each + "\" was meant")
                         .orElse("");
     }
 

@@ -88,7 +88,7 @@ final class RetryCheck implements Check {
         if (!written.isEmpty()) {
             problems.warning(
                     subject,
-                    method.display() + " writes " + String.join(", ", written)
+                    "writes " + String.join(", ", written)
                             + ", and a retry finds what the failed attempt left there; "
                             + (method.isAsynchronous()
                                     ? "write when the stage has succeeded, or mark what is not state @Ephemeral"

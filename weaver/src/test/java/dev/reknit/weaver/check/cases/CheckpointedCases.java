@@ -28,12 +28,12 @@ final class CheckpointedCases {
         void some() {}
 
         @Checkpointed
-        @Expect("error: @Checkpointed: ofClass() is static, so there is no object whose state could be restored;"
+        @Expect("error: @Checkpointed: is static, so there is no object whose state could be restored;"
                 + " make it an instance method, or take the annotation off")
         static void ofClass() {}
 
         @Checkpointed
-        @Expect("error: @Checkpointed: stage() returns a stage: others could change the state before it completes, and"
+        @Expect("error: @Checkpointed: returns a stage: others could change the state before it completes, and"
                 + " restoring would undo their changes; annotate a method that returns when the change is done")
         CompletionStage<String> stage() {
             return new CompletableFuture<>();

@@ -81,7 +81,7 @@ final class FallbackCases {
 
         @Fallback(fallbackMethod = "cahced")
         @Expect("error: @Fallback.fallbackMethod = \"cahced\": there is no method of that name in"
-                + " dev.reknit.weaver.check.cases.FallbackCases$Wrong or its supertypes; did you mean \"cached\"?;"
+                + " dev.reknit.weaver.check.cases.FallbackCases$Wrong or its supertypes; perhaps \"cached\" was meant;"
                 + " allowed: String cahced(String), String cahced(String, Throwable)"
                 + " or with a class of failures instead of Throwable")
         String misspelt(String article) {

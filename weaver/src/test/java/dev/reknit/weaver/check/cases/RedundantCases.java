@@ -74,7 +74,7 @@ final class RedundantCases {
         @Redundant(from = "mirors")
         @Expect("error: @Redundant.from = \"mirors\": there is no field and no method of that name in"
                 + " dev.reknit.weaver.check.cases.RedundantCases$WrongFields or its supertypes;"
-                + " did you mean \"mirrors\"?;"
+                + " perhaps \"mirrors\" was meant;"
                 + " allowed: an Iterable, an array, a Stream (from a method), or a Supplier of these")
         private Mirror misspelt;
 
@@ -225,7 +225,7 @@ final class RedundantCases {
         @Redundant(alternates = "viaMirro")
         @Expect("error: @Redundant.alternates = \"viaMirro\": there is no method of that name in"
                 + " dev.reknit.weaver.check.cases.RedundantCases$WrongMethods or its supertypes;"
-                + " did you mean \"viaMirror\"?; allowed: int viaMirro(String)")
+                + " perhaps \"viaMirror\" was meant; allowed: int viaMirro(String)")
         int misspelt(String name) {
             return 1;
         }
@@ -266,7 +266,7 @@ final class RedundantCases {
 
         @Redundant(alternates = "viaMirror", accept = "fit")
         @Expect("error: @Redundant.accept = \"fit\": there is no method of that name in"
-                + " dev.reknit.weaver.check.cases.RedundantCases$WrongMethods or its supertypes; did you mean \"fits\"?;"
+                + " dev.reknit.weaver.check.cases.RedundantCases$WrongMethods or its supertypes; perhaps \"fits\" was meant;"
                 + " allowed: boolean fit(int)")
         int accept(String name) {
             return 1;

@@ -230,7 +230,7 @@ final class RetryCases {
 
         @Retry(on = "isStlae")
         @Expect("error: @Retry.on = \"isStlae\": there is no method of that name in"
-                + " dev.reknit.weaver.check.cases.RetryCases$Predicates or its supertypes; did you mean \"isStale\"?;"
+                + " dev.reknit.weaver.check.cases.RetryCases$Predicates or its supertypes; perhaps \"isStale\" was meant;"
                 + " allowed: boolean isStlae(java.lang.String)")
         String misspelt() {
             return "";
@@ -320,7 +320,7 @@ final class RetryCases {
         }
 
         @Retry
-        @Expect("warning: @Retry: add(int) writes count, total, and a retry finds what the failed attempt left there;"
+        @Expect("warning: @Retry: writes count, total, and a retry finds what the failed attempt left there;"
                 + " add @Checkpointed, or mark what is not state @Ephemeral")
         void add(int amount) {
             total += amount;
@@ -328,7 +328,7 @@ final class RetryCases {
         }
 
         @Retry
-        @Expect("warning: @Retry: later() writes count, and a retry finds what the failed attempt left there;"
+        @Expect("warning: @Retry: writes count, and a retry finds what the failed attempt left there;"
                 + " write when the stage has succeeded, or mark what is not state @Ephemeral")
         CompletionStage<Integer> later() {
             count++;
