@@ -1,7 +1,11 @@
 package dev.reknit.weaver.check;
 
+import dev.reknit.Ephemeral;
+import dev.reknit.weaver.model.AnnotationValues;
+import dev.reknit.weaver.model.FieldModel;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.List;
+import net.bytebuddy.jar.asm.Type;
 
 /** The rules of {@link dev.reknit.Checkpointed}. */
 final class CheckpointedCheck implements Check {
@@ -31,6 +35,7 @@ final class CheckpointedCheck implements Check {
                     subject, "arguments", true, "has no effect, since " + method.display() + " has no parameters");
         }
         checkState(subject, problems, arguments);
+        checkMarks(subject, problems);
     }
 
     private static void checkState(Subject subject, Problems problems, boolean arguments) {
@@ -43,6 +48,15 @@ final class CheckpointedCheck implements Check {
         }
         for (StateWalk.Obstacle each : walk.obstacles()) {
             problems.error(subject, each.message());
+        }
+    }
+
+    private static void checkMarks(Subject subject, Problems problems) {
+        for (FieldModel field : subject.type().fields()) {
+            field.annotation(Type.getDescriptor(Ephemeral.class))
+                    .map(each -> new AnnotationValues(Ephemeral.class, each))
+                    .map(each -> new Subject(subject.type(), null, field, each, subject.index()))
+                    .ifPresent(each -> new EphemeralCheck().check(each, problems));
         }
     }
 }

@@ -60,7 +60,10 @@ final class RedundantField {
         if (field.isFinal()) {
             problems.error(at, "the field is final, but Reknit fills it; take final off");
         }
-        for (MethodModel each : at.type().methods()) {
+        // Of a woven class, the assignment is Reknit's own.
+        List<MethodModel> assigning =
+                at.type().isWoven() ? List.of() : at.type().methods();
+        for (MethodModel each : assigning) {
             if (each.writes().contains(new MethodModel.FieldWrite(field.name(), field.isStatic()))) {
                 problems.error(
                         at,

@@ -2,6 +2,8 @@ package dev.reknit.weaver.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reknit.weaver.Weaver;
+import dev.reknit.weaver.Weaving;
 import dev.reknit.weaver.model.AnnotationModel;
 import dev.reknit.weaver.model.AnnotationValues;
 import dev.reknit.weaver.model.ClassIndex;
@@ -76,6 +78,19 @@ class CasesTest {
     }
 
     @Test
+    void woven_class_has_no_more_problems_than_before() throws Exception {
+        for (String name : List.of("RedundantCases$Fields", "RetryCases$Writes", "FallbackCases$Methods")) {
+            byte[] before = bytes(Class.forName((PACKAGE + name).replace('/', '.')));
+            Weaving once = Weaver.standard().weave(before, INDEX);
+
+            Weaving twice = Weaver.standard().weave(once.classFile(), INDEX);
+
+            assertThat(twice.alreadyWoven()).isTrue();
+            assertThat(once.report().problems()).containsAll(twice.report().problems());
+        }
+    }
+
+    @Test
     void every_attribute_is_in_a_message_or_free() throws IOException {
         String messages = String.join(
                 "\n", cases().stream().flatMap(each -> each.expected().stream()).toList());
@@ -113,9 +128,13 @@ class CasesTest {
     }
 
     private static ClassModel read(Class<?> type) throws IOException {
-        String name = Type.getInternalName(type);
-        try (InputStream in = CasesTest.class.getClassLoader().getResourceAsStream(name + ".class")) {
-            return ClassModelReader.whole(in.readAllBytes());
+        return ClassModelReader.whole(bytes(type));
+    }
+
+    private static byte[] bytes(Class<?> type) throws IOException {
+        String file = Type.getInternalName(type) + ".class";
+        try (InputStream in = CasesTest.class.getClassLoader().getResourceAsStream(file)) {
+            return in.readAllBytes();
         }
     }
 
