@@ -138,13 +138,18 @@ public final class Gate {
     }
 
     /** The first attempt of a method that returns a stage threw instead. As {@link #staged}. */
-    public Object stageFailed(long ticket, Throwable failure, @Nullable Object self, @Nullable Object[] arguments)
-            throws Throwable {
+    public Object stageFailed(long ticket, Throwable failure, @Nullable Object self, @Nullable Object[] arguments) {
         Run run = start(ticket, self, arguments);
         if (run == null) {
-            throw failure;
+            throw undeclared(failure);
         }
         return new StageDriver(run).failed(failure);
+    }
+
+    /** Throws what the method threw; the compiler need not know that it may be checked. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> RuntimeException undeclared(Throwable failure) throws T {
+        throw (T) failure;
     }
 
     /** Whether a stage has its result and no policy needs to see it. */
