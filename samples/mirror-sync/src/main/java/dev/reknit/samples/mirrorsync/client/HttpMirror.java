@@ -1,0 +1,93 @@
+package dev.reknit.samples.mirrorsync.client;
+
+import dev.reknit.Retry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A mirror that is reached by HTTP/1.1. A mirror that is busy is asked once more, when it said that it would be
+ * ready; any other failure is the caller's.
+ */
+public final class HttpMirror implements Mirror {
+    /** The name under which a mirror serves its manifest. */
+    public static final String MANIFEST = "MANIFEST";
+
+    private final String name;
+    private final InetSocketAddress address;
+    private final int timeoutMillis;
+
+    /**
+     * Creates a mirror; connects to nothing yet.
+     *
+     * @param name what the log calls it
+     * @param timeout how long to wait for a connection, and for the next bytes on it
+     */
+    public HttpMirror(String name, InetSocketAddress address, Duration timeout) {
+        this.name = name;
+        this.address = address;
+        this.timeoutMillis = Math.toIntExact(timeout.toMillis());
+    }
+
+    @Retry(maxRetries = 1, jitter = 0, retryOn = BusyException.class)
+    @Override
+    public Manifest manifest() throws IOException {
+        HttpURLConnection connection = get(MANIFEST);
+        try (InputStream in = connection.getInputStream()) {
+            return Manifest.parse(in.readAllBytes());
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    @Retry(maxRetries = 1, jitter = 0, retryOn = BusyException.class)
+    @Override
+    public void fetch(Entry entry, Path to) throws IOException {
+        HttpURLConnection connection = get(entry.path());
+        try (InputStream in = connection.getInputStream();
+                OutputStream out = Files.newOutputStream(to)) {
+            String found = Sha256.copy(in, out);
+            if (!found.equals(entry.sha256())) {
+                throw new CorruptedException("checksum of " + entry.path() + " is " + found.substring(0, 8)
+                        + "…, expected " + entry.sha256().substring(0, 8) + "…");
+            }
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private HttpURLConnection get(String path) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) uri(path).toURL().openConnection(Proxy.NO_PROXY);
+        connection.setConnectTimeout(timeoutMillis);
+        connection.setReadTimeout(timeoutMillis);
+        int status = connection.getResponseCode();
+        if (status == HttpURLConnection.HTTP_UNAVAILABLE) {
+            long seconds = connection.getHeaderFieldLong("Retry-After", 0);
+            connection.disconnect();
+            throw new BusyException(name, Duration.ofSeconds(seconds));
+        }
+        return connection;
+    }
+
+    private URI uri(String path) throws IOException {
+        try {
+            String host = address.getAddress().getHostAddress();
+            return new URI("http", null, host, address.getPort(), '/' + path, null, null);
+        } catch (URISyntaxException failure) {
+            throw new IOException("not a path: " + path, failure);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
