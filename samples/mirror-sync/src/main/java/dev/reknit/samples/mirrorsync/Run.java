@@ -50,7 +50,7 @@ record Run(Tree tree, Path target, int mirrors, long seed, Level level, Duration
             problems.addAll(Verifier.compare(tree.root(), target));
             problems.addAll(Verdict.ofIndex(sync.index(), tree.manifest()));
             Outcome outcome = outcome(servers, done, tally, took, problems);
-            problems.addAll(Verdict.ofEvents(outcome));
+            problems.addAll(0, Verdict.ofEvents(outcome));
             return outcome;
         } finally {
             environment.remove(tally);

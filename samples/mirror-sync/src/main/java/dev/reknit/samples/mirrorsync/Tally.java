@@ -8,7 +8,7 @@ import dev.reknit.samples.mirrorsync.client.BusyException;
 import dev.reknit.samples.mirrorsync.client.CorruptedException;
 import dev.reknit.samples.mirrorsync.server.Fault;
 import dev.reknit.samples.mirrorsync.server.Ledger;
-import java.io.IOException;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -116,7 +116,6 @@ final class Tally implements Listener {
         if (failure instanceof SocketException) {
             return Fault.RESET;
         }
-        // HttpURLConnection has no type of its own for a body that ends early.
-        return failure.getClass() == IOException.class ? Fault.TRUNCATE : null;
+        return failure instanceof EOFException ? Fault.TRUNCATE : null;
     }
 }

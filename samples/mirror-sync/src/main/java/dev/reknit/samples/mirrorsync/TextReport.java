@@ -8,6 +8,8 @@ final class TextReport {
     private static final String ROW = "  %-24s";
     private static final String CELL = "%12s";
 
+    private static final int MOST_PROBLEMS = 10;
+
     private final StringBuilder text = new StringBuilder();
 
     private TextReport() {}
@@ -23,7 +25,7 @@ final class TextReport {
 
     private void faults(Outcome run) {
         line("");
-        text.append("What the mirrors did        ".substring(0, 26));
+        text.append(String.format(Locale.ROOT, "%-26s", "What the mirrors did"));
         run.mirrors().forEach(this::cell);
         cell("all");
         line("   (done / noticed by Reknit)");
@@ -91,7 +93,10 @@ final class TextReport {
             line("Every byte verified: the copy is the source.");
         } else {
             line("WRONG:");
-            run.problems().forEach(each -> line("  " + each));
+            run.problems().stream().limit(MOST_PROBLEMS).forEach(each -> line("  " + each));
+            if (run.problems().size() > MOST_PROBLEMS) {
+                line("  and " + (run.problems().size() - MOST_PROBLEMS) + " more");
+            }
         }
     }
 

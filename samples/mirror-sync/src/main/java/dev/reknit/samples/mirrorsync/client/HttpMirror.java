@@ -1,6 +1,8 @@
 package dev.reknit.samples.mirrorsync.client;
 
 import dev.reknit.Retry;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,25 +42,35 @@ public final class HttpMirror implements Mirror {
     @Retry(maxRetries = 1, jitter = 0, retryOn = BusyException.class)
     @Override
     public Manifest manifest() throws IOException {
-        HttpURLConnection connection = get(MANIFEST);
-        try (InputStream in = connection.getInputStream()) {
-            return Manifest.parse(in.readAllBytes());
-        } finally {
-            connection.disconnect();
-        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        download(MANIFEST, bytes);
+        return Manifest.parse(bytes.toByteArray());
     }
 
     @Retry(maxRetries = 1, jitter = 0, retryOn = BusyException.class)
     @Override
     public void fetch(Entry entry, Path to) throws IOException {
-        HttpURLConnection connection = get(entry.path());
-        try (InputStream in = connection.getInputStream();
-                OutputStream out = Files.newOutputStream(to)) {
-            String found = Sha256.copy(in, out);
-            if (!found.equals(entry.sha256())) {
-                throw new CorruptedException("checksum of " + entry.path() + " is " + found.substring(0, 8)
-                        + "…, expected " + entry.sha256().substring(0, 8) + "…");
+        String found;
+        try (OutputStream out = Files.newOutputStream(to)) {
+            found = download(entry.path(), out);
+        }
+        if (!found.equals(entry.sha256())) {
+            throw new CorruptedException("checksum of " + entry.path() + " is " + found.substring(0, 8) + "…, expected "
+                    + entry.sha256().substring(0, 8) + "…");
+        }
+    }
+
+    /** Writes what the mirror sends; its SHA-256. */
+    private String download(String path, OutputStream to) throws IOException {
+        HttpURLConnection connection = get(path);
+        try (InputStream in = connection.getInputStream()) {
+            Sha256.Copy copy = Sha256.copy(in, to);
+            long expected = connection.getContentLengthLong();
+            if (copy.bytes() < expected) {
+                // HttpURLConnection takes the end of the connection for the end of the body.
+                throw new EOFException(path + " ended after " + copy.bytes() + " of " + expected + " bytes");
             }
+            return copy.sha256();
         } finally {
             connection.disconnect();
         }

@@ -22,16 +22,19 @@ public final class Sha256 {
     /** The digest of a file's contents. */
     public static String of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return copy(in, OutputStream.nullOutputStream());
+            return copy(in, OutputStream.nullOutputStream()).sha256();
         }
     }
 
-    /** Copies a stream to its end; the digest of what was copied. */
-    static String copy(InputStream from, OutputStream to) throws IOException {
+    /** Copies a stream to its end. */
+    static Copy copy(InputStream from, OutputStream to) throws IOException {
         MessageDigest digest = digest();
-        from.transferTo(new DigestOutputStream(to, digest));
-        return HexFormat.of().formatHex(digest.digest());
+        long bytes = from.transferTo(new DigestOutputStream(to, digest));
+        return new Copy(bytes, HexFormat.of().formatHex(digest.digest()));
     }
+
+    /** How much was copied, and its digest. */
+    record Copy(long bytes, String sha256) {}
 
     private static MessageDigest digest() {
         try {

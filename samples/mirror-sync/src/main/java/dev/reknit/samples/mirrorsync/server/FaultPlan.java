@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What each mirror does to each request. Made from a seed: the n-th request of a mirror meets the
  * same fate in every run, unless it is for a file that is blacked out. Safe for use by several threads.
  */
-public final class FaultPlan {
+public final class FaultPlan implements Faults {
     private static final List<Fault> DECK =
             List.of(Fault.STALL, Fault.RESET, Fault.CORRUPT, Fault.TRUNCATE, Fault.BUSY);
 
@@ -52,8 +52,8 @@ public final class FaultPlan {
         }
     }
 
-    /** The fate of the next request for a file to a mirror; null if it is answered well. */
-    synchronized @Nullable Fault next(int mirror, String path) {
+    @Override
+    public synchronized @Nullable Fault next(int mirror, String path) {
         Integer left = blackouts.get(path);
         if (left == null) {
             return mirrors.get(mirror).next(rate);

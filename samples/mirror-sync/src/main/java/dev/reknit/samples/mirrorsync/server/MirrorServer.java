@@ -25,7 +25,7 @@ public final class MirrorServer implements Closeable {
     private final int number;
     private final String name;
     private final Tree tree;
-    private final FaultPlan plan;
+    private final Faults faults;
     private final Ledger ledger;
     private final Scheduler scheduler;
     private final Logger log;
@@ -41,15 +41,16 @@ public final class MirrorServer implements Closeable {
     /**
      * Starts a mirror.
      *
-     * @param number its number in the plan, from 0
+     * @param number its number, from 0
+     * @param faults what it does to each request; not asked about empty files, which cannot be spoilt
      * @param ledger told of each fault
      * @param scheduler brings the mirror back after it died
      */
-    public MirrorServer(int number, Tree tree, FaultPlan plan, Ledger ledger, Scheduler scheduler) throws IOException {
+    public MirrorServer(int number, Tree tree, Faults faults, Ledger ledger, Scheduler scheduler) throws IOException {
         this.number = number;
         this.name = "mirror-" + (number + 1);
         this.tree = tree;
-        this.plan = plan;
+        this.faults = faults;
         this.ledger = ledger;
         this.scheduler = scheduler;
         this.log = LoggerFactory.getLogger(name);
@@ -117,7 +118,7 @@ public final class MirrorServer implements Closeable {
             return;
         }
         try (var stream = content.stream()) {
-            Fault fault = content.size() == 0 ? null : plan.next(number, path);
+            Fault fault = content.size() == 0 ? null : faults.next(number, path);
             if (fault != null) {
                 enter(fault, path);
             }
