@@ -72,7 +72,7 @@ public final class MirrorSync implements Callable<Integer> {
     }
 
     /** The command, with output streams that a caller may replace. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new MirrorSync())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOverwrittenOptionsAllowed(true);

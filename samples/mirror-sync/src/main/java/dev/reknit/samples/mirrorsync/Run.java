@@ -65,7 +65,7 @@ record Run(Tree tree, Path target, int mirrors, long seed, Level level, Duration
         FaultPlan plan = new FaultPlan(seed, level, mirrors, tree.manifest().entries(), blackout);
         for (int number = 0; number < mirrors; number++) {
             servers.add(new MirrorServer(
-                    number, tree, plan, done, Environment.system().scheduler()));
+                    number, tree, plan, done, Environment.current().scheduler()));
         }
     }
 

@@ -39,7 +39,7 @@ final class MirrorServerTest {
     private Path target;
 
     private final Ledger ledger = new Ledger();
-    private final ImmediateTime time = new ImmediateTime();
+    private final PassingTime time = new PassingTime();
 
     /** The client's waits take no time, woven or not. */
     private Environment.Binding binding;
@@ -118,7 +118,7 @@ final class MirrorServerTest {
 
         assertThat(Tally.fault(catchThrowable(() -> fetch(LONG)))).isEqualTo(Fault.RESET);
         assertThat(Tally.fault(catchThrowable(() -> fetch(LONG)))).isEqualTo(Fault.REFUSE);
-        time.runNext();
+        time.sleep(Duration.ofSeconds(2).toNanos());
         fetch(LONG);
 
         assertThat(ledger.count("mirror-1", Fault.DIE)).isEqualTo(1);

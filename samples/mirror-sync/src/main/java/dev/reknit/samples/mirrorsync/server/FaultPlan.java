@@ -38,10 +38,10 @@ public final class FaultPlan implements Faults {
     public FaultPlan(long seed, Level level, int mirrors, List<Entry> entries, int blackout) {
         rate = level.rate();
         Random random = new Random(seed);
-        int turns = Math.max(2, entries.size() / mirrors);
+        int span = Math.max(1, entries.size() / (mirrors + 1));
         for (int mirror = 0; mirror < mirrors; mirror++) {
             boolean dies = level == Level.MANY || (level == Level.SOME && mirror == 0);
-            int deathAt = dies ? 1 + random.nextInt(turns) : -1;
+            int deathAt = dies ? 2 + mirror * span + random.nextInt(span) : -1;
             this.mirrors.add(new Deals(new Random(random.nextLong()), deathAt));
         }
         List<Entry> shuffled = new ArrayList<>(entries);

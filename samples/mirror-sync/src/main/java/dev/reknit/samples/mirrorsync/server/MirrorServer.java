@@ -132,7 +132,7 @@ public final class MirrorServer implements Closeable {
 
     /** Before the client can notice, so that nothing is noticed that is not in the ledger. */
     private void enter(Fault fault, String path) throws IOException {
-        log.info("{} {}", fault.told(), path);
+        log.info("{} ({})", fault.told(), path);
         ledger.add(name, fault);
         if (fault == Fault.DIE) {
             die();
