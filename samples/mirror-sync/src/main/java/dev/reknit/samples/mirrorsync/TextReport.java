@@ -45,7 +45,7 @@ final class TextReport {
 
     private static String pair(Fault fault, int done, int noticed) {
         if (done == 0 && noticed == 0) {
-            return "·";
+            return ".";
         }
         return switch (fault) {
             case DIE -> String.valueOf(done);

@@ -33,10 +33,10 @@ final class ReportsTest {
         assertThat(text.lines().map(String::stripTrailing))
                 .contains(
                         "What the mirrors did          mirror-1    mirror-2         all   (done / noticed by Reknit)",
-                        "  stalled                            ·       1 / 1       1 / 1",
-                        "  reset the connection           2 / 2           ·       2 / 2   (deaths among them)",
-                        "  died                               1           ·           1",
-                        "  refused connections            - / 1           ·       - / 1   (while dead)",
+                        "  stalled                            .       1 / 1       1 / 1",
+                        "  reset the connection           2 / 2           .       2 / 2   (deaths among them)",
+                        "  died                               1           .           1",
+                        "  refused connections            - / 1           .       - / 1   (while dead)",
                         "      5  calls went on to another mirror",
                         "3 files, 1.2 MB in 8.9 s, seed 42, faults many",
                         "Every byte verified: the copy is the source.");

@@ -55,8 +55,8 @@ public final class HttpMirror implements Mirror {
             found = download(entry.path(), out);
         }
         if (!found.equals(entry.sha256())) {
-            throw new CorruptedException("checksum of " + entry.path() + " is " + found.substring(0, 8) + "…, expected "
-                    + entry.sha256().substring(0, 8) + "…");
+            throw new CorruptedException("checksum of " + entry.path() + " is " + found.substring(0, 8) + "..., expected "
+                    + entry.sha256().substring(0, 8) + "...");
         }
     }
 
