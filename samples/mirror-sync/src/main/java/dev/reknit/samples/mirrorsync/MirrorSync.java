@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command: copies a tree from misbehaving mirrors and verifies the copy. Exit codes are 0, 1 and 2. */
+/**
+ * The command: copies a tree from misbehaving mirrors and verifies the copy. Exit codes are 0, 1
+ * and 2.
+ */
 @Command(
         name = "mirror-sync",
         mixinStandardHelpOptions = true,

@@ -32,7 +32,10 @@ record Outcome(
         Duration took,
         List<String> problems) {
 
-    /** Whether a fault of a mirror is one that the client must have noticed as often as it was done. */
+    /**
+     * Whether a fault of a mirror is one that the client must have noticed as often as it was
+     * done.
+     */
     static boolean isComparable(Fault fault) {
         return fault != Fault.DIE && fault != Fault.REFUSE;
     }

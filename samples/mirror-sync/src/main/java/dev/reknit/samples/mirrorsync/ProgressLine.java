@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A line at the bottom of a terminal that says how far the copy is. What else is written to the terminal through
- * {@link #stream()} appears above it. Safe for use by several threads.
+ * A line at the bottom of a terminal that says how far the copy is. What else is written to the
+ * terminal through {@link #stream()} appears above it. Safe for use by several threads.
  */
 final class ProgressLine {
     private static final String ERASE = "\r\u001b[K";

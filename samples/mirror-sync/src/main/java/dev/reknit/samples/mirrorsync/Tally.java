@@ -18,8 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what Reknit says that it did, and from the failures in its events what each mirror did to
- * the client. One failure may be in several events and is counted once. Safe for use by several threads.
+ * Counts what Reknit says that it did, and from the failures in its events what each mirror did
+ * to the client. One failure may be in several events and is counted once. Safe for use by
+ * several threads.
  */
 final class Tally implements Listener {
     private final Ledger noticed = new Ledger();

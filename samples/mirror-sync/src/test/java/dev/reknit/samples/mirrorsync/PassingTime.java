@@ -5,7 +5,10 @@ import dev.reknit.runtime.time.Scheduler;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Time that passes only while somebody waits, which takes none; what falls due meanwhile runs on the waiting thread. */
+/**
+ * Time that passes only while somebody waits, which takes none; what falls due meanwhile runs on
+ * the waiting thread.
+ */
 final class PassingTime implements Clock, Scheduler {
     private final PriorityQueue<Task> tasks = new PriorityQueue<>(Comparator.comparingLong(Task::due));
     private long now;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole job, with classes that the Maven plugin wove. Only stalls take time. */
 final class RunTest {
-    private static final Duration TIMEOUT = Duration.ofMillis(200);
+    private static final Duration TIMEOUT = Duration.ofMillis(400);
 
     @TempDir
     private Path source;

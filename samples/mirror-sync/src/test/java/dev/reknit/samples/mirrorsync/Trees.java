@@ -10,7 +10,10 @@ import java.util.Random;
 final class Trees {
     private Trees() {}
 
-    /** Files of up to 100 kB with random bytes in three folders, one of them with a name that URLs must escape. */
+    /**
+     * Files of up to 100 kB with random bytes in three folders, one of them with a name that
+     * URLs must escape.
+     */
     static Tree random(Path root, int files) throws IOException {
         Random random = new Random(files);
         for (int i = 0; i < files; i++) {

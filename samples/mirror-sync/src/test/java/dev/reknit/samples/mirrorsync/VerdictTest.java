@@ -57,6 +57,20 @@ final class VerdictTest {
     }
 
     @Test
+    void timeoutBeforeTheFault_countsForIt() {
+        done.add("mirror-1", Fault.STALL);
+        done.add("mirror-1", Fault.CORRUPT);
+        noticed.add("mirror-1", Fault.STALL);
+        noticed.add("mirror-1", Fault.STALL);
+
+        assertThat(verdict(Level.SOME, PLENTY)).isEmpty();
+
+        done.add("mirror-1", Fault.CORRUPT);
+        assertThat(verdict(Level.SOME, PLENTY))
+                .containsExactly("mirror-1 sent corrupted bytes 2 times, of which Reknit noticed 0");
+    }
+
+    @Test
     void policyNeverActed_namesIt() {
         done.add("mirror-1", Fault.STALL);
         noticed.add("mirror-1", Fault.STALL);

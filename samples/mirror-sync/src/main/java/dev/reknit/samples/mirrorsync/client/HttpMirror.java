@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A mirror that is reached by HTTP/1.1. A mirror that is busy is asked once more, when it said that it would be
- * ready; any other failure is the caller's.
+ * A mirror that is reached by HTTP/1.1. A mirror that is busy is asked once more, when it said
+ * that it would be ready; any other failure is the caller's.
  */
 public final class HttpMirror implements Mirror {
     /** The name under which a mirror serves its manifest. */
@@ -55,8 +55,8 @@ public final class HttpMirror implements Mirror {
             found = download(entry.path(), out);
         }
         if (!found.equals(entry.sha256())) {
-            throw new CorruptedException("checksum of " + entry.path() + " is " + found.substring(0, 8) + "..., expected "
-                    + entry.sha256().substring(0, 8) + "...");
+            throw new CorruptedException("checksum of " + entry.path() + " is " + found.substring(0, 8)
+                    + "..., expected " + entry.sha256().substring(0, 8) + "...");
         }
     }
 

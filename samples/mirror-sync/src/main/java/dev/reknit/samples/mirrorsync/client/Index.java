@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What has been copied. A batch is in it as a whole or not at all: when one of its files is missing,
- * Reknit puts the index back to what it was before the batch, and has the batch done again.
+ * What has been copied. A batch is in it as a whole or not at all: when one of its files is
+ * missing, Reknit puts the index back to what it was before the batch, and has the batch done
+ * again.
  */
 public final class Index {
     private final TreeMap<String, Entry> done = new TreeMap<>();
@@ -28,7 +29,8 @@ public final class Index {
     /**
      * Copies the files of a batch and enters them.
      *
-     * @throws IncompleteBatchException if some are missing after the last attempt; the index is as before
+     * @throws IncompleteBatchException if some are missing after the last attempt; the index is
+     *     as before
      */
     @Retry(
             maxRetries = 5,

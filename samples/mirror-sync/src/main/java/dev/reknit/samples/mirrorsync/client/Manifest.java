@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What there is to copy. As text, a line {@code SHA-256 SIZE PATH} for each file, and a last line
- * with the SHA-256 of all lines before it, since a mirror may corrupt the manifest as well.
+ * What there is to copy. As text, a line {@code SHA-256 SIZE PATH} for each file, and a last
+ * line with the SHA-256 of all lines before it, since a mirror may corrupt the manifest as well.
  *
  * @param entries the files, in the order in which they are copied
  */
@@ -38,7 +38,8 @@ public record Manifest(List<Entry> entries) {
     /**
      * Reads the text.
      *
-     * @throws CorruptedException if it is not what {@link #toBytes()} wrote, or lists a path outside the tree
+     * @throws CorruptedException if it is not what {@link #toBytes()} wrote, or lists a path
+     *     outside the tree
      */
     public static Manifest parse(byte[] bytes) throws IOException {
         String text = new String(bytes, StandardCharsets.UTF_8);

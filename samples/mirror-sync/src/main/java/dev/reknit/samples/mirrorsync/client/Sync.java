@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Copies every file of a manifest from several mirrors to a folder. All that it does about mirrors
- * that fail is in its annotations: the field {@code mirror} stands for all mirrors, each file is tried
- * again when all of them failed, and is left for the next attempt at its batch when that was in vain.
+ * Copies every file of a manifest from several mirrors to a folder. All that it does about
+ * mirrors that fail is in its annotations: the field {@code mirror} stands for all mirrors, each
+ * file is tried again when all of them failed, and is left for the next attempt at its batch
+ * when that was in vain.
  */
 public final class Sync {
     /** How often a file is tried again within one attempt at its batch. */
@@ -53,7 +54,8 @@ public final class Sync {
     /**
      * Copies all files.
      *
-     * @throws IOException if a batch could not be completed; {@link #index()} has the ones before it
+     * @throws IOException if a batch could not be completed; {@link #index()} has the ones
+     *     before it
      */
     public void run() throws IOException {
         List<Entry> entries = manifest().entries();

@@ -10,7 +10,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer, on a connection that serves no other: as much of HTTP/1.1 as that takes. */
+/**
+ * One request and its answer, on a connection that serves no other: as much of HTTP/1.1 as that
+ * takes.
+ */
 final class Answer {
     private static final int REQUEST_LIMIT = 8192;
 

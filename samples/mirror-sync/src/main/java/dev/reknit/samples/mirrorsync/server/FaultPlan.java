@@ -12,8 +12,9 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each mirror does to each request. Made from a seed: the n-th request of a mirror meets the
- * same fate in every run, unless it is for a file that is blacked out. Safe for use by several threads.
+ * What each mirror does to each request. Made from a seed: the n-th request of a mirror meets
+ * the same fate in every run, unless it is for a file that is blacked out. Safe for use by
+ * several threads.
  */
 public final class FaultPlan implements Faults {
     private static final List<Fault> DECK =
@@ -66,7 +67,10 @@ public final class FaultPlan implements Faults {
         return BLACKOUT.get(left % BLACKOUT.size());
     }
 
-    /** The faults of one mirror: as from a shuffled deck, so that each kind comes before any comes again. */
+    /**
+     * The faults of one mirror: as from a shuffled deck, so that each kind comes before any
+     * comes again.
+     */
     private static final class Deals {
         private final Random random;
         private final int deathAt;

@@ -5,10 +5,16 @@ public enum Level {
     /** Never. */
     NONE(0, 0),
 
-    /** About every sixth answer is spoilt, one file is spoilt everywhere for a while, and one mirror dies and returns. */
+    /**
+     * About every sixth answer is spoilt, one file is spoilt everywhere for a while, and one
+     * mirror dies and returns.
+     */
     SOME(0.16, 1),
 
-    /** About every third answer is spoilt, two files are spoilt everywhere for a while, and each mirror dies and returns. */
+    /**
+     * About every third answer is spoilt, two files are spoilt everywhere for a while, and each
+     * mirror dies and returns.
+     */
     MANY(0.33, 2);
 
     private final double rate;
@@ -24,7 +30,10 @@ public enum Level {
         return rate;
     }
 
-    /** How many files are spoilt on every mirror, until the client has asked often enough to give up once. */
+    /**
+     * How many files are spoilt on every mirror, until the client has asked often enough to give
+     * up once.
+     */
     int blackouts() {
         return blackouts;
     }

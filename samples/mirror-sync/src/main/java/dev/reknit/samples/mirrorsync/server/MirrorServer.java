@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A mirror on a loopback port of its own that misbehaves by plan. Safe for use by several threads. */
+/**
+ * A mirror on a loopback port of its own that misbehaves by plan. Safe for use by several
+ * threads.
+ */
 public final class MirrorServer implements Closeable {
     private static final Duration DOWN = Duration.ofMillis(1_500);
     private static final Duration PORT_TAKEN = Duration.ofMillis(50);
@@ -42,7 +45,8 @@ public final class MirrorServer implements Closeable {
      * Starts a mirror.
      *
      * @param number its number, from 0
-     * @param faults what it does to each request; not asked about empty files, which cannot be spoilt
+     * @param faults what it does to each request; not asked about empty files, which cannot be
+     *     spoilt
      * @param ledger told of each fault
      * @param scheduler brings the mirror back after it died
      */

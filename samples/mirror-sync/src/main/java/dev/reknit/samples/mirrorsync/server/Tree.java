@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files that every mirror serves: those below a folder, and their manifest. Immutable, if the folder is. */
+/**
+ * The files that every mirror serves: those below a folder, and their manifest. Immutable, if
+ * the folder is.
+ */
 public final class Tree {
     private final Path root;
     private final Manifest manifest;
