@@ -1,0 +1,8 @@
+package it;
+
+import dev.reknit.Retry;
+
+public interface WrongToo {
+    @Retry
+    void noBody();
+}

@@ -1,0 +1,154 @@
+package dev.reknit.maven;
+
+import dev.reknit.weaver.Weaver;
+import dev.reknit.weaver.Weaving;
+import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.report.ClassReport;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over a directory: finds what changed since the last build and weaves it, in memory. Nothing
+ * is written before {@link Findings#apply}, so a build that fails leaves every class as the compiler wrote
+ * it, and the next build finds the same errors again.
+ *
+ * <p>A file with the size and time of change it was left with is not read. A woven class keeps the time of
+ * change of the class it replaces: build tools that compare it with the source see no difference.
+ */
+final class DirectoryPass extends SimpleFileVisitor<Path> {
+    private static final String CLASS = ".class";
+
+    private final Weaver weaver;
+    private final ClassIndex index;
+    private final Directories directories;
+    private final ClassFilter filter;
+    private final WeaveState before;
+    private final boolean trusted;
+    private final String version;
+    private final Findings findings;
+
+    private DirectoryPass(
+            Weaver weaver,
+            ClassIndex index,
+            Directories directories,
+            ClassFilter filter,
+            WeaveState before,
+            WeaveState now) {
+        this.weaver = weaver;
+        this.index = index;
+        this.directories = directories;
+        this.filter = filter;
+        this.before = before;
+        this.version = now.version();
+        this.trusted =
+                before.version().equals(now.version()) && before.configuration().equals(now.configuration());
+        this.findings = new Findings(directories);
+    }
+
+    /**
+     * Goes through a directory.
+     *
+     * @param before what the last build left
+     * @param now the version and configuration of this build; its files are not looked at
+     */
+    static Findings over(
+            Directories directories,
+            ClassFilter filter,
+            Weaver weaver,
+            ClassIndex index,
+            WeaveState before,
+            WeaveState now)
+            throws IOException {
+        DirectoryPass pass = new DirectoryPass(weaver, index, directories, filter, before, now);
+        Files.walkFileTree(directories.from(), pass);
+        return pass.findings;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        String name = directories.name(file);
+        if (name.endsWith(AtomicFile.UNFINISHED)) {
+            Files.deleteIfExists(file);
+        } else if (name.endsWith(CLASS)) {
+            visitClass(name, file, attributes);
+        } else if (!directories.inPlace()) {
+            visitResource(name, attributes);
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    private void visitResource(String name, BasicFileAttributes attributes) {
+        WeaveState.Entry left = leftAsIs(name, attributes);
+        if (left != null) {
+            findings.keep(name, left);
+        } else {
+            findings.unwoven(name, attributes, null);
+        }
+    }
+
+    private void visitClass(String name, Path file, BasicFileAttributes attributes) throws IOException {
+        WeaveState.Entry left = leftAsIs(name, attributes);
+        if (left != null) {
+            findings.unchanged();
+            findings.keep(name, left);
+            return;
+        }
+        String wovenBy = wovenBy(name, attributes);
+        if (!filter.matches(name)) {
+            if (wovenBy != null) {
+                findings.stale(name, "is excluded now, but woven already");
+            }
+            findings.unwoven(name, attributes, null);
+        } else if (wovenBy != null && !wovenBy.equals(version)) {
+            findings.stale(name, "was woven by Reknit " + wovenBy);
+        } else {
+            look(name, Files.readAllBytes(file), attributes);
+        }
+    }
+
+    /** What the last build knew of a file; null if the file or the configuration changed. */
+    private WeaveState.@Nullable Entry leftAsIs(String name, BasicFileAttributes attributes) {
+        WeaveState.Entry entry = before.files().get(name);
+        boolean same = trusted
+                && entry != null
+                && entry.isUnchanged(attributes)
+                && (directories.inPlace() || Files.exists(directories.to().resolve(name)));
+        return same ? entry : null;
+    }
+
+    /** The version that wove the file in place; null if it is not known to be woven. */
+    private @Nullable String wovenBy(String name, BasicFileAttributes attributes) {
+        WeaveState.Entry entry = before.files().get(name);
+        boolean woven = directories.inPlace() && entry != null && entry.woven() && entry.isUnchanged(attributes);
+        return woven ? before.version() : null;
+    }
+
+    private void look(String name, byte[] classFile, BasicFileAttributes attributes) {
+        findings.lookedAt();
+        if (!weaver.mayConcern(classFile)) {
+            findings.unwoven(name, attributes, null);
+            return;
+        }
+        Weaving weaving;
+        try {
+            weaving = weaver.weave(classFile, index);
+        } catch (RuntimeException failure) {
+            findings.failed(name, failure);
+            findings.unwoven(name, attributes, null);
+            return;
+        }
+        ClassReport report = weaving.isOfInterest() ? weaving.report() : null;
+        if (weaving.classFile() != null) {
+            findings.woven(name, attributes, weaving.classFile(), weaving.report());
+        } else if (weaving.alreadyWoven()) {
+            findings.alreadyWoven(name, attributes, report);
+        } else {
+            findings.unwoven(name, attributes, report);
+        }
+    }
+}
