@@ -6,3 +6,4 @@ assert !log.contains('not marked as thread-safe') && !log.contains('not marked @
     assert new File(basedir, "$module/target/classes/it/$module/${name}.class").getText('ISO-8859-1').contains('Ldev/reknit/runtime/Woven;')
     assert new File(basedir, "$module/target/reknit/weave.txt").text.contains("it.$module.$name")
 }
+return true

@@ -7,7 +7,7 @@ String report = log.substring(log.lastIndexOf(':report'))
 assert report.contains('it.Flaky') && report.contains('attempts()') && report.contains('maxRetries=2')
 assert report.contains('it.OwnRetryTest')
 assert !report.contains('it.Plain')
-assert !report.contains('not woven yet')
+assert !report.contains('Not woven yet')
 
 assert new File(basedir, 'target/reknit/weave.txt').text.contains('it.Flaky')
 def json = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/reknit/weave.json'))

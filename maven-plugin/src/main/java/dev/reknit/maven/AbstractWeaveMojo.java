@@ -105,11 +105,14 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
         Findings findings;
         try (ClassPath classPath = new ClassPath(classPath(directories))) {
             ClassIndex index = classPath.index();
-            findings = DirectoryPass.over(
-                    directories, new ClassFilter(includes, excludes), Weaver.standard(), index, before, now);
+            ClassFilter filter = new ClassFilter(includes, excludes);
+            DirectoryPass pass = new DirectoryPass(Weaver.standard(), index, directories, filter, before, now);
+            findings = pass.run();
+            if (findings.differFrom(before) || !Files.exists(reportFile(".json"))) {
+                write(pass.report());
+            }
             verdict.onRuntime(findings, index, directories.from(), plugin.getVersion());
         }
-        report(findings);
         verdict.on(findings);
         boolean sameConfiguration = before.configuration().equals(now.configuration());
         now = now.withFiles(findings.apply(sameConfiguration ? before : WeaveState.NONE));
@@ -131,8 +134,7 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
         return directories + ", includes " + includes + ", excludes " + excludes;
     }
 
-    private void report(Findings findings) throws IOException {
-        WeaveReport report = new WeaveReport(findings.reports());
+    private void write(WeaveReport report) throws IOException {
         AtomicFile.writeIfDifferent(reportFile(".txt"), report.text());
         AtomicFile.writeIfDifferent(reportFile(".json"), report.json());
     }

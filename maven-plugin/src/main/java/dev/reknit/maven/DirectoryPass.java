@@ -32,7 +32,13 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
     private final String version;
     private final Findings findings;
 
-    private DirectoryPass(
+    /**
+     * Prepares a pass.
+     *
+     * @param before what the last build left
+     * @param now the version and configuration of this build; its files are not looked at
+     */
+    DirectoryPass(
             Weaver weaver,
             ClassIndex index,
             Directories directories,
@@ -50,23 +56,26 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
         this.findings = new Findings(directories);
     }
 
-    /**
-     * Goes through a directory.
-     *
-     * @param before what the last build left
-     * @param now the version and configuration of this build; its files are not looked at
-     */
-    static Findings over(
-            Directories directories,
-            ClassFilter filter,
-            Weaver weaver,
-            ClassIndex index,
-            WeaveState before,
-            WeaveState now)
-            throws IOException {
-        DirectoryPass pass = new DirectoryPass(weaver, index, directories, filter, before, now);
-        Files.walkFileTree(directories.from(), pass);
-        return pass.findings;
+    /** Goes through the directory, once. */
+    Findings run() throws IOException {
+        Files.walkFileTree(directories.from(), this);
+        return findings;
+    }
+
+    /** The report on all classes that {@link #run()} came by; those that did not change are read for it. */
+    WeaveReport report() throws IOException {
+        WeaveReport report = new WeaveReport();
+        for (String each : findings.reported()) {
+            ClassReport known = findings.fresh(each).orElse(null);
+            report.add(known != null ? known : readAgain(each));
+        }
+        return report;
+    }
+
+    private ClassReport readAgain(String name) throws IOException {
+        byte[] classFile = Files.readAllBytes(directories.from().resolve(name));
+        ClassReport report = weaver.weave(classFile, index).report();
+        return new ClassReport(report.className(), report.guards(), findings.problems(name));
     }
 
     @Override
@@ -87,7 +96,7 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
         if (left != null) {
             findings.keep(name, left);
         } else {
-            findings.unwoven(name, attributes, null);
+            findings.plain(name, attributes);
         }
     }
 
@@ -103,7 +112,7 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
             if (wovenBy != null) {
                 findings.stale(name, "is excluded now, but woven already");
             }
-            findings.unwoven(name, attributes, null);
+            findings.plain(name, attributes);
         } else if (wovenBy != null && !wovenBy.equals(version)) {
             findings.stale(name, "was woven by Reknit " + wovenBy);
         } else {
@@ -131,7 +140,7 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
     private void look(String name, byte[] classFile, BasicFileAttributes attributes) {
         findings.lookedAt();
         if (!weaver.mayConcern(classFile)) {
-            findings.unwoven(name, attributes, null);
+            findings.plain(name, attributes);
             return;
         }
         Weaving weaving;
@@ -139,16 +148,15 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
             weaving = weaver.weave(classFile, index);
         } catch (RuntimeException failure) {
             findings.failed(name, failure);
-            findings.unwoven(name, attributes, null);
+            findings.plain(name, attributes);
             return;
         }
-        ClassReport report = weaving.isOfInterest() ? weaving.report() : null;
         if (weaving.classFile() != null) {
             findings.woven(name, attributes, weaving.classFile(), weaving.report());
         } else if (weaving.alreadyWoven()) {
-            findings.alreadyWoven(name, attributes, report);
+            findings.alreadyWoven(name, attributes, weaving.report());
         } else {
-            findings.unwoven(name, attributes, report);
+            findings.unwoven(name, attributes, weaving.report());
         }
     }
 }

@@ -8,19 +8,24 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/** What a {@link DirectoryPass} found, and what is to be written for it. For one thread. */
+/**
+ * What a {@link DirectoryPass} found, and what is to be written for it. Names are paths relative to the
+ * directory, with slashes. For one thread.
+ */
 final class Findings {
     private final Directories directories;
     private final Map<String, WeaveState.Entry> files = new TreeMap<>();
+    private final Map<String, ClassReport> fresh = new HashMap<>();
     private final Map<String, byte[]> woven = new TreeMap<>();
     private final Set<String> copies = new TreeSet<>();
     private final List<String> stale = new ArrayList<>();
@@ -47,18 +52,36 @@ final class Findings {
         files.put(name, entry);
     }
 
+    /** A class to be written anew. */
     void woven(String name, BasicFileAttributes file, byte[] content, ClassReport report) {
-        files.put(name, WeaveState.Entry.of(file, true, report));
+        enter(name, file, true, report);
         woven.put(name, content);
     }
 
-    void alreadyWoven(String name, BasicFileAttributes file, @Nullable ClassReport report) {
-        unwoven(name, file, report);
-        files.put(name, WeaveState.Entry.of(file, true, report));
+    /** A class that bears the mark. */
+    void alreadyWoven(String name, BasicFileAttributes file, ClassReport report) {
+        enter(name, file, true, report);
+        copyIfElsewhere(name);
     }
 
-    void unwoven(String name, BasicFileAttributes file, @Nullable ClassReport report) {
-        files.put(name, WeaveState.Entry.of(file, false, report));
+    /** A class in which nothing is guarded, though something may be wrong. */
+    void unwoven(String name, BasicFileAttributes file, ClassReport report) {
+        enter(name, file, false, report);
+        copyIfElsewhere(name);
+    }
+
+    /** A file that does not concern Reknit. */
+    void plain(String name, BasicFileAttributes file) {
+        files.put(name, WeaveState.Entry.of(file, false, List.of()));
+        copyIfElsewhere(name);
+    }
+
+    private void enter(String name, BasicFileAttributes file, boolean woven, ClassReport report) {
+        files.put(name, WeaveState.Entry.of(file, woven, report.problems()));
+        fresh.put(name, report);
+    }
+
+    private void copyIfElsewhere(String name) {
         if (!directories.inPlace()) {
             copies.add(name);
         }
@@ -85,36 +108,39 @@ final class Findings {
         return List.copyOf(failures);
     }
 
-    /** Reports of all classes of interest, those that did not change among them, by name. */
-    List<ClassReport> reports() {
-        return files.values().stream()
-                .map(WeaveState.Entry::report)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
+    /** The problems of all classes, those that did not change among them. */
     List<Problem> problems(Problem.Severity severity) {
-        return reports().stream()
+        return files.values().stream()
                 .flatMap(each -> each.problems().stream())
                 .filter(each -> each.severity() == severity)
                 .toList();
     }
 
-    /** Reports of the classes that this pass wove. */
-    List<ClassReport> wovenNow() {
-        return woven.keySet().stream()
-                .map(each -> entry(each).report())
-                .filter(Objects::nonNull)
-                .toList();
+    /** The files that belong in the report. */
+    List<String> reported() {
+        return files.keySet().stream().filter(each -> entry(each).isReported()).toList();
     }
 
-    /** How many classes have guarded members and are not woven, neither now nor before. */
-    long notWoven() {
-        return files.values().stream()
-                .filter(each -> !each.woven())
-                .map(WeaveState.Entry::report)
-                .filter(each -> each != null && !each.guards().isEmpty())
-                .count();
+    /** The report on a file of this pass; empty if the file was not looked at. */
+    Optional<ClassReport> fresh(String name) {
+        return Optional.ofNullable(fresh.get(name));
+    }
+
+    /** What was found wrong with a file, by this pass or before. */
+    List<Problem> problems(String name) {
+        return entry(name).problems();
+    }
+
+    /** The classes that this pass wove. */
+    WeaveReport wovenNow() {
+        WeaveReport report = new WeaveReport();
+        woven.keySet().forEach(each -> report.add(Objects.requireNonNull(fresh.get(each))));
+        return report;
+    }
+
+    /** Whether any file differs from what the last build left. */
+    boolean differFrom(WeaveState before) {
+        return !fresh.isEmpty() || !files.equals(before.files());
     }
 
     int classesLookedAt() {
@@ -154,7 +180,7 @@ final class Findings {
         AtomicFile.write(target, content, FileTime.from(entry.modified(), TimeUnit.NANOSECONDS));
         if (directories.inPlace()) {
             BasicFileAttributes written = Files.readAttributes(target, BasicFileAttributes.class);
-            files.put(name, WeaveState.Entry.of(written, entry.woven(), entry.report()));
+            files.put(name, WeaveState.Entry.of(written, entry.woven(), entry.problems()));
         }
     }
 

@@ -2,10 +2,8 @@ package dev.reknit.maven;
 
 import dev.reknit.weaver.Weaver;
 import dev.reknit.weaver.model.ClassIndex;
-import dev.reknit.weaver.report.ClassReport;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,31 +53,31 @@ public final class ReportMojo extends AbstractMojo {
     }
 
     private void report(List<Path> elements) throws IOException {
-        List<ClassReport> reports = new ArrayList<>();
-        long notWoven = 0;
+        WeaveReport report = new WeaveReport();
+        List<String> notWoven = new ArrayList<>();
         try (ClassPath classPath = new ClassPath(elements)) {
             ClassIndex index = classPath.index();
             for (File each : List.of(classesDirectory, testClassesDirectory)) {
-                if (Files.isDirectory(each.toPath())) {
-                    Findings findings = look(each.toPath(), index);
-                    reports.addAll(findings.reports());
-                    notWoven += findings.notWoven();
+                if (each.isDirectory()) {
+                    DirectoryPass pass = pass(each.toPath(), index);
+                    pass.run().wovenNow().classes().forEach(woven -> notWoven.add(woven.className()));
+                    pass.report().classes().forEach(report::add);
                 }
             }
         }
-        new WeaveReport(reports).text().lines().forEach(getLog()::info);
-        if (notWoven > 0) {
-            getLog().warn(Summary.count(notWoven, "class", "classes") + " of these not woven yet;"
-                    + " run: mvn process-test-classes");
+        report.text().lines().forEach(getLog()::info);
+        if (!notWoven.isEmpty()) {
+            getLog().warn("Not woven yet: " + String.join(", ", notWoven) + "; run: mvn process-test-classes");
         }
     }
 
-    private static Findings look(Path directory, ClassIndex index) throws IOException {
-        return DirectoryPass.over(
-                new Directories(directory, directory),
-                new ClassFilter(List.of(), List.of()),
+    /** A pass whose findings are never applied. */
+    private static DirectoryPass pass(Path directory, ClassIndex index) {
+        return new DirectoryPass(
                 Weaver.standard(),
                 index,
+                new Directories(directory, directory),
+                new ClassFilter(List.of(), List.of()),
                 WeaveState.NONE,
                 WeaveState.NONE);
     }

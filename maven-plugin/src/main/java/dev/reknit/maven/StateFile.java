@@ -1,9 +1,6 @@
 package dev.reknit.maven;
 
 import dev.reknit.weaver.check.Problem;
-import dev.reknit.weaver.report.ClassReport;
-import dev.reknit.weaver.report.ClassReport.Guarded;
-import dev.reknit.weaver.report.ClassReport.PolicyInPlan;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -37,7 +34,7 @@ final class StateFile {
             for (int left = in.readInt(); left > 0; left--) {
                 files.put(
                         in.readUTF(),
-                        new WeaveState.Entry(in.readLong(), in.readLong(), in.readBoolean(), readReport(in)));
+                        new WeaveState.Entry(in.readLong(), in.readLong(), in.readBoolean(), readProblems(in)));
             }
             return new WeaveState(version, configuration, files);
         } catch (IOException | IllegalArgumentException absentOrDamaged) {
@@ -57,45 +54,24 @@ final class StateFile {
             out.writeLong(each.getValue().size());
             out.writeLong(each.getValue().modified());
             out.writeBoolean(each.getValue().woven());
-            writeReport(each.getValue().report(), out);
+            writeProblems(each.getValue().problems(), out);
         }
         AtomicFile.write(file, bytes.toByteArray());
     }
 
-    private static @Nullable ClassReport readReport(DataInputStream in) throws IOException {
-        if (!in.readBoolean()) {
-            return null;
+    private static List<Problem> readProblems(DataInputStream in) throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            problems.add(readProblem(in));
         }
-        return new ClassReport(
-                in.readUTF(), readList(in, StateFile::readGuarded), readList(in, StateFile::readProblem));
+        return List.copyOf(problems);
     }
 
-    private static void writeReport(@Nullable ClassReport report, DataOutputStream out) throws IOException {
-        out.writeBoolean(report != null);
-        if (report != null) {
-            out.writeUTF(report.className());
-            writeList(report.guards(), out, StateFile::writeGuarded);
-            writeList(report.problems(), out, StateFile::writeProblem);
+    private static void writeProblems(List<Problem> problems, DataOutputStream out) throws IOException {
+        out.writeInt(problems.size());
+        for (Problem each : problems) {
+            writeProblem(each, out);
         }
-    }
-
-    private static Guarded readGuarded(DataInputStream in) throws IOException {
-        return new Guarded(in.readUTF(), readList(in, StateFile::readPolicy));
-    }
-
-    private static void writeGuarded(Guarded guarded, DataOutputStream out) throws IOException {
-        out.writeUTF(guarded.member());
-        writeList(guarded.plan(), out, StateFile::writePolicy);
-    }
-
-    private static PolicyInPlan readPolicy(DataInputStream in) throws IOException {
-        return new PolicyInPlan(in.readUTF(), readList(in, each -> each.readUTF()), in.readUTF());
-    }
-
-    private static void writePolicy(PolicyInPlan policy, DataOutputStream out) throws IOException {
-        out.writeUTF(policy.name());
-        writeList(policy.attributes(), out, (text, to) -> to.writeUTF(text));
-        out.writeUTF(policy.source());
     }
 
     private static Problem readProblem(DataInputStream in) throws IOException {
@@ -128,28 +104,5 @@ final class StateFile {
         if (text != null) {
             out.writeUTF(text);
         }
-    }
-
-    private static <T> List<T> readList(DataInputStream in, Reader<T> reader) throws IOException {
-        List<T> list = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            list.add(reader.read(in));
-        }
-        return List.copyOf(list);
-    }
-
-    private static <T> void writeList(List<T> list, DataOutputStream out, Writer<T> writer) throws IOException {
-        out.writeInt(list.size());
-        for (T each : list) {
-            writer.write(each, out);
-        }
-    }
-
-    private interface Reader<T> {
-        T read(DataInputStream in) throws IOException;
-    }
-
-    private interface Writer<T> {
-        void write(T value, DataOutputStream out) throws IOException;
     }
 }

@@ -23,7 +23,7 @@ final class Verdict {
 
     /** Checks that woven classes will find what they call. */
     void onRuntime(Findings findings, ClassIndex index, Path classes, String version) {
-        if (findings.wovenNow().isEmpty()) {
+        if (findings.wovenNow().classes().isEmpty()) {
             return;
         }
         if (index.find("dev/reknit/runtime/Woven").isEmpty()) {

@@ -1,10 +1,10 @@
 package dev.reknit.maven;
 
-import dev.reknit.weaver.report.ClassReport;
+import dev.reknit.weaver.check.Problem;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a build knows of the files it left, so that the next one looks only at those that changed.
@@ -27,20 +27,21 @@ record WeaveState(String version, String configuration, Map<String, Entry> files
      * @param size in bytes
      * @param modified nanoseconds since 1970
      * @param woven whether it is a woven class
-     * @param report what is guarded and what is wrong; null for a class that does not concern Reknit
+     * @param problems what is wrong with its annotations; some are not seen in a woven class any more
      */
-    record Entry(
-            long size,
-            long modified,
-            boolean woven,
-            @Nullable ClassReport report) {
-        static Entry of(BasicFileAttributes file, boolean woven, @Nullable ClassReport report) {
-            return new Entry(file.size(), modified(file), woven, report);
+    record Entry(long size, long modified, boolean woven, List<Problem> problems) {
+        static Entry of(BasicFileAttributes file, boolean woven, List<Problem> problems) {
+            return new Entry(file.size(), modified(file), woven, problems);
         }
 
         /** Whether a file is as it was left. */
         boolean isUnchanged(BasicFileAttributes file) {
             return size == file.size() && modified == modified(file);
+        }
+
+        /** Whether it belongs in the report. */
+        boolean isReported() {
+            return woven || !problems.isEmpty();
         }
 
         private static long modified(BasicFileAttributes file) {

@@ -3,7 +3,6 @@ package dev.reknit.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reknit.weaver.check.Problem;
-import dev.reknit.weaver.report.ClassReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,22 +18,25 @@ class StateFileTest {
             "all",
             Map.of(
                     "it/Plain.class",
-                    new WeaveState.Entry(7, 8, false, null),
+                    new WeaveState.Entry(7, 8, false, List.of()),
                     "it/Guarded.class",
-                    new WeaveState.Entry(Long.MAX_VALUE, -1, true, report())));
+                    new WeaveState.Entry(
+                            Long.MAX_VALUE,
+                            -1,
+                            true,
+                            List.of(
+                                    new Problem(Problem.Severity.ERROR, "it.Ä", "", "Retry", null, null, "wrong"),
+                                    new Problem(
+                                            Problem.Severity.WARNING,
+                                            "it.B",
+                                            "b()",
+                                            "Retry.delay",
+                                            "-1",
+                                            "0",
+                                            "odd")))));
 
     @TempDir
     private Path directory;
-
-    private static ClassReport report() {
-        ClassReport.PolicyInPlan policy = new ClassReport.PolicyInPlan("Retry", List.of("delay=1", "ä=ö"), "method");
-        return new ClassReport(
-                "it.Guarded",
-                List.of(new ClassReport.Guarded("run(String)", List.of(policy))),
-                List.of(
-                        new Problem(Problem.Severity.ERROR, "it.Guarded", "", "Retry", null, null, "wrong"),
-                        new Problem(Problem.Severity.WARNING, "it.Guarded", "run()", "Retry.delay", "-1", "0", "odd")));
-    }
 
     @Test
     void writtenState_isReadBack() throws IOException {
