@@ -1,5 +1,7 @@
 package dev.reknit.weaver;
 
+import dev.reknit.weaver.loaded.LoadedRefusals;
+import dev.reknit.weaver.loaded.LoadedRewriter;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.ClassModelReader;
@@ -61,6 +63,24 @@ public final class Weaver {
         }
         byte[] woven = plan.isEmpty() ? null : ClassRewriter.rewrite(classFile, plan, index);
         return new Weaving(woven, false, report);
+    }
+
+    /**
+     * Weaves a class that is loaded already: what that allows is woven into the code where it stands,
+     * the rest is an error in the report.
+     *
+     * @param classFile the class file that was loaded, not woven
+     * @param index finds the classes that this one names
+     * @throws RuntimeException if the class file cannot be read; nothing has changed then
+     */
+    public Weaving weaveLoaded(byte[] classFile, ClassIndex index) {
+        ClassModel type = ClassModelReader.whole(classFile);
+        if (type.isWoven()) {
+            return new Weaving(null, true, Reports.of(plan(type, index)));
+        }
+        ClassPlan plan = LoadedRefusals.possible(plan(type, index));
+        byte[] woven = plan.isEmpty() ? null : LoadedRewriter.rewrite(classFile, plan, index);
+        return new Weaving(woven, false, Reports.of(plan));
     }
 
     /** How a class would be woven. */

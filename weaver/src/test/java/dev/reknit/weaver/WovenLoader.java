@@ -10,10 +10,17 @@ import java.util.function.Predicate;
 /** Loads classes anew, woven; everything else comes from the parent. */
 final class WovenLoader extends ClassLoader {
     private final Weaver weaver;
+    private final boolean asLoaded;
     private final Predicate<String> own;
 
     WovenLoader(Weaver weaver, Class<?>... roots) {
+        this(weaver, false, roots);
+    }
+
+    /** With {@code asLoaded}, as a class is woven that was loaded before. */
+    WovenLoader(Weaver weaver, boolean asLoaded, Class<?>... roots) {
         super(WovenLoader.class.getClassLoader());
+        this.asLoaded = asLoaded;
         this.weaver = weaver;
         List<String> names = List.of(roots).stream().map(Class::getName).toList();
         this.own = name -> names.stream().anyMatch(root -> name.equals(root) || name.startsWith(root + "$"));
@@ -32,7 +39,8 @@ final class WovenLoader extends ClassLoader {
 
     private Class<?> define(String name) throws ClassNotFoundException {
         byte[] classFile = classFile(name);
-        Weaving weaving = weaver.weave(classFile, ClassIndex.of(getParent()));
+        ClassIndex index = ClassIndex.of(getParent());
+        Weaving weaving = asLoaded ? weaver.weaveLoaded(classFile, index) : weaver.weave(classFile, index);
         byte[] woven = weaving.classFile() == null ? classFile : weaving.classFile();
         return defineClass(name, woven, 0, woven.length);
     }
