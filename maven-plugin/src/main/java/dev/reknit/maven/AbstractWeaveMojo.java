@@ -2,6 +2,7 @@ package dev.reknit.maven;
 
 import dev.reknit.weaver.Weaver;
 import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.report.WeaveReport;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import dev.reknit.weaver.Weaver;
 import dev.reknit.weaver.Weaving;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.report.ClassReport;
+import dev.reknit.weaver.report.WeaveReport;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

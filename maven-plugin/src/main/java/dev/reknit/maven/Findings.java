@@ -2,6 +2,7 @@ package dev.reknit.maven;
 
 import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.report.ClassReport;
+import dev.reknit.weaver.report.WeaveReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

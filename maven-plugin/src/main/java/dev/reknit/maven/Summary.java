@@ -1,5 +1,6 @@
 package dev.reknit.maven;
 
+import dev.reknit.weaver.report.WeaveReport;
 import java.util.Locale;
 
 /** What a build did, in one line. */

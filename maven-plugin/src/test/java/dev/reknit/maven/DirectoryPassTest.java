@@ -7,6 +7,7 @@ import dev.reknit.weaver.Weaver;
 import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.report.ClassReport;
+import dev.reknit.weaver.report.WeaveReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
