@@ -58,8 +58,15 @@ final class Verdict {
             obstacles.add(Summary.count(findings.stale().size(), "class", "classes")
                     + " must be compiled again before weaving; run: mvn clean");
         }
-        int errorCount = errors.size() + findings.failures().size();
-        fail(failOnError ? errorCount : 0, failOnWarning ? warnings.size() : 0);
+        if (failOnError) {
+            obstacle(errors, findings.failures().size(), "error", "");
+        }
+        if (failOnWarning) {
+            obstacle(warnings, 0, "warning", ", with failOnWarning");
+        }
+        if (!obstacles.isEmpty()) {
+            throw new MojoFailureException("Reknit wove nothing: " + String.join("; ", obstacles));
+        }
     }
 
     private void say(boolean fails, String line) {
@@ -70,17 +77,13 @@ final class Verdict {
         }
     }
 
-    private void fail(int errors, int warnings) throws MojoFailureException {
-        List<String> reasons = new ArrayList<>();
-        if (errors > 0) {
-            reasons.add(Summary.count(errors, "error", "errors") + " in annotations, listed above");
-        }
-        if (warnings > 0) {
-            reasons.add(Summary.count(warnings, "warning", "warnings") + ", listed above, with failOnWarning");
-        }
-        reasons.addAll(obstacles);
-        if (!reasons.isEmpty()) {
-            throw new MojoFailureException("Reknit wove nothing: " + String.join("; ", reasons));
+    private void obstacle(List<Problem> problems, int failures, String what, String why) {
+        int number = problems.size() + failures;
+        if (number > 0) {
+            long classes = failures
+                    + problems.stream().map(Problem::className).distinct().count();
+            obstacles.add(Summary.count(number, what, what + "s") + " in " + Summary.count(classes, "class", "classes")
+                    + ", listed above" + why);
         }
     }
 }

@@ -3,10 +3,10 @@ package it;
 import dev.reknit.Retry;
 
 public class Flaky {
-    private int attempts;
+    private static int attempts;
 
     @Retry(maxRetries = 2, jitter = 0)
-    public int attempts() {
+    public static int attempts() {
         if (++attempts < 3) {
             throw new IllegalStateException("attempt " + attempts);
         }

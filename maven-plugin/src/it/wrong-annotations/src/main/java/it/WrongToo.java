@@ -2,7 +2,14 @@ package it;
 
 import dev.reknit.Retry;
 
-public interface WrongToo {
+public class WrongToo {
+    int count;
+
+    @Retry(maxRetries = -2, delay = -1)
+    void outOfRange() {}
+
     @Retry
-    void noBody();
+    void doubtful() {
+        count++;
+    }
 }
