@@ -138,8 +138,13 @@ public final class Gate {
     }
 
     /** The first attempt of a method that returns a stage threw instead. As {@link #staged}. */
-    public Object stageFailed(long ticket, Throwable failure, @Nullable Object self, @Nullable Object[] arguments) {
-        return new StageDriver(start(ticket, self, arguments)).failed(failure);
+    public Object stageFailed(long ticket, Throwable failure, @Nullable Object self, @Nullable Object[] arguments)
+            throws Throwable {
+        Run run = start(ticket, self, arguments);
+        if (run == null) {
+            throw failure;
+        }
+        return new StageDriver(run).failed(failure);
     }
 
     /** Whether a stage has its result and no policy needs to see it. */

@@ -11,7 +11,10 @@ public final class RedundantRules {
 
     private RedundantRules() {}
 
-    /** Every number that is out of range; empty if all are allowed. Looks at no attribute that holds a class. */
+    /**
+     * Every number that is out of range; empty if all are allowed. Looks at no attribute that holds
+     * a class.
+     */
     public static List<Violation> violations(Redundant redundant) {
         RedundantRules rules = new RedundantRules();
         rules.require(redundant.ejectAfter() >= 0, "ejectAfter", redundant.ejectAfter(), "0 (never) or more");

@@ -12,7 +12,10 @@ public final class RetryRules {
 
     private RetryRules() {}
 
-    /** Every number that is out of range; empty if all are allowed. Looks at no attribute that holds a class. */
+    /**
+     * Every number that is out of range; empty if all are allowed. Looks at no attribute that holds
+     * a class.
+     */
     public static List<Violation> violations(Retry retry) {
         RetryRules rules = new RetryRules();
         rules.require(retry.maxRetries() >= -1, "maxRetries", retry.maxRetries(), "-1 (no limit), 0 or more");

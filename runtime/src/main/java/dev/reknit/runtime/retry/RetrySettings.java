@@ -5,8 +5,6 @@ import dev.reknit.Retry;
 import dev.reknit.runtime.Violation;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The numbers of a {@link Retry}, checked. Durations are capped at 292 years, which nanoseconds in a {@code long} can hold.
@@ -32,12 +30,7 @@ record RetrySettings(
      * @throws IllegalArgumentException if {@link RetryRules} finds a number out of range; names all
      */
     static RetrySettings of(Retry retry) {
-        List<Violation> violations = RetryRules.violations(retry);
-        if (!violations.isEmpty()) {
-            throw new IllegalArgumentException(violations.stream()
-                    .map(each -> "Retry." + each.attribute() + " = " + each.found() + "; allowed: " + each.allowed())
-                    .collect(Collectors.joining("\n")));
-        }
+        Violation.refuseAny(RetryRules.violations(retry), "Retry", "");
         boolean grows = retry.backoff() != Backoff.FIXED;
         return new RetrySettings(
                 retry.maxRetries(),

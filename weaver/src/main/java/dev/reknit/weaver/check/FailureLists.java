@@ -33,7 +33,10 @@ final class FailureLists {
         this.except = except;
     }
 
-    /** Whether a policy can ever act on a failure of a class or of a subclass. False only where that is certain. */
+    /**
+     * Whether a policy can ever act on a failure of a class or of a subclass. False only where that
+     * is certain.
+     */
     boolean mayApplyTo(String failure) {
         Types types = at.types();
         return names(on).stream().anyMatch(each -> types.overlap(each, failure))

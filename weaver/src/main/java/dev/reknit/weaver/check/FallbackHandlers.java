@@ -35,7 +35,8 @@ final class FallbackHandlers {
         }
         boolean inner = type.name().indexOf('$') >= 0 && (type.modifiers() & Opcodes.ACC_STATIC) == 0;
         return inner
-                ? "is an inner class, so each handler would belong to an object of the class around it; declare it static"
+                ? "is an inner class, so each handler would belong to an object of the class around it;"
+                        + " declare it static"
                 : "has no constructor without parameters; add one, of any visibility";
     }
 

@@ -100,7 +100,10 @@ final class FallbackMethods {
                 + " or with a class of failures instead of Throwable";
     }
 
-    /** A fallback whose own fallbacks lead back: when all fail, they would call each other without end. */
+    /**
+     * A fallback whose own fallbacks lead back: when all fail, they would call each other without
+     * end.
+     */
     private void checkCycle() {
         Map<String, MethodModel> way = new LinkedHashMap<>();
         List<String> cycle = cycle(at.guarded(), way);

@@ -88,7 +88,10 @@ final class Hierarchy {
         return unknown("no method of that name", name, methodNames().filter(each -> !each.equals(excluded)));
     }
 
-    /** As {@link #unknownMethod}, for a field or a method that gives something without being given anything. */
+    /**
+     * As {@link #unknownMethod}, for a field or a method that gives something without being given
+     * anything.
+     */
     String unknownSource(String name, String excluded) {
         Stream<String> fields =
                 types.values().stream().flatMap(each -> each.fields().stream()).map(FieldModel::name);

@@ -3,6 +3,7 @@ package dev.reknit.weaver.check;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.List;
 import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of an attribute that names a method which says something of a result. */
 final class ResultTest {
@@ -70,7 +71,7 @@ final class ResultTest {
                 + StandIn.value(at.guarded(), at.types()).display() + ")";
     }
 
-    private void error(@org.jspecify.annotations.Nullable String allowed, String message) {
+    private void error(@Nullable String allowed, String message) {
         problems.error(at, attribute, name, allowed, message);
     }
 }

@@ -5,6 +5,7 @@ import dev.reknit.weaver.model.FieldModel;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,12 +31,15 @@ final class Signatures {
      * @param supertypes its superclass and interfaces
      */
     record Declaration(List<String> variables, List<TypeUse.Named> supertypes) {
-        /** The type arguments of a use, by the names of the variables they are for; empty for a raw use. */
+        /**
+         * The type arguments of a use, by the names of the variables they are for; empty for a raw
+         * use.
+         */
         Map<String, TypeUse> arguments(TypeUse.Named use) {
             if (use.arguments().size() != variables.size()) {
                 return Map.of();
             }
-            Map<String, TypeUse> bound = new java.util.HashMap<>();
+            Map<String, TypeUse> bound = new HashMap<>();
             for (int i = 0; i < variables.size(); i++) {
                 bound.put(variables.get(i), use.arguments().get(i));
             }

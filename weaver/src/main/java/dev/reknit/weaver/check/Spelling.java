@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 final class Spelling {
     private Spelling() {}
 
-    /** The known name nearest to a wrong one; empty if none is near. Of equals the first in the alphabet. */
+    /**
+     * The known name nearest to a wrong one; empty if none is near. Of equals the first in the
+     * alphabet.
+     */
     static Optional<String> nearest(String wrong, Stream<String> known) {
         int far = Math.max(2, wrong.length() / 3);
         return known.distinct()

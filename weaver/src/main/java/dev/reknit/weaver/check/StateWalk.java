@@ -1,7 +1,8 @@
 package dev.reknit.weaver.check;
 
-import dev.reknit.weaver.check.Capturability.Kind;
-import dev.reknit.weaver.check.Capturability.Verdict;
+import dev.reknit.runtime.state.CapturableTypes;
+import dev.reknit.runtime.state.CapturableTypes.Kind;
+import dev.reknit.runtime.state.CapturableTypes.Verdict;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.FieldModel;
 import dev.reknit.weaver.model.MethodModel;
@@ -58,7 +59,7 @@ final class StateWalk {
         String name = simpleName(type);
         TypeUse.Named use = new TypeUse.Named(type.name(), List.of());
         String mending = "; move the state into a class of its own";
-        look(new Step(name, use, type.binaryName(), mending, 0), use, type);
+        supertypesAndFields(new Step(name, use, type.binaryName(), mending, 0), use, type);
     }
 
     /** Adds the arguments of a method to what is captured. */
@@ -86,17 +87,26 @@ final class StateWalk {
         if (step.type() instanceof TypeUse.Array array) {
             ahead.add(step.inside(step.path() + "[]", array.element()));
         } else if (step.type() instanceof TypeUse.Named use) {
-            Verdict verdict = Capturability.STANDARD.verdict(Display.dotted(use.name()));
-            if (verdict.kind() == Kind.REFUSED) {
-                refuse(step, verdict.reason());
-            } else if (verdict.kind() == Kind.CAPTURED) {
-                elements(step, use);
-            } else if (verdict.kind() == Kind.UNKNOWN && !isPlatform(use.name())) {
-                ClassModel type = types.index().find(use.name()).orElse(null);
-                if (type != null && (type.access() & (Opcodes.ACC_INTERFACE | Opcodes.ACC_ENUM)) == 0) {
-                    look(step, use, type);
-                }
+            Verdict verdict = CapturableTypes.verdict(Display.dotted(use.name()));
+            switch (verdict.kind()) {
+                case SHARED -> {}
+                case REFUSED -> refuse(step, verdict.reason());
+                case CAPTURED -> elements(step, use);
+                case UNKNOWN -> lookInto(step, use);
             }
+        }
+    }
+
+    private void lookInto(Step step, TypeUse.Named use) {
+        if (isPlatform(use.name())) {
+            if (types.is(use.name(), "java/lang/Iterable") || types.is(use.name(), "java/util/Map")) {
+                elements(step, use);
+            }
+            return;
+        }
+        ClassModel type = types.index().find(use.name()).orElse(null);
+        if (type != null && (type.access() & (Opcodes.ACC_INTERFACE | Opcodes.ACC_ENUM)) == 0) {
+            supertypesAndFields(step, use, type);
         }
     }
 
@@ -116,14 +126,14 @@ final class StateWalk {
         }
     }
 
-    private void look(Step step, TypeUse.Named use, ClassModel type) {
+    private void supertypesAndFields(Step step, TypeUse.Named use, ClassModel type) {
         if (!seen.add(use)) {
             return;
         }
         Signatures.Declaration declaration = Signatures.of(type);
         Map<String, TypeUse> variables = declaration.arguments(use);
         for (TypeUse.Named above : declaration.supertypes()) {
-            Verdict verdict = Capturability.STANDARD.verdict(Display.dotted(above.name()));
+            Verdict verdict = CapturableTypes.verdict(Display.dotted(above.name()));
             if (verdict.kind() == Kind.SHARED) {
                 return;
             }

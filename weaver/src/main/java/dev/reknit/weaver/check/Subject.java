@@ -29,7 +29,9 @@ public record Subject(
         return method != null ? method.display() : field != null ? field.name() : "";
     }
 
-    /** Whether the annotation stands on the member itself, rather than on its class or in a rule. */
+    /**
+     * Whether the annotation stands on the member itself, rather than on its class or in a rule.
+     */
     boolean isOwn() {
         return method == null
                 || method.annotation(annotation.written().descriptor()).isPresent();

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import net.bytebuddy.jar.asm.Type;
 
-/** What can be said of types without loading them. Where a class is not found, the use is given the benefit of the doubt. */
+/**
+ * What can be said of types without loading them. Where a class is not found, the use is given the
+ * benefit of the doubt.
+ */
 record Types(ClassIndex index) {
     private static final Map<String, Integer> PRIMITIVES = Map.of(
             "java/lang/Boolean", Type.BOOLEAN,
@@ -29,7 +32,10 @@ record Types(ClassIndex index) {
             Type.LONG, Set.of(Type.FLOAT, Type.DOUBLE),
             Type.FLOAT, Set.of(Type.DOUBLE));
 
-    /** Whether a parameter may take a value, boxing and widening allowed. False only where that is certain. */
+    /**
+     * Whether a parameter may take a value, boxing and widening allowed. False only where that is
+     * certain.
+     */
     boolean takes(TypeUse parameter, TypeUse value) {
         int primitive = primitive(value);
         if (parameter instanceof TypeUse.Primitive wanted) {
@@ -108,12 +114,17 @@ record Types(ClassIndex index) {
         return index.isSubtype(name, of).orElse(false);
     }
 
-    /** Whether objects of both classes can exist that are one object. Of classes, not of interfaces. */
+    /**
+     * Whether objects of both classes can exist that are one object. Of classes, not of interfaces.
+     */
     boolean overlap(String one, String other) {
         return mayBe(one, other) || mayBe(other, one);
     }
 
-    /** The first type argument that a use has as one of its supertypes: {@code Mirror} for {@code MirrorList} as {@code Iterable}. */
+    /**
+     * The first type argument that a use has as one of its supertypes: {@code Mirror} for {@code
+     * MirrorList} as {@code Iterable}.
+     */
     TypeUse argument(TypeUse use, String supertype) {
         if (!(use instanceof TypeUse.Named named)) {
             return TypeUse.UNKNOWN;

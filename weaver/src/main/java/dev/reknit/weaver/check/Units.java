@@ -7,7 +7,10 @@ import java.util.List;
 final class Units {
     private Units() {}
 
-    /** Warns of a unit that was written while its amounts were not: it silently changes their defaults. */
+    /**
+     * Warns of a unit that was written while its amounts were not: it silently changes their
+     * defaults.
+     */
     static void warn(Subject subject, Problems problems, String unit, List<String> amounts) {
         AnnotationValues values = subject.annotation();
         if (values.isWritten(unit) && amounts.stream().noneMatch(values::isWritten)) {

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a report for programs. */
 final class JsonReport {
-    /** Goes up when a reader of the earlier form would misread the new one; members may be added without. */
+    /**
+     * Goes up when a reader of the earlier form would misread the new one; members may be added
+     * without.
+     */
     private static final int VERSION = 1;
 
     private JsonReport() {}

@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 public final class WeaveReport {
     private final Map<String, ClassReport> classes = new ConcurrentSkipListMap<>();
 
-    /** Adds a class, in place of an earlier report on a class of that name. One without guards and problems is left out. */
+    /**
+     * Adds a class, in place of an earlier report on a class of that name. One without guards and
+     * problems is left out.
+     */
     public void add(ClassReport report) {
         if (report.isEmpty()) {
             classes.remove(report.className());
@@ -58,12 +61,18 @@ public final class WeaveReport {
         return problems(Severity.ERROR).stream().map(each -> each.className() + "." + each.member());
     }
 
-    /** The report for people: plans by class, then refusals, warnings, and a line of totals. Ends with a line feed. */
+    /**
+     * The report for people: plans by class, then refusals, warnings, and a line of totals. Ends
+     * with a line feed.
+     */
     public String text() {
         return new TextReport(this).toString();
     }
 
-    /** The report for programs: a JSON document, described in {@code docs/weave-report.md}. Ends with a line feed. */
+    /**
+     * The report for programs: a JSON document, described in {@code docs/weave-report.md}. Ends
+     * with a line feed.
+     */
     public String json() {
         return JsonReport.of(this);
     }
