@@ -119,14 +119,24 @@ public final class Gate {
      */
     public @Nullable Object staged(
             long ticket, @Nullable Object stage, @Nullable Object self, @Nullable Object[] arguments) {
-        if (stage == null || (ticket == QUIET && succeededAlready(stage))) {
+        if (stage == null
+                || (ticket == QUIET && succeededAlready(stage))
+                || linked().plan().isEmpty()) {
             return stage;
         }
         return new StageDriver(start(ticket, self, arguments)).follow(stage);
     }
 
-    /** The first attempt of a method that returns a stage threw instead. As {@link #staged}. */
-    public Object stageFailed(long ticket, Throwable failure, @Nullable Object self, @Nullable Object[] arguments) {
+    /**
+     * The first attempt of a method that returns a stage threw instead. As {@link #staged}.
+     *
+     * @throws Throwable {@code failure}, if the method runs unguarded
+     */
+    public Object stageFailed(long ticket, Throwable failure, @Nullable Object self, @Nullable Object[] arguments)
+            throws Throwable {
+        if (linked().plan().isEmpty()) {
+            throw failure;
+        }
         return new StageDriver(start(ticket, self, arguments)).failed(failure);
     }
 

@@ -74,7 +74,9 @@ public final class GuardedMethod {
     /** An annotation of the method, else of its class if that applies to the method; null if there is none. */
     public <A extends Annotation> @Nullable A annotation(Class<A> type) {
         A own = method.getAnnotation(type);
-        return own != null || !isMeantByClass() ? own : method.getDeclaringClass().getAnnotation(type);
+        return own != null || !isMeantByClass()
+                ? own
+                : method.getDeclaringClass().getAnnotation(type);
     }
 
     /** Whether an annotation on the class is for this method, too. */

@@ -14,7 +14,11 @@ public final class Run {
     private final @Nullable Object self;
     private final @Nullable Object[] arguments;
     private final Environment environment;
-    private final long startNanos;
+    private long startNanos;
+
+    /** Whether {@link #startNanos} is known. */
+    private boolean timed;
+
     private final Layer[] layers;
 
     /** The layer that decides on the outcome next; attempts are made inside the last. */
@@ -46,7 +50,8 @@ public final class Run {
         this.self = self;
         this.arguments = arguments;
         this.environment = Environment.current();
-        this.startNanos = plan.timed() ? startNanos : environment.clock().nanoTime();
+        this.startNanos = startNanos;
+        this.timed = plan.timed();
         this.layers = plan.around(this);
         this.at = layers.length - 1;
     }
@@ -129,6 +134,10 @@ public final class Run {
 
     /** An attempt has ended: asks the layers from the innermost outward. */
     Step ended() {
+        if (!timed) {
+            startNanos = environment.clock().nanoTime();
+            timed = true;
+        }
         at = layers.length - 1;
         return settle();
     }

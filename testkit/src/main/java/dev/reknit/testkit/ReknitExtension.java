@@ -1,10 +1,8 @@
 package dev.reknit.testkit;
 
-import dev.reknit.runtime.Environment;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -69,7 +67,8 @@ public final class ReknitExtension implements BeforeEachCallback, AfterEachCallb
     private static Optional<ReknitTest> settings(ExtensionContext context) {
         Optional<ExtensionContext> at = Optional.of(context);
         while (at.isPresent()) {
-            Optional<ReknitTest> found = AnnotationSupport.findAnnotation(at.get().getElement(), ReknitTest.class);
+            Optional<ReknitTest> found =
+                    AnnotationSupport.findAnnotation(at.get().getElement(), ReknitTest.class);
             if (found.isPresent()) {
                 return found;
             }

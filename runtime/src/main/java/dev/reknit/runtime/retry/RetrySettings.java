@@ -47,7 +47,8 @@ record RetrySettings(
                 retry.maxDuration() + " " + retry.durationUnit(),
                 "0 (no limit) or more than delay, which is " + retry.delay() + " " + retry.delayUnit());
         return new RetrySettings(
-                retry.maxRetries(),
+                // One attempt more than that cannot be counted, nor lived through.
+                retry.maxRetries() == Integer.MAX_VALUE ? -1 : retry.maxRetries(),
                 delay,
                 maxDuration,
                 nanos(retry.jitter(), retry.jitterDelayUnit()),
