@@ -108,7 +108,7 @@ final class StageDriver {
     }
 
     private Run.Step settle(boolean attempt) {
-        return attempt ? run.ended() : run.settle();
+        return attempt ? run.ended() : run.answered();
     }
 
     /** Goes on, on whatever thread this is, in the environment that the call was made in. */

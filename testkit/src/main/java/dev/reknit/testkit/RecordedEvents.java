@@ -2,8 +2,8 @@ package dev.reknit.testkit;
 
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Listener;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
@@ -17,24 +17,24 @@ import java.util.stream.Collectors;
  * <p>Safe for use by several threads; the lists it gives are copies.
  */
 public final class RecordedEvents implements Listener {
-    private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final List<Event> events = new ArrayList<>();
 
     /** Creates a record without events. */
     public RecordedEvents() {}
 
     @Override
-    public void on(Event event) {
+    public synchronized void on(Event event) {
         events.add(event);
     }
 
     /** All events. */
-    public List<Event> all() {
+    public synchronized List<Event> all() {
         return List.copyOf(events);
     }
 
     /** The events of a type, such as {@code Event.GaveUp.class}, or of all types with a site: {@code Event.AtSite.class}. */
     public <E extends Event> List<E> of(Class<E> type) {
-        return events.stream().filter(type::isInstance).map(type::cast).toList();
+        return all().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     /**
@@ -52,16 +52,17 @@ public final class RecordedEvents implements Listener {
     }
 
     /** Forgets the events so far. */
-    public void clear() {
+    public synchronized void clear() {
         events.clear();
     }
 
     /** One event per line. */
     @Override
     public String toString() {
-        return events.stream()
+        List<Event> all = all();
+        return all.stream()
                 .map(Event::toString)
-                .collect(Collectors.joining("\n  ", events.size() + " events\n  ", ""))
+                .collect(Collectors.joining("\n  ", all.size() + " events\n  ", ""))
                 .stripTrailing();
     }
 }

@@ -26,7 +26,7 @@ record Waits(RetrySettings settings) {
         long longest = settings.maxDelayNanos();
         return switch (settings.backoff()) {
             case FIXED -> first;
-            case EXPONENTIAL -> (long) Math.min(longest, first * Math.pow(settings.factor(), retry - 1));
+            case EXPONENTIAL -> Math.min(longest, (long) (first * Math.pow(settings.factor(), retry - 1)));
             case FIBONACCI -> fibonacci(retry, first, longest);
         };
     }
