@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** The JUnits that the extension is made for, each with everything else in a class loader of its own. */
 enum JUnit {
@@ -30,6 +32,8 @@ enum JUnit {
     },
     FIVE_OLDEST,
     FIVE_NEWEST;
+
+    private @Nullable URLClassLoader loader;
 
     Map<String, Throwable> run(String... sampleAndSeed) {
         return run(List.of(sampleAndSeed));
@@ -46,25 +50,38 @@ enum JUnit {
     Map<String, Throwable> run(List<String> task) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader loader = new URLClassLoader(path(), ClassLoader.getPlatformClassLoader())) {
-            thread.setContextClassLoader(loader);
-            Object run = loader.loadClass(SampleRun.class.getName())
+        try {
+            ClassLoader own = loader();
+            thread.setContextClassLoader(own);
+            Object run = own.loadClass(SampleRun.class.getName())
                     .getDeclaredConstructor()
                     .newInstance();
             return ((Function<List<String>, Map<String, Throwable>>) run).apply(task);
-        } catch (IOException | ReflectiveOperationException failure) {
+        } catch (ReflectiveOperationException failure) {
             throw new AssertionError(failure);
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
+    private synchronized ClassLoader loader() throws ClassNotFoundException {
+        if (loader == null) {
+            loader = new URLClassLoader(path(), ClassLoader.getPlatformClassLoader());
+            URL api = loader.loadClass(Test.class.getName())
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation();
+            assertThat(api.getPath()).contains("junit-jupiter-api-5.");
+        }
+        return loader;
+    }
+
     /** The class path of this test, with another JUnit; the build has put its jars in place. */
     private URL[] path() {
         List<Path> path = new ArrayList<>();
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("junit"))
                 .map(Path::of)
+                .filter(entry -> !entry.getFileName().toString().startsWith("junit-"))
                 .forEach(path::add);
         Path jars = Path.of(
                 "target",
