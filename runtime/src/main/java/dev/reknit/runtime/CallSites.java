@@ -1,0 +1,39 @@
+package dev.reknit.runtime;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Gives a class that was woven after it was loaded what other woven classes hold in fields: the
+ * constant of a call site. All call sites of a method have the same one.
+ */
+public final class CallSites {
+    private static final ClassValue<Map<String, Gate>> GATES = new ClassValue<>() {
+        @Override
+        protected Map<String, Gate> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    private CallSites() {}
+
+    /**
+     * The guard of a method; called by the JVM when a call site first runs.
+     *
+     * @param caller the woven class and its rights
+     * @param method the method's name
+     * @param type of the call site; its result is a {@link Gate}
+     * @param descriptor the method's descriptor
+     * @param quiet not 0 if a call that succeeds at once concerns no policy
+     */
+    public static CallSite gate(
+            MethodHandles.Lookup caller, String method, MethodType type, String descriptor, int quiet) {
+        Gate gate = GATES.get(caller.lookupClass())
+                .computeIfAbsent(method + descriptor, any -> Gate.of(caller, method, descriptor, quiet != 0));
+        return new ConstantCallSite(MethodHandles.constant(Gate.class, gate).asType(type));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.reknit.weaver.loaded;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+
+import dev.reknit.runtime.CallSites;
+import dev.reknit.runtime.Gate;
+import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.select.ClassPlan;
+import dev.reknit.weaver.select.MethodPlan;
+import java.util.List;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.InstrumentedType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.implementation.bytecode.StackManipulation;
+import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.JavaConstant;
+
+/**
+ * Rewrites a loaded class as its plan says, without adding members: the tiers are advice around the
+ * code where it stands, and another attempt is a jump back to its beginning with the arguments that
+ * the caller gave.
+ */
+public final class LoadedRewriter {
+    private LoadedRewriter() {}
+
+    /**
+     * Weaves a class file.
+     *
+     * @param plan what to weave; only what {@link LoadedRefusals} has nothing against
+     */
+    public static byte[] rewrite(byte[] classFile, ClassPlan plan, ClassIndex index) {
+        String name = plan.type().binaryName();
+        ClassFileLocator files = new ClassFileLocator.Compound(
+                ClassFileLocator.Simple.of(name, classFile), new IndexedClassFiles(index));
+        TypePool pool =
+                new TypePool.Default.WithLazyResolution(new MissingTypes(), files, TypePool.Default.ReaderMode.FAST);
+        TypeDescription type = pool.describe(name).resolve();
+        DynamicType.Builder<?> builder = new ByteBuddy()
+                .with(TypeValidation.DISABLED)
+                .with(InstrumentedType.Factory.Default.FROZEN)
+                .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+                .with(Implementation.Context.Disabled.Factory.INSTANCE)
+                .redefine(type, files);
+        for (MethodPlan each : plan.methods()) {
+            builder = builder.visit(advice(each));
+        }
+        try (DynamicType.Unloaded<?> woven = builder.make(pool)) {
+            return woven.getBytes();
+        }
+    }
+
+    private static AsmVisitorWrapper advice(MethodPlan method) {
+        return Advice.withCustomMapping()
+                .bind(Constant.class, gate(method), Gate.class)
+                .to(AttemptsAdvice.class)
+                .on(is(method));
+    }
+
+    private static ElementMatcher<MethodDescription> is(MethodPlan method) {
+        return candidate -> candidate.getInternalName().equals(method.method().name())
+                && candidate.getDescriptor().equals(method.method().descriptor());
+    }
+
+    /** A call site that gives the guard of the method. */
+    private static StackManipulation gate(MethodPlan method) {
+        MethodDescription.InDefinedShape bootstrap = TypeDescription.ForLoadedType.of(CallSites.class)
+                .getDeclaredMethods()
+                .filter(named("gate"))
+                .getOnly();
+        return MethodInvocation.invoke(bootstrap)
+                .dynamic(
+                        method.method().name(),
+                        TypeDescription.ForLoadedType.of(Gate.class),
+                        List.of(),
+                        List.of(
+                                JavaConstant.Simple.ofLoaded(method.method().descriptor()),
+                                JavaConstant.Simple.ofLoaded(method.isQuiet() ? 1 : 0)));
+    }
+}
