@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.reknit.Retry;
+import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.scenario.Guarded;
 import dev.reknit.runtime.scenario.Play;
 import dev.reknit.runtime.scenario.Script;
@@ -13,6 +14,8 @@ import dev.reknit.testkit.RecordedEvents;
 import dev.reknit.testkit.ReknitTest;
 import dev.reknit.testkit.VirtualTime;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -108,6 +111,25 @@ class RetryStagesTest {
                 stage(Delayed.class, Staged.returning(first, CompletableFuture.completedFuture("done")));
         first.cancel(true);
         assertThat(time.await(result)).isEqualTo("done");
+    }
+
+    @Test
+    void completedByAThreadOfAnotherEnvironment_nextAttemptIsInTheCallers(Environment environment) throws Throwable {
+        CompletableFuture<Object> first = new CompletableFuture<>();
+        Iterator<CompletableFuture<Object>> stages = List.of(first).iterator();
+        Script script = Staged.making(
+                () -> stages.hasNext() ? stages.next() : CompletableFuture.completedFuture(Environment.current()));
+        CompletableFuture<Object> result = stage(Endless.class, script);
+        Environment[] after = new Environment[1];
+        Runnable work = () -> {
+            first.completeExceptionally(new Failed());
+            after[0] = Environment.current();
+        };
+        Thread foreign = new Thread(null, work, "inherits nothing", 0, false);
+        foreign.start();
+        foreign.join();
+        assertThat(result).isCompletedWithValue(environment);
+        assertThat(after[0]).isSameAs(Environment.system());
     }
 
     @Test
