@@ -71,7 +71,7 @@ class RetrySettingsTest {
                 "Retry.maxDelay = 9; allowed: at least delay, which is 10");
         assertRefused(
                 Map.of("delay", 3L, "delayUnit", ChronoUnit.MINUTES),
-                "Retry.maxDuration = 180000 Millis; allowed: 0 (no limit) or more than delay, which is 3 Minutes");
+                "Retry.maxDuration = 180000 MILLIS; allowed: 0 (no limit) or more than delay, which is 3 MINUTES");
     }
 
     @Test

@@ -1,0 +1,45 @@
+package dev.reknit.runtime.redundancy;
+
+import dev.reknit.Redundant;
+import dev.reknit.runtime.Violation;
+import dev.reknit.runtime.event.Site;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * When instances are ejected and for how long, checked. Durations are capped at 292 years, which
+ * nanoseconds in a {@code long} can hold.
+ *
+ * @param ejectAfter how many failures in a row; 0 for never
+ * @param ejectionNanos how long the first ejection lasts
+ * @param maxEjectionNanos how long one lasts at most
+ * @param maxEjectedPercent the share of the group that may be ejected at once
+ */
+record HealthSettings(int ejectAfter, long ejectionNanos, long maxEjectionNanos, int maxEjectedPercent) {
+
+    static HealthSettings of(Redundant redundant, Site site) {
+        Violation.refuseAny(RedundantRules.violations(redundant), "Redundant", site.toString());
+        return new HealthSettings(
+                redundant.ejectAfter(),
+                nanos(redundant.ejectionTime(), redundant.ejectionTimeUnit()),
+                nanos(redundant.maxEjectionTime(), redundant.ejectionTimeUnit()),
+                redundant.maxEjectedPercent());
+    }
+
+    private static long nanos(long amount, ChronoUnit unit) {
+        try {
+            return unit.getDuration().multipliedBy(amount).toNanos();
+        } catch (ArithmeticException tooLong) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** How long the n-th ejection in succession lasts. */
+    long ejectionNanos(int n) {
+        return ejectionNanos > maxEjectionNanos / n ? maxEjectionNanos : ejectionNanos * n;
+    }
+
+    /** How many instances of a group may be ejected at once. */
+    int share(int groupSize) {
+        return (int) ((long) groupSize * maxEjectedPercent / 100);
+    }
+}
