@@ -42,8 +42,9 @@ public final class LoadedRewriter {
         String name = plan.type().binaryName();
         ClassFileLocator files = new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(name, classFile), new IndexedClassFiles(index));
-        TypeDescription type =
-                TypePool.Default.WithLazyResolution.of(files).describe(name).resolve();
+        TypePool pool =
+                new TypePool.Default.WithLazyResolution(new MissingTypes(), files, TypePool.Default.ReaderMode.FAST);
+        TypeDescription type = pool.describe(name).resolve();
         DynamicType.Builder<?> builder = new ByteBuddy()
                 .with(TypeValidation.DISABLED)
                 .with(InstrumentedType.Factory.Default.FROZEN)
@@ -53,7 +54,7 @@ public final class LoadedRewriter {
         for (MethodPlan each : plan.methods()) {
             builder = builder.visit(advice(each));
         }
-        try (DynamicType.Unloaded<?> woven = builder.make()) {
+        try (DynamicType.Unloaded<?> woven = builder.make(pool)) {
             return woven.getBytes();
         }
     }
