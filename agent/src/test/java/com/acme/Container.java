@@ -1,0 +1,33 @@
+package com.acme;
+
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Arrays;
+
+/** Runs {@code Flaky} from jars in a class loader of a kind, and says which loader its annotation has. */
+public final class Container {
+    private Container() {}
+
+    public static void main(String[] arguments) throws Exception {
+        URL[] jars = Arrays.stream(arguments).skip(1).map(Container::url).toArray(URL[]::new);
+        ClassLoader loader = switch (arguments[0]) {
+            case "child-first" -> new ChildFirst(jars, Container.class.getClassLoader());
+            case "bundle" -> new Bundle(jars);
+            case "platform" -> new URLClassLoader(jars, ClassLoader.getPlatformClassLoader());
+            default -> throw new IllegalArgumentException(arguments[0]);
+        };
+        Object flaky = loader.loadClass("com.acme.Flaky").getConstructor().newInstance();
+        System.out.println(
+                "loaded by " + flaky.getClass().getClassLoader().getClass().getSimpleName());
+        System.out.println(flaky.getClass().getMethod("answer").invoke(flaky));
+    }
+
+    private static URL url(String path) {
+        try {
+            return new File(path).toURI().toURL();
+        } catch (java.net.MalformedURLException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
+    }
+}
