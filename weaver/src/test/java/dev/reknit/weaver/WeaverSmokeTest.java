@@ -15,7 +15,30 @@ class WeaverSmokeTest {
         @Override
         public String call() {
             return fail(2, 3.0, "x") + "," + sum(1, 2L) + ","
-                    + async().exceptionally(Throwable::toString).join() + "," + staticOne((short) 3);
+                    + async().exceptionally(Throwable::toString).join() + "," + staticOne((short) 3) + "," + state();
+        }
+
+        private final java.util.List<String> log = new java.util.ArrayList<>();
+
+        private String state() {
+            try {
+                attempt(5, log);
+                return "not reached";
+            } catch (java.io.IOException twice) {
+                return log.size() + "/" + count + "/" + twice.getSuppressed().length;
+            }
+        }
+
+        private int count;
+
+        @Retry(maxRetries = 1, jitter = 0)
+        @dev.reknit.Checkpointed
+        private void attempt(long by, java.util.List<String> into) throws java.io.IOException {
+            count += by;
+            into.add("attempt");
+            by = 0;
+            into = null;
+            throw new java.io.IOException();
         }
 
         @Retry(jitter = 0)
@@ -50,16 +73,16 @@ class WeaverSmokeTest {
 
     @Test
     void wovenClass_behaves() throws Exception {
-        assertThat(call(false)).isEqualTo("3x3.0,3,later6,3");
+        assertThat(call(false)).isEqualTo("3x3.0,3,later6,3,0/0/1");
     }
 
     @Test
     void wovenLoadedClass_behavesWhereItCan() throws Exception {
-        assertThat(call(true)).startsWith("3x3.0,3,");
+        assertThat(call(true)).startsWith("3x3.0,3,").endsWith(",3,0/0/1");
     }
 
     private static String call(boolean asLoaded) throws Exception {
-        WovenLoader loader = new WovenLoader(Weaver.standard(), asLoaded, Subject.class);
+        WovenLoader loader = new WovenLoader(Weaver.standard(), asLoaded, WeaverSmokeTest.class);
         Class<?> woven = loader.loadClass(Subject.class.getName());
         var constructor = woven.getDeclaredConstructor();
         constructor.setAccessible(true);

@@ -4,9 +4,12 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import dev.reknit.runtime.CallSites;
 import dev.reknit.runtime.Gate;
+import dev.reknit.runtime.state.CheckpointCallSites;
+import dev.reknit.runtime.state.CheckpointGate;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.select.ClassPlan;
 import dev.reknit.weaver.select.MethodPlan;
+import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
@@ -52,17 +55,33 @@ public final class LoadedRewriter {
                 .with(Implementation.Context.Disabled.Factory.INSTANCE)
                 .redefine(type, files);
         for (MethodPlan each : plan.methods()) {
-            builder = builder.visit(advice(each));
+            // What is visited first ends up outermost.
+            if (each.hasAttempts()) {
+                builder = builder.visit(attempts(each));
+            }
+            if (each.hasState()) {
+                builder = builder.visit(state(each));
+            }
         }
         try (DynamicType.Unloaded<?> woven = builder.make(pool)) {
             return woven.getBytes();
         }
     }
 
-    private static AsmVisitorWrapper advice(MethodPlan method) {
+    private static AsmVisitorWrapper attempts(MethodPlan method) {
+        JavaConstant quiet = JavaConstant.Simple.ofLoaded(method.isQuiet() ? 1 : 0);
         return Advice.withCustomMapping()
-                .bind(Constant.class, gate(method), Gate.class)
+                .bind(Constant.class, callSite(method, Gate.class, CallSites.class, quiet), Gate.class)
                 .to(AttemptsAdvice.class)
+                .on(is(method));
+    }
+
+    private static AsmVisitorWrapper state(MethodPlan method) {
+        StackManipulation gate = callSite(method, CheckpointGate.class, CheckpointCallSites.class);
+        return Advice.withCustomMapping()
+                .bind(Constant.class, gate, CheckpointGate.class)
+                .bind(WithArguments.class, method.capturesArguments())
+                .to(StateAdvice.class)
                 .on(is(method));
     }
 
@@ -71,19 +90,17 @@ public final class LoadedRewriter {
                 && candidate.getDescriptor().equals(method.method().descriptor());
     }
 
-    /** A call site that gives the guard of the method. */
-    private static StackManipulation gate(MethodPlan method) {
-        MethodDescription.InDefinedShape bootstrap = TypeDescription.ForLoadedType.of(CallSites.class)
+    /** A call site that gives an object of the runtime, by a bootstrap method named {@code gate}. */
+    private static StackManipulation callSite(
+            MethodPlan method, Class<?> constant, Class<?> bootstraps, JavaConstant... further) {
+        List<JavaConstant> arguments = new ArrayList<>();
+        arguments.add(JavaConstant.Simple.ofLoaded(method.method().descriptor()));
+        arguments.addAll(List.of(further));
+        MethodDescription.InDefinedShape bootstrap = TypeDescription.ForLoadedType.of(bootstraps)
                 .getDeclaredMethods()
                 .filter(named("gate"))
                 .getOnly();
         return MethodInvocation.invoke(bootstrap)
-                .dynamic(
-                        method.method().name(),
-                        TypeDescription.ForLoadedType.of(Gate.class),
-                        List.of(),
-                        List.of(
-                                JavaConstant.Simple.ofLoaded(method.method().descriptor()),
-                                JavaConstant.Simple.ofLoaded(method.isQuiet() ? 1 : 0)));
+                .dynamic(method.method().name(), TypeDescription.ForLoadedType.of(constant), List.of(), arguments);
     }
 }

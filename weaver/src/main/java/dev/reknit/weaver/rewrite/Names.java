@@ -4,6 +4,9 @@ import dev.reknit.runtime.Gate;
 import dev.reknit.runtime.GuardedMethod;
 import dev.reknit.runtime.Run;
 import dev.reknit.runtime.Woven;
+import dev.reknit.runtime.redundancy.RedundantField;
+import dev.reknit.runtime.state.CheckpointGate;
+import dev.reknit.runtime.state.Scope;
 import dev.reknit.weaver.model.Marks;
 import net.bytebuddy.jar.asm.Type;
 
@@ -12,9 +15,9 @@ final class Names {
     static final String GATE = Type.getInternalName(Gate.class);
     static final String GATE_DESCRIPTOR = Type.getDescriptor(Gate.class);
     static final String RUN = Type.getInternalName(Run.class);
-    static final String CHECKPOINT_GATE = "dev/reknit/runtime/state/CheckpointGate";
-    static final String SCOPE = "dev/reknit/runtime/state/Scope";
-    static final String REDUNDANT_FIELD = "dev/reknit/runtime/redundancy/RedundantField";
+    static final String CHECKPOINT_GATE = Type.getInternalName(CheckpointGate.class);
+    static final String SCOPE = Type.getInternalName(Scope.class);
+    static final String REDUNDANT_FIELD = Type.getInternalName(RedundantField.class);
     static final String OBJECT = "java/lang/Object";
     static final String THROWABLE = "java/lang/Throwable";
     static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
