@@ -5,7 +5,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Arrays;
 
-/** Runs {@code Flaky} from jars in a class loader of a kind, and says which loader its annotation has. */
+/** Runs {@code Flaky}, or what the property {@code acme.main} names, from jars in a class loader of a kind. */
 public final class Container {
     private Container() {}
 
@@ -17,6 +17,11 @@ public final class Container {
             case "platform" -> new URLClassLoader(jars, ClassLoader.getPlatformClassLoader());
             default -> throw new IllegalArgumentException(arguments[0]);
         };
+        if (System.getProperty("acme.main") != null) {
+            Class<?> program = loader.loadClass(System.getProperty("acme.main"));
+            program.getMethod("main", String[].class).invoke(null, (Object) new String[] {"look"});
+            return;
+        }
         Object flaky = loader.loadClass("com.acme.Flaky").getConstructor().newInstance();
         System.out.println(
                 "loaded by " + flaky.getClass().getClassLoader().getClass().getSimpleName());

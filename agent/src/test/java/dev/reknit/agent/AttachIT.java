@@ -2,6 +2,9 @@ package dev.reknit.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.Bundle;
+import com.acme.ChildFirst;
+import com.acme.Container;
 import com.acme.Flaky;
 import com.acme.SelfAttaching;
 import com.acme.Waiting;
@@ -28,7 +31,7 @@ class AttachIT {
 
     private Result attach(Object... arguments) throws Exception {
         return Program.java()
-                .option("-jar", Jars.AGENT.toString())
+                .jar(Jars.AGENT)
                 .argument("attach")
                 .argument(arguments)
                 .run();
@@ -63,6 +66,31 @@ class AttachIT {
         program.type("go");
 
         assertThat(program.end().ok().out()).endsWith("loaded: answer after 3\nlater\nanswer after 3\n");
+    }
+
+    @Test
+    void loaderThatHasLoadedItsOwnAnnotations_isRefusedAndGoesOn() throws Exception {
+        Path container = Jars.pack(folder.resolve("container.jar"), Container.class, ChildFirst.class, Bundle.class);
+        Running program = Program.java()
+                .option("-Dacme.main=" + Waiting.class.getName())
+                .classPath(container)
+                .main(Container.class)
+                .argument("child-first", Jars.pack(folder.resolve("waiting.jar"), Waiting.class, Flaky.class))
+                .argument(Jars.annotations(folder))
+                .start();
+        program.awaitLine("ready");
+
+        Result attached = attach(program.pid()).ok();
+        program.type("go");
+        Result result = program.end();
+
+        assertThat(attached.out())
+                .contains("not woven  com.acme.Waiting: its class loader")
+                .doesNotContain("woven      ");
+        assertThat(result.errors())
+                .as("as without the agent")
+                .contains("IllegalStateException: call 1")
+                .contains("has a copy of Reknit's classes of its own");
     }
 
     @Test

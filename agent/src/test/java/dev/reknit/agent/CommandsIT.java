@@ -16,10 +16,7 @@ class CommandsIT {
     private Path folder;
 
     private Result run(Object... arguments) throws Exception {
-        return Program.java()
-                .option("-jar", Jars.AGENT.toString())
-                .argument(arguments)
-                .run();
+        return Program.java().jar(Jars.AGENT).argument(arguments).run();
     }
 
     @Test

@@ -72,7 +72,7 @@ class LoadersIT {
         Result result = Program.java(javaHome)
                 .agent()
                 .modulePath(app, annotations)
-                .option("--module", "acme/" + Plain.class.getName())
+                .main("acme", Plain.class)
                 .run()
                 .ok();
 
@@ -86,7 +86,7 @@ class LoadersIT {
         Result result = Program.java()
                 .agent()
                 .modulePath(app)
-                .option("--module", "acme/" + Plain.class.getName())
+                .main("acme", Plain.class)
                 .run()
                 .ok();
 

@@ -21,6 +21,7 @@ final class Program {
 
     private final Path java;
     private final List<String> options = new ArrayList<>();
+    private final List<String> main = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
     private Path folder = Path.of(".");
 
@@ -81,7 +82,18 @@ final class Program {
     }
 
     Program main(Class<?> type) {
-        return option(type.getName());
+        main.add(type.getName());
+        return this;
+    }
+
+    Program main(String module, Class<?> type) {
+        main.addAll(List.of("--module", module + '/' + type.getName()));
+        return this;
+    }
+
+    Program jar(Path jar) {
+        main.addAll(List.of("-jar", jar.toString()));
+        return this;
     }
 
     /** Runs it to its end. */
@@ -93,6 +105,7 @@ final class Program {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         command.addAll(options);
+        command.addAll(main);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("JAVA_") || name.startsWith("JDK_"));

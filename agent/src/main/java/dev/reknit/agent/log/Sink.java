@@ -4,7 +4,7 @@ import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Listener;
 
 /** Where the events of one class loader's classes go. */
-interface Sink extends Listener {
+public interface Sink extends Listener {
     /** Whether an event would be written if it came now. */
     boolean takes(Event event);
 }
