@@ -5,6 +5,7 @@ import dev.reknit.agent.log.WeaveLog;
 import dev.reknit.weaver.Weaving;
 import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.report.ClassReport;
+import dev.reknit.weaver.report.WeaveReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class Outcome {
     private final ApplicationLog applicationLog;
     private final WeaveLog log;
-    private final @Nullable List<ClassReport> reports;
+    private final @Nullable WeaveReport report;
     private @Nullable List<String> lines;
 
     /**
      * Creates a record of outcomes.
      *
-     * @param keepsReports whether to keep reports; they take memory
+     * @param report is told of each class that has a guard or a problem; null if nobody will read it
      */
-    Outcome(ApplicationLog applicationLog, boolean keepsReports) {
+    Outcome(ApplicationLog applicationLog, @Nullable WeaveReport report) {
         this.applicationLog = applicationLog;
         this.log = new WeaveLog(applicationLog);
-        this.reports = keepsReports ? new ArrayList<>() : null;
+        this.report = report;
     }
 
     /** A class that concerns Reknit is being loaded, so events may follow. */
@@ -39,30 +40,23 @@ final class Outcome {
 
     /** A class was looked at. */
     void seen(ClassLoader loader, Weaving weaving) {
-        ClassReport report = weaving.report();
-        if (weaving.isOfInterest()) {
-            keep(report);
+        if (report != null) {
+            report.add(weaving.report());
         }
         if (!weaving.alreadyWoven()) {
-            for (Problem each : report.problems()) {
+            for (Problem each : weaving.report().problems()) {
                 if (each.severity() == Problem.Severity.ERROR) {
-                    refused(loader, report.className(), each.line());
+                    refused(loader, each.className(), each.line());
                 }
             }
         }
     }
 
-    private synchronized void keep(ClassReport report) {
-        if (reports != null) {
-            reports.add(report);
-        }
-    }
-
     /** A class was woven. */
-    void woven(ClassLoader loader, ClassReport report) {
-        log.woven(loader, report.className(), report.guards().size());
-        line(() -> "woven      " + report.className() + ": "
-                + report.guards().stream().map(ClassReport.Guarded::member).collect(Collectors.joining(", ")));
+    void woven(ClassLoader loader, ClassReport woven) {
+        log.woven(loader, woven.className(), woven.guards().size());
+        line(() -> "woven      " + woven.className() + ": "
+                + woven.guards().stream().map(ClassReport.Guarded::member).collect(Collectors.joining(", ")));
     }
 
     /** A class, or a member of it, stays as it was. */
@@ -92,11 +86,6 @@ final class Outcome {
         List<String> collected = lines == null ? List.of() : lines;
         lines = null;
         return collected;
-    }
-
-    /** The reports kept. */
-    synchronized List<ClassReport> reports() {
-        return reports == null ? List.of() : List.copyOf(reports);
     }
 
     /** Publishes what is still to be said; to be called when the program ends. */

@@ -4,6 +4,7 @@ import dev.reknit.agent.log.ApplicationLog;
 import dev.reknit.runtime.Gate;
 import dev.reknit.weaver.LoaderRewriter;
 import dev.reknit.weaver.LoaderRewriter.Home;
+import dev.reknit.weaver.report.WeaveReport;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,12 @@ public final class Startup {
         for (String each : options.mistakes()) {
             System.err.println("reknit: ".concat(each).concat("; the agent goes on without it"));
         }
-        Outcome outcome = new Outcome(new ApplicationLog(options.log()), options.report() != null);
+        WeaveReport report = options.report() == null ? null : new WeaveReport();
+        Outcome outcome = new Outcome(new ApplicationLog(options.log()), report);
         Home home = Gate.class.getClassLoader() == null ? Home.BOOTSTRAP : Home.SYSTEM;
         WeavingTransformer transformer =
                 new WeavingTransformer(options, new Modules(jvm), outcome, new LoaderRewriter(home));
-        Runtime.getRuntime().addShutdownHook(new Ending(outcome, options.report()));
+        Runtime.getRuntime().addShutdownHook(new Ending(outcome, report, options.report()));
         LoadedClasses loaded = new LoadedClasses(jvm, options, outcome);
         if (attached) {
             outcome.collectLines();

@@ -1,13 +1,11 @@
 package dev.reknit.agent.command;
 
-import dev.reknit.agent.WeaveReports;
 import dev.reknit.weaver.Weaver;
-import dev.reknit.weaver.Weaving;
-import dev.reknit.weaver.check.Problem;
-import dev.reknit.weaver.report.ClassReport;
+import dev.reknit.weaver.check.Problem.Severity;
+import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.report.WeaveReport;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,26 +34,18 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ClassReport> reports = new ArrayList<>();
+        WeaveReport report = new WeaveReport();
         try (Classes classes = Classes.in(paths)) {
+            ClassIndex index = classes.index();
             for (byte[] each : classes.mentioningReknit()) {
-                Weaving weaving = Weaver.standard().weave(each, classes.index());
-                if (weaving.isOfInterest()) {
-                    reports.add(weaving.report());
-                }
+                report.add(Weaver.standard().weave(each, index).report());
             }
         } catch (IOException | RuntimeException failure) {
             spec.commandLine().getErr().println("reknit-agent: " + failure.getMessage());
             return Main.WRONG_USE;
         }
-        spec.commandLine().getOut().print(WeaveReports.render(reports, json));
+        spec.commandLine().getOut().print(json ? report.json() : report.text());
         spec.commandLine().getOut().flush();
-        return hasErrors(reports) ? Main.FAILED : Main.DONE;
-    }
-
-    private static boolean hasErrors(List<ClassReport> reports) {
-        return reports.stream()
-                .flatMap(each -> each.problems().stream())
-                .anyMatch(each -> each.severity() == Problem.Severity.ERROR);
+        return report.problems(Severity.ERROR).isEmpty() ? Main.DONE : Main.FAILED;
     }
 }
