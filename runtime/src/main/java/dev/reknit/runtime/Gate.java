@@ -138,13 +138,18 @@ public final class Gate {
     }
 
     /** The first attempt of a method that returns a stage threw instead. As {@link #staged}. */
-    public Object stageFailed(long ticket, Throwable failure, @Nullable Object self, @Nullable Object[] arguments)
-            throws Throwable {
+    public Object stageFailed(long ticket, Throwable failure, @Nullable Object self, @Nullable Object[] arguments) {
         Run run = start(ticket, self, arguments);
         if (run == null) {
-            throw failure;
+            throw undeclared(failure);
         }
         return new StageDriver(run).failed(failure);
+    }
+
+    /** Throws what the method threw; the compiler need not know that it may be checked. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> RuntimeException undeclared(Throwable failure) throws T {
+        throw (T) failure;
     }
 
     /** Whether a stage has its result and no policy needs to see it. */
@@ -152,9 +157,10 @@ public final class Gate {
         return stage instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally();
     }
 
-    /** Begins a run; null where the method runs unguarded because it cannot be looked at. */
+    /** Begins a run; null where the method runs unguarded: it cannot be looked at, or has no plan. */
     private @Nullable Run start(long ticket, @Nullable Object self, @Nullable Object[] arguments) {
-        return linked().map(target -> new Run(target.plan(), target.method(), self, arguments, ticket))
+        return linked().filter(target -> !target.plan().isEmpty())
+                .map(target -> new Run(target.plan(), target.method(), self, arguments, ticket))
                 .orElse(null);
     }
 

@@ -14,7 +14,11 @@ public final class Run {
     private final @Nullable Object self;
     private final @Nullable Object[] arguments;
     private final Environment environment;
-    private final long startNanos;
+    private long startNanos;
+
+    /** Whether {@link #startNanos} is known. */
+    private boolean timed;
+
     private final Layer[] layers;
 
     /** The layer that decides on the outcome next; attempts are made inside the last. */
@@ -22,6 +26,9 @@ public final class Run {
 
     private @Nullable Object value;
     private @Nullable Throwable failure;
+
+    /** The failure that a layer put a stage in the place of; null while there is no such stage. */
+    private @Nullable Throwable replaced;
 
     /** What is called instead of the body; null for the body. */
     private @Nullable Invoker alternate;
@@ -46,7 +53,8 @@ public final class Run {
         this.self = self;
         this.arguments = arguments;
         this.environment = Environment.current();
-        this.startNanos = plan.timed() ? startNanos : environment.clock().nanoTime();
+        this.startNanos = startNanos;
+        this.timed = plan.timed();
         this.layers = plan.around(this);
         this.at = layers.length - 1;
     }
@@ -129,6 +137,10 @@ public final class Run {
 
     /** An attempt has ended: asks the layers from the innermost outward. */
     Step ended() {
+        if (!timed) {
+            startNanos = environment.clock().nanoTime();
+            timed = true;
+        }
         at = layers.length - 1;
         return settle();
     }
@@ -136,6 +148,7 @@ public final class Run {
     /** Asks the layers, from the one whose turn it is, outward. */
     Step settle() {
         while (at >= 0) {
+            Throwable before = failure;
             long decision = decide(layers[at]);
             if (decision >= 0) {
                 waitNanos = decision;
@@ -143,11 +156,21 @@ public final class Run {
             }
             at--;
             if (decision == Layer.AWAIT && method.asynchronous()) {
+                replaced = before;
                 return Step.AWAIT;
             }
         }
         over = true;
         return Step.DONE;
+    }
+
+    /** The stage that a layer put in place is complete: asks the layers outside it. */
+    Step answered() {
+        if (failure != null && replaced != null) {
+            Suppressed.add(failure, replaced);
+        }
+        replaced = null;
+        return settle();
     }
 
     private long decide(Layer layer) {

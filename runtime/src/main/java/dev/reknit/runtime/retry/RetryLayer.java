@@ -60,7 +60,7 @@ final class RetryLayer implements Layer {
             return false;
         }
         long elapsed = run.environment().clock().nanoTime() - run.startNanos();
-        return elapsed >= most || wait >= most - elapsed;
+        return wait > most - elapsed;
     }
 
     /** The outcome is one that no retry is for. */
