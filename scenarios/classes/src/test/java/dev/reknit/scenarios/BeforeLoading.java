@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface BeforeLoading {
-    /** Why; the agent's report says the same of each member concerned. */
+    /** What; where it is a member, the agent says why. */
     String value();
 
     /** Attempts on other threads. */
@@ -22,4 +22,10 @@ public @interface BeforeLoading {
 
     /** Objects exist. */
     String FIELD = "a redundant field";
+
+    /** Mixing two copies of the runtime would mix two kinds of gates. */
+    String COPY = "a class whose loader has a copy of Reknit's classes of its own";
+
+    /** JDK-8240908: before Java 19 the JVM itself forgets them when a class is retransformed. */
+    String NAMES = "names of parameters in reflection";
 }

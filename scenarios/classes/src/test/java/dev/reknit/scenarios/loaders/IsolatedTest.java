@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.reknit.Retry;
 import dev.reknit.runtime.Gate;
+import dev.reknit.scenarios.BeforeLoading;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.security.CodeSource;
@@ -24,6 +25,7 @@ class IsolatedTest {
     }
 
     @Test
+    @BeforeLoading(BeforeLoading.COPY)
     void parentDoesNotSeeTheApplication_isGuarded() throws Exception {
         try (URLClassLoader loader = new URLClassLoader(application(), ClassLoader.getPlatformClassLoader())) {
             Class<?> type = loader.loadClass(Isolated.class.getName());

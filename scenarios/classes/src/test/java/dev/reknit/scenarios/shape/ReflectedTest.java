@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reknit.Checkpointed;
 import dev.reknit.Fallback;
 import dev.reknit.Retry;
+import dev.reknit.scenarios.BeforeLoading;
 import dev.reknit.scenarios.Way;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,9 +50,14 @@ class ReflectedTest {
     }
 
     @Test
-    void parameters_areAsWritten() {
+    @BeforeLoading(BeforeLoading.NAMES)
+    void parameterNames_areAsWritten() {
         assertThat(shown.getParameters()).extracting(Parameter::getName).containsExactly("first", "rest");
         assertThat(shown.getParameters()).allMatch(Parameter::isNamePresent);
+    }
+
+    @Test
+    void parameterAnnotations_areAsWritten() {
         assertThat(shown.getParameters())
                 .extracting(each -> each.getAnnotation(Reflected.Note.class).value())
                 .containsExactly("first", "rest");
