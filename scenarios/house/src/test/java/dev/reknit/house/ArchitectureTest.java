@@ -79,7 +79,11 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(with(
-                        JDK_AND_NULLNESS, "dev.reknit", "dev.reknit.runtime..", "dev.reknit.weaver..", "net.bytebuddy.."))
+                        JDK_AND_NULLNESS,
+                        "dev.reknit",
+                        "dev.reknit.runtime..",
+                        "dev.reknit.weaver..",
+                        "net.bytebuddy.."))
                 .check(HOUSE);
     }
 
@@ -90,8 +94,8 @@ class ArchitectureTest {
                 .resideInAPackage("dev.reknit.testkit..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        with(JDK_AND_NULLNESS, "dev.reknit", "dev.reknit.runtime..", "dev.reknit.testkit..", "org.junit.."))
+                .resideInAnyPackage(with(
+                        JDK_AND_NULLNESS, "dev.reknit", "dev.reknit.runtime..", "dev.reknit.testkit..", "org.junit.."))
                 .check(HOUSE);
     }
 
@@ -177,7 +181,9 @@ class ArchitectureTest {
     }
 
     private static String[] weaver(String names) {
-        return Stream.of(names.split("\\|")).map(each -> "dev.reknit.weaver." + each).toArray(String[]::new);
+        return Stream.of(names.split("\\|"))
+                .map(each -> "dev.reknit.weaver." + each)
+                .toArray(String[]::new);
     }
 
     @Test
