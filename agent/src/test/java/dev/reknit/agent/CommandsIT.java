@@ -36,7 +36,10 @@ class CommandsIT {
         Result result = run("report", "--json", Jars.pack(folder.resolve("plain.jar"), Plain.class, Flaky.class))
                 .ok();
 
-        assertThat(result.out()).startsWith("{").contains("\"name\": \"com.acme.Flaky\"").endsWith("}\n");
+        assertThat(result.out())
+                .startsWith("{")
+                .contains("\"name\": \"com.acme.Flaky\"")
+                .endsWith("}\n");
     }
 
     @Test
