@@ -112,11 +112,14 @@ class AgentIT {
 
     @Test
     void report_isWrittenWhenTheProgramEnds() throws Exception {
-        Path report = folder.resolve("weave.txt");
+        Path text = folder.resolve("weave.txt");
+        Path json = folder.resolve("weave.json");
 
-        plain().agent("report=" + report).main(Plain.class).run().ok();
+        plain().agent("report=" + text).main(Plain.class).run().ok();
+        plain().agent("report=" + json).main(Plain.class).run().ok();
 
-        assertThat(report).content().contains("com.acme.Flaky").contains("answer()");
+        assertThat(text).content().contains("com.acme.Flaky").contains("answer()");
+        assertThat(json).content().startsWith("{").contains("com.acme.Flaky");
     }
 
     @Test

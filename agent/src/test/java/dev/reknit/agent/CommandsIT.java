@@ -32,6 +32,17 @@ class CommandsIT {
     }
 
     @Test
+    void reportAsJson_isJson() throws Exception {
+        Result result = run("report", "--json", Jars.pack(folder.resolve("plain.jar"), Plain.class, Flaky.class))
+                .ok();
+
+        assertThat(result.out())
+                .startsWith("{")
+                .contains("\"name\": \"com.acme.Flaky\"")
+                .endsWith("}\n");
+    }
+
+    @Test
     void reportWithErrors_listsThemAndFails() throws Exception {
         Result result = run("report", Jars.pack(folder.resolve("hopeless.jar"), Hopeless.class));
 
