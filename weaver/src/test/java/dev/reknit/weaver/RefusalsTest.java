@@ -131,19 +131,28 @@ class RefusalsTest {
 
     @Test
     void loadedClassOlderThanJava7_isRefused() throws IOException {
-        ClassReader reader = new ClassReader(classFile(Bodiless.class));
-        ClassWriter writer = new ClassWriter(0);
-        reader.accept(
-                new ClassVisitor(Opcodes.ASM9, writer) {
-                    @Override
-                    public void visit(int v, int access, String name, String signature, String parent, String[] up) {
-                        super.visit(Opcodes.V1_6, access, name, signature, parent, up);
-                    }
-                },
-                0);
-        assertThat(lines(Weaver.standard().weaveLoaded(writer.toByteArray(), index())))
+        assertThat(lines(Weaver.standard().weaveLoaded(inVersion(Opcodes.V1_6), index())))
                 .contains("RefusalsTest$Bodiless.fine(): @Retry: not possible in a loaded class: a class file older"
                         + " than Java 7 cannot refer to the runtime without a new field" + CURE);
+    }
+
+    @Test
+    void classOlderThanJava5_isRefused() throws IOException {
+        assertThat(lines(Weaver.standard().weave(inVersion(Opcodes.V1_4), index())))
+                .contains("RefusalsTest$Bodiless.fine(): @Retry: a class file older than Java 5 has no annotations,"
+                        + " and policies are read from them");
+    }
+
+    private static byte[] inVersion(int version) throws IOException {
+        ClassWriter writer = new ClassWriter(0);
+        ClassVisitor older = new ClassVisitor(Opcodes.ASM9, writer) {
+            @Override
+            public void visit(int v, int access, String name, String signature, String parent, String[] up) {
+                super.visit(version, access, name, signature, parent, up);
+            }
+        };
+        new ClassReader(classFile(Bodiless.class)).accept(older, 0);
+        return writer.toByteArray();
     }
 
     private static List<String> lines(Weaving weaving) {

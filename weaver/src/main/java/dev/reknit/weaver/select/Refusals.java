@@ -1,6 +1,7 @@
 package dev.reknit.weaver.select;
 
 import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.Optional;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -13,7 +14,10 @@ final class Refusals {
     private Refusals() {}
 
     /** Why a method cannot be woven; empty if it can. */
-    static Optional<String> reason(MethodModel method, ClassIndex index) {
+    static Optional<String> reason(ClassModel type, MethodModel method, ClassIndex index) {
+        if (type.version() < Opcodes.V1_5) {
+            return Optional.of("a class file older than Java 5 has no annotations, and policies are read from them");
+        }
         if (method.has(Opcodes.ACC_ABSTRACT)) {
             return Optional.of("an abstract method has no body to guard; annotate the methods that implement it");
         }

@@ -110,7 +110,7 @@ public final class Selection {
     }
 
     private boolean isWeavable(MethodModel method, List<Applied> applied) {
-        Optional<String> reason = Refusals.reason(method, index);
+        Optional<String> reason = Refusals.reason(type, method, index);
         if (reason.isEmpty()) {
             return true;
         }

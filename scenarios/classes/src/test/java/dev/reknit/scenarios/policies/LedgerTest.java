@@ -101,11 +101,15 @@ class LedgerTest {
         Thread other = new Thread(seen);
         ledger.bookSlowly(() -> {
             other.start();
-            while (other.getState() != Thread.State.WAITING && other.getState() != Thread.State.BLOCKED) {
+            while (!isWaiting(other) && !seen.isDone()) {
                 Thread.onSpinWait();
             }
             assertThat(seen).isNotDone();
         });
         assertThat(seen.get()).isEqualTo(1);
+    }
+
+    private static boolean isWaiting(Thread thread) {
+        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.BLOCKED;
     }
 }
