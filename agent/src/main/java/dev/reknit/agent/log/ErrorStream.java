@@ -22,7 +22,7 @@ final class ErrorStream implements Sink {
 
     @Override
     public boolean takes(Event event) {
-        return event.severity().compareTo(Severity.WARN) >= 0;
+        return event.kind().severity().compareTo(Severity.WARN) >= 0;
     }
 
     @Override
@@ -36,9 +36,9 @@ final class ErrorStream implements Sink {
     /** Writes an event whatever it is. */
     static void print(Event event) {
         StringBuilder line = new StringBuilder("reknit: ")
-                .append(event.severity())
+                .append(event.kind().severity())
                 .append(' ')
-                .append(event.message());
+                .append(event.kind().message());
         event.fields((name, value) -> line.append(' ').append(name).append('=').append(value));
         System.err.println(line);
     }

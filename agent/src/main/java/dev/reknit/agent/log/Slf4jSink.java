@@ -14,8 +14,8 @@ public final class Slf4jSink implements Sink {
 
     @Override
     public boolean takes(Event event) {
-        Level level = Level.valueOf(event.severity().name());
-        return LoggerFactory.getLogger("reknit." + event.topic()).isEnabledForLevel(level);
+        Level level = Level.valueOf(event.kind().severity().name());
+        return LoggerFactory.getLogger("reknit." + event.kind().topic()).isEnabledForLevel(level);
     }
 
     @Override

@@ -129,6 +129,6 @@ public final class WeaveLog {
     }
 
     private static boolean isWarning(Event event) {
-        return event.severity().compareTo(Severity.WARN) >= 0;
+        return event.kind().severity().compareTo(Severity.WARN) >= 0;
     }
 }

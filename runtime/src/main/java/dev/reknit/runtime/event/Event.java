@@ -7,14 +7,8 @@ import org.jspecify.annotations.Nullable;
  * switch} over them needs a default.
  */
 public sealed interface Event {
-    /** The last part of the logger's name: {@code reknit.} and this. */
-    String topic();
-
-    /** How much it matters. */
-    Severity severity();
-
-    /** What happened, without the values; the same text for every event of a kind. */
-    String message();
+    /** What kind of thing happened. */
+    Kind kind();
 
     /** Hands over the values. */
     void fields(Fields to);
@@ -49,18 +43,8 @@ public sealed interface Event {
             long delayNanos,
             @Nullable Throwable failure) implements AtSite {
         @Override
-        public String topic() {
-            return "retry";
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.INFO;
-        }
-
-        @Override
-        public String message() {
-            return "attempt failed, trying again";
+        public Kind kind() {
+            return Kind.ATTEMPT_FAILED;
         }
 
         @Override
@@ -80,18 +64,8 @@ public sealed interface Event {
      */
     record CallRecovered(Site site, int attempts) implements AtSite {
         @Override
-        public String topic() {
-            return "retry";
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.INFO;
-        }
-
-        @Override
-        public String message() {
-            return "succeeded after retry";
+        public Kind kind() {
+            return Kind.CALL_RECOVERED;
         }
 
         @Override
@@ -114,18 +88,8 @@ public sealed interface Event {
             String reason,
             @Nullable Throwable failure) implements AtSite {
         @Override
-        public String topic() {
-            return "retry";
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.WARN;
-        }
-
-        @Override
-        public String message() {
-            return "gave up";
+        public Kind kind() {
+            return Kind.GAVE_UP;
         }
 
         @Override
@@ -145,18 +109,8 @@ public sealed interface Event {
      */
     record FallbackUsed(Site site, String fallback, Throwable failure) implements AtSite {
         @Override
-        public String topic() {
-            return "fallback";
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.INFO;
-        }
-
-        @Override
-        public String message() {
-            return "fallback used";
+        public Kind kind() {
+            return Kind.FALLBACK_USED;
         }
 
         @Override
@@ -176,18 +130,8 @@ public sealed interface Event {
      */
     record StateRestored(Site site, int objects, @Nullable Throwable failure, String unrestored) implements AtSite {
         @Override
-        public String topic() {
-            return "checkpoint";
-        }
-
-        @Override
-        public Severity severity() {
-            return unrestored.isEmpty() ? Severity.INFO : Severity.ERROR;
-        }
-
-        @Override
-        public String message() {
-            return unrestored.isEmpty() ? "state restored" : "state restored in part only";
+        public Kind kind() {
+            return unrestored.isEmpty() ? Kind.STATE_RESTORED : Kind.STATE_RESTORED_IN_PART;
         }
 
         @Override
@@ -211,18 +155,8 @@ public sealed interface Event {
      */
     record FailedOver(Site site, String method, String from, String to, Throwable failure) implements AtSite {
         @Override
-        public String topic() {
-            return "redundancy";
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.INFO;
-        }
-
-        @Override
-        public String message() {
-            return "failed over";
+        public Kind kind() {
+            return Kind.FAILED_OVER;
         }
 
         @Override
@@ -247,18 +181,8 @@ public sealed interface Event {
     record InstanceEjected(Site site, String instance, int failures, long ejectionNanos, int left, Throwable failure)
             implements AtSite {
         @Override
-        public String topic() {
-            return "redundancy";
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.WARN;
-        }
-
-        @Override
-        public String message() {
-            return "instance ejected";
+        public Kind kind() {
+            return Kind.INSTANCE_EJECTED;
         }
 
         @Override
@@ -279,18 +203,8 @@ public sealed interface Event {
      */
     record InstanceReturned(Site site, String instance) implements AtSite {
         @Override
-        public String topic() {
-            return "redundancy";
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.INFO;
-        }
-
-        @Override
-        public String message() {
-            return "instance back";
+        public Kind kind() {
+            return Kind.INSTANCE_RETURNED;
         }
 
         @Override
@@ -308,18 +222,8 @@ public sealed interface Event {
      */
     record ClassWoven(@Nullable ClassLoader loader, String className, int methods) implements Event {
         @Override
-        public String topic() {
-            return "weave";
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.DEBUG;
-        }
-
-        @Override
-        public String message() {
-            return "class woven";
+        public Kind kind() {
+            return Kind.CLASS_WOVEN;
         }
 
         @Override
@@ -337,18 +241,8 @@ public sealed interface Event {
      */
     record ClassRefused(@Nullable ClassLoader loader, String className, String reason) implements Event {
         @Override
-        public String topic() {
-            return "weave";
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.ERROR;
-        }
-
-        @Override
-        public String message() {
-            return "not woven";
+        public Kind kind() {
+            return Kind.CLASS_REFUSED;
         }
 
         @Override
@@ -365,18 +259,8 @@ public sealed interface Event {
      */
     record PlanFailed(Site site, Throwable failure) implements AtSite {
         @Override
-        public String topic() {
-            return "plan";
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.ERROR;
-        }
-
-        @Override
-        public String message() {
-            return "policies not applied, the method runs unguarded";
+        public Kind kind() {
+            return Kind.PLAN_FAILED;
         }
 
         @Override

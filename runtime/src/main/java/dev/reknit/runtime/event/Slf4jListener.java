@@ -46,8 +46,8 @@ public final class Slf4jListener implements Listener {
 
     @Override
     public void on(Event event) {
-        Logger logger = logger(event.topic());
-        Level level = levels[event.severity().ordinal()];
+        Logger logger = logger(event.kind().topic());
+        Level level = levels[event.kind().severity().ordinal()];
         if (!logger.isEnabledForLevel(level)) {
             return;
         }
@@ -63,7 +63,7 @@ public final class Slf4jListener implements Listener {
     }
 
     private static void write(Logger logger, Level level, Event event, long suppressed) {
-        StringBuilder line = new StringBuilder(event.message());
+        StringBuilder line = new StringBuilder(event.kind().message());
         LoggingEventBuilder structured = logger instanceof LoggingEventAware ? logger.atLevel(level) : null;
         Fields fields = (name, value) -> {
             append(line, name, value);

@@ -32,7 +32,7 @@ final class World implements AutoCloseable {
 
     private static String line(Event event) {
         StringJoiner line = new StringJoiner(" ");
-        line.add(event.message());
+        line.add(event.kind().message());
         Fields fields = (name, value) -> line.add(name + "=" + value);
         event.fields(fields);
         return line.toString();

@@ -1,0 +1,54 @@
+package dev.reknit.runtime.event;
+
+/** The kinds of events: where each belongs in the log, how much it matters, and what it says. */
+public enum Kind {
+    /** {@link Event.AttemptFailed}. */
+    ATTEMPT_FAILED("retry", Severity.INFO, "attempt failed, trying again"),
+    /** {@link Event.CallRecovered}. */
+    CALL_RECOVERED("retry", Severity.INFO, "succeeded after retry"),
+    /** {@link Event.GaveUp}. */
+    GAVE_UP("retry", Severity.WARN, "gave up"),
+    /** {@link Event.FallbackUsed}. */
+    FALLBACK_USED("fallback", Severity.INFO, "fallback used"),
+    /** {@link Event.StateRestored}. */
+    STATE_RESTORED("checkpoint", Severity.INFO, "state restored"),
+    /** {@link Event.StateRestored} with paths that could not be restored. */
+    STATE_RESTORED_IN_PART("checkpoint", Severity.ERROR, "state restored in part only"),
+    /** {@link Event.FailedOver}. */
+    FAILED_OVER("redundancy", Severity.INFO, "failed over"),
+    /** {@link Event.InstanceEjected}. */
+    INSTANCE_EJECTED("redundancy", Severity.WARN, "instance ejected"),
+    /** {@link Event.InstanceReturned}. */
+    INSTANCE_RETURNED("redundancy", Severity.INFO, "instance back"),
+    /** {@link Event.ClassWoven}. */
+    CLASS_WOVEN("weave", Severity.DEBUG, "class woven"),
+    /** {@link Event.ClassRefused}. */
+    CLASS_REFUSED("weave", Severity.ERROR, "not woven"),
+    /** {@link Event.PlanFailed}. */
+    PLAN_FAILED("plan", Severity.ERROR, "policies not applied, the method runs unguarded");
+
+    private final String topic;
+    private final Severity severity;
+    private final String message;
+
+    Kind(String topic, Severity severity, String message) {
+        this.topic = topic;
+        this.severity = severity;
+        this.message = message;
+    }
+
+    /** The last part of the logger's name: {@code reknit.} and this. */
+    public String topic() {
+        return topic;
+    }
+
+    /** How much it matters; the level of the log line. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** What happened, without the values; the beginning of the log line. */
+    public String message() {
+        return message;
+    }
+}
