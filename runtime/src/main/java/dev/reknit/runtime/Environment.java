@@ -117,8 +117,12 @@ public final class Environment {
     /** Whether any listener has a use for events of a type; to be asked before one is created. */
     public boolean wants(Class<? extends Event> type) {
         for (Listener each : listeners) {
-            if (each.wants(type)) {
-                return true;
+            try {
+                if (each.wants(type)) {
+                    return true;
+                }
+            } catch (Throwable failure) {
+                BrokenListeners.report(each, failure);
             }
         }
         return false;

@@ -5,16 +5,20 @@ import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A woven method as the runtime sees it: its class, its annotations, and the methods beside it. Immutable. */
+/**
+ * A woven method as the runtime sees it: its class, its annotations, and the methods beside it.
+ * Immutable.
+ */
 public final class GuardedMethod {
     /** What the name of the method that holds the original body begins with. */
     public static final String BODY_PREFIX = "reknit$";
@@ -22,6 +26,9 @@ public final class GuardedMethod {
     private final MethodHandles.Lookup lookup;
     private final Method method;
     private final Site site;
+
+    /** Looked up when it is first needed, by whichever thread. */
+    private volatile @Nullable Invoker body;
 
     private GuardedMethod(MethodHandles.Lookup lookup, Method method) {
         this.lookup = lookup;
@@ -78,6 +85,15 @@ public final class GuardedMethod {
 
     /** Calls the original body, without any policy. */
     Invoker body() {
+        Invoker known = body;
+        if (known == null) {
+            known = findBody();
+            body = known;
+        }
+        return known;
+    }
+
+    private Invoker findBody() {
         try {
             return invoker(
                     lookup.lookupClass().getDeclaredMethod(BODY_PREFIX + method.getName(), method.getParameterTypes()));
@@ -96,7 +112,10 @@ public final class GuardedMethod {
         }
     }
 
-    /** Methods of the class, its superclasses and interfaces with a name; nearest first; none that another overrides. */
+    /**
+     * Methods of the class, its superclasses and interfaces with a name; nearest first; none that
+     * another overrides.
+     */
     public List<Method> named(String name) {
         List<Method> found = new ArrayList<>();
         for (Class<?> type = method.getDeclaringClass(); type != null; type = type.getSuperclass()) {
@@ -127,24 +146,65 @@ public final class GuardedMethod {
     }
 
     /**
+     * A method that can stand in for this one: same parameters, a result of the same type or a
+     * subtype, and static if this one is.
+     *
+     * @param attribute where the name stands, such as {@code Redundant.alternates}; for the message
+     * @throws IllegalArgumentException if there is no such method, or it is this one
+     */
+    public Method alternate(String attribute, String name) {
+        Method found = named(name).stream()
+                .filter(each -> Arrays.equals(each.getParameterTypes(), method.getParameterTypes()))
+                .filter(each -> method.getReturnType().isAssignableFrom(each.getReturnType()))
+                .filter(this::callable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(attribute + " = \"" + name + "\" on " + site
+                        + ": no " + required() + method.getReturnType().getSimpleName() + " "
+                        + describe(method).replaceFirst("^[^(]*", Matcher.quoteReplacement(name)) + " in "
+                        + site.owner().getName()));
+        if (found.equals(method)) {
+            throw new IllegalArgumentException(
+                    attribute + " = \"" + name + "\" on " + site + ": names the method itself; name another");
+        }
+        return found;
+    }
+
+    /** Whether a method can be called with the target of a call of this one. */
+    private boolean callable(Method other) {
+        return !Modifier.isStatic(method.getModifiers()) || Modifier.isStatic(other.getModifiers());
+    }
+
+    private String required() {
+        return Modifier.isStatic(method.getModifiers()) ? "static method " : "method ";
+    }
+
+    /**
      * A test of results, from the name of a method that takes one and returns {@code boolean}.
+     * Among overloads, one that takes the declared result is preferred.
      *
      * @param attribute where the name stands, such as {@code Retry.on}; for the message
      * @throws IllegalArgumentException if there is no such method
      */
     public ResultTest resultTest(String attribute, String name) {
-        Method test = named(name).stream()
-                .filter(isResultTest())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        attribute + " = \"" + name + "\" on " + site + ": no method boolean " + name + "(result) in "
-                                + site.owner().getName()));
+        List<Method> tests = named(name).stream()
+                .filter(each -> each.getParameterCount() == 1 && each.getReturnType() == boolean.class)
+                .filter(this::callable)
+                .toList();
+        if (tests.isEmpty()) {
+            throw new IllegalArgumentException(attribute + " = \"" + name + "\" on " + site + ": no " + required()
+                    + "boolean " + name + "(result) in " + site.owner().getName());
+        }
+        Method test = tests.stream().filter(this::takesResult).findFirst().orElse(tests.get(0));
         Invoker invoker = invoker(test);
         return (self, result) -> Boolean.TRUE.equals(invoker.invoke(self, new Object[] {result}));
     }
 
-    private static Predicate<Method> isResultTest() {
-        return each -> each.getParameterCount() == 1 && each.getReturnType() == boolean.class;
+    private boolean takesResult(Method test) {
+        return MethodType.methodType(test.getParameterTypes()[0])
+                .wrap()
+                .returnType()
+                .isAssignableFrom(
+                        MethodType.methodType(method.getReturnType()).wrap().returnType());
     }
 
     /** A question asked of a result. */

@@ -3,7 +3,9 @@ package dev.reknit.weaver.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An annotation as it stands in a class file.
@@ -24,6 +26,26 @@ public record AnnotationModel(String descriptor, Map<String, Object> values) {
     public String simpleName() {
         String name = Type.getType(descriptor).getClassName();
         return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** Writes the annotation. */
+    public void accept(AnnotationVisitor into) {
+        values.forEach((name, value) -> write(into, name, value));
+        into.visitEnd();
+    }
+
+    private static void write(AnnotationVisitor into, @Nullable String name, Object value) {
+        if (value instanceof EnumValue constant) {
+            into.visitEnum(name, constant.descriptor(), constant.name());
+        } else if (value instanceof AnnotationModel nested) {
+            nested.accept(into.visitAnnotation(name, nested.descriptor()));
+        } else if (value instanceof List<?> elements) {
+            AnnotationVisitor array = into.visitArray(name);
+            elements.forEach(each -> write(array, null, each));
+            array.visitEnd();
+        } else {
+            into.visit(name, value);
+        }
     }
 
     static Optional<AnnotationModel> find(List<AnnotationModel> among, String descriptor) {

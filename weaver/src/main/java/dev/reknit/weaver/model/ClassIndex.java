@@ -49,13 +49,18 @@ public final class ClassIndex {
     public Optional<ClassModel> find(String name) {
         Optional<ClassModel> found = known.get(name);
         if (found == null) {
-            found = read(name);
+            found = outline(name);
             known.put(name, found);
         }
         return found;
     }
 
-    private Optional<ClassModel> read(String name) {
+    /** The bytes of a class file; null if it is not found. */
+    public byte @Nullable [] read(String name) {
+        return files.read(name);
+    }
+
+    private Optional<ClassModel> outline(String name) {
         byte[] bytes = files.read(name);
         return bytes == null ? Optional.empty() : Optional.of(ClassModelReader.outline(bytes));
     }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What the weaver knows of a class. Names are internal, with slashes.
  *
  * @param version the class file's major version
+ * @param access the flags in the class file's head
+ * @param modifiers as the source has them: a nested class may be private or static
  * @param superName the superclass; null for {@code java/lang/Object} and modules
  * @param annotations those of the class itself
  * @param methods all, constructors and the initializer among them
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ClassModel(
         int version,
         int access,
+        int modifiers,
         String name,
         @Nullable String superName,
         List<String> interfaces,

@@ -20,6 +20,7 @@ public final class ClassModelReader extends ClassVisitor {
     private final List<MethodModel> methods = new ArrayList<>();
     private int version;
     private int access;
+    private int nestedAccess = -1;
     private String name = "";
     private @Nullable String superName;
     private List<String> interfaces = List.of();
@@ -44,6 +45,7 @@ public final class ClassModelReader extends ClassVisitor {
         return new ClassModel(
                 reader.version,
                 reader.access,
+                reader.nestedAccess < 0 ? reader.access : reader.nestedAccess,
                 reader.name,
                 reader.superName,
                 reader.interfaces,
@@ -70,6 +72,13 @@ public final class ClassModelReader extends ClassVisitor {
     @Override
     public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
         return new Values(descriptor, annotations);
+    }
+
+    @Override
+    public void visitInnerClass(String nested, @Nullable String outer, @Nullable String simpleName, int modifiers) {
+        if (nested.equals(name)) {
+            nestedAccess = modifiers;
+        }
     }
 
     @Override

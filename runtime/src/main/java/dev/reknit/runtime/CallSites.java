@@ -1,0 +1,54 @@
+package dev.reknit.runtime;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Gives a class that was woven after it was loaded what other woven classes hold in fields: the
+ * constant of a call site. All call sites of a method have the same one.
+ */
+public final class CallSites {
+    private static final ClassValue<Map<String, Object>> CONSTANTS = new ClassValue<>() {
+        @Override
+        protected Map<String, Object> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    private CallSites() {}
+
+    /**
+     * The guard of a method; called by the JVM when a call site first runs.
+     *
+     * @param caller the woven class and its rights
+     * @param method the method's name
+     * @param type of the call site; its result is a {@link Gate}
+     * @param descriptor the method's descriptor
+     * @param quiet not 0 if a call that succeeds at once concerns no policy
+     */
+    public static CallSite gate(
+            MethodHandles.Lookup caller, String method, MethodType type, String descriptor, int quiet) {
+        return constant(caller, type, method + descriptor, () -> Gate.of(caller, method, descriptor, quiet != 0));
+    }
+
+    /**
+     * A call site that always gives the same object.
+     *
+     * @param caller the class that has the call site
+     * @param type of the call site; its result is the object's class
+     * @param key tells the object from others of its class in the same caller
+     * @param factory makes it for the first call site that asks
+     */
+    public static CallSite constant(
+            MethodHandles.Lookup caller, MethodType type, String key, Supplier<Object> factory) {
+        Class<?> result = type.returnType();
+        Object constant =
+                CONSTANTS.get(caller.lookupClass()).computeIfAbsent(result.getName() + ' ' + key, any -> factory.get());
+        return new ConstantCallSite(MethodHandles.constant(result, constant));
+    }
+}

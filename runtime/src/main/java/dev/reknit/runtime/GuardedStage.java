@@ -1,0 +1,119 @@
+package dev.reknit.runtime;
+
+import dev.reknit.runtime.time.Scheduler.Cancellable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the caller of a guarded asynchronous method holds: the outcome of a call that may take
+ * several attempts and waits. Cancelling it cancels the attempt or wait that is going on for it;
+ * once it is done, nothing further is begun. Attempts go on in the environment that the call was
+ * made in.
+ */
+public final class GuardedStage extends CompletableFuture<Object> {
+    private final Environment environment;
+    private @Nullable Cancellable waiting;
+    private @Nullable CompletionStage<?> running;
+
+    /** Creates the stage of a call that is made in an environment. */
+    public GuardedStage(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Follows a stage that works for this one.
+     *
+     * @param outcome takes its value or its failure, the latter as the object that was thrown;
+     *     called once, before this method returns or before {@code next}
+     * @param next goes on, on the thread that completes the stage
+     * @return whether the outcome is there already. {@code next} is then not called: the caller
+     *     goes on in its own loop, so that attempts do not pile up on the stack
+     */
+    public boolean follow(
+            CompletionStage<?> stage, BiConsumer<@Nullable Object, @Nullable Throwable> outcome, Runnable next) {
+        Handover handover = new Handover();
+        running(stage);
+        stage.whenComplete((value, failure) -> {
+            outcome.accept(value, failure == null ? null : unwrap(failure));
+            if (handover.second()) {
+                resume(next);
+            }
+        });
+        return handover.second();
+    }
+
+    /** Goes on after a wait, on a thread of the environment's scheduler. */
+    synchronized void after(long nanos, Runnable next) {
+        // The lock is held while scheduling: a task that starts at once must not be overtaken by its
+        // own handle, or cancelling would miss the attempt that it makes.
+        running = null;
+        waiting = environment.scheduler().schedule(nanos, () -> resume(next));
+        if (isCancelled()) {
+            waiting.cancel();
+        }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        if (cancelled) {
+            cancelGoing(mayInterruptIfRunning);
+        }
+        return cancelled;
+    }
+
+    private synchronized void running(CompletionStage<?> stage) {
+        waiting = null;
+        running = stage;
+        if (isCancelled()) {
+            cancel(stage, true);
+        }
+    }
+
+    private synchronized void cancelGoing(boolean mayInterruptIfRunning) {
+        if (waiting != null) {
+            waiting.cancel();
+        }
+        if (running != null) {
+            cancel(running, mayInterruptIfRunning);
+        }
+    }
+
+    private void resume(Runnable next) {
+        if (isDone()) {
+            return;
+        }
+        try (Environment.Binding ignored = environment == Environment.current() ? () -> {} : environment.bind()) {
+            next.run();
+        } catch (Throwable broken) {
+            // Nobody else would hear of it, and the caller would wait for ever.
+            completeExceptionally(broken);
+        }
+    }
+
+    private static void cancel(CompletionStage<?> stage, boolean mayInterruptIfRunning) {
+        try {
+            stage.toCompletableFuture().cancel(mayInterruptIfRunning);
+        } catch (UnsupportedOperationException notAFuture) {
+            // A stage of another library that cannot be cancelled runs to its end, unheard.
+        }
+    }
+
+    /** A stage that depends on another reports that one's failure wrapped. */
+    private static Throwable unwrap(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /** Two come here, the one who registered and the one who completed; the second goes on. */
+    private static final class Handover extends AtomicBoolean {
+        private static final long serialVersionUID = 1;
+
+        boolean second() {
+            return getAndSet(true);
+        }
+    }
+}

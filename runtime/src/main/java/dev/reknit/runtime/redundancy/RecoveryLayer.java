@@ -1,0 +1,69 @@
+package dev.reknit.runtime.redundancy;
+
+import dev.reknit.runtime.Layer;
+import dev.reknit.runtime.Run;
+import dev.reknit.runtime.event.Event.FailedOver;
+
+/** The attempts of one call of a method with alternates. */
+final class RecoveryLayer implements Layer {
+    private final RecoveryBlock block;
+    private final Run run;
+    private final Failures failures = new Failures();
+    private String attempted;
+
+    /** The index of the alternate that is tried next. */
+    private int next;
+
+    RecoveryLayer(RecoveryBlock block, Run run) {
+        this.block = block;
+        this.run = run;
+        this.attempted = run.method().method().getName();
+    }
+
+    /** An outer layer begins anew: with the method itself. */
+    @Override
+    public void before() {
+        failures.clear();
+        attempted = run.method().method().getName();
+        next = 0;
+        run.attempt(null);
+    }
+
+    @Override
+    public long after() {
+        Throwable failure = block.failure(run, attempted);
+        if (failure == null) {
+            return PASS;
+        }
+        run.fail(failure);
+        if (!block.leadsOn(failure, run)) {
+            failures.attachTo(failure);
+            return PASS;
+        }
+        failures.add(attempted, failure);
+        if (next == block.alternates().size()) {
+            run.fail(failures.allFailed(run.method().site() + ": the method and every alternate failed"));
+            return PASS;
+        }
+        goOver(block.alternates().get(next++), failure);
+        return 0;
+    }
+
+    /** The thread was interrupted before the alternate could be called. */
+    @Override
+    public void interrupted() {
+        Throwable last = run.failure();
+        if (last != null) {
+            failures.attachTo(last);
+        }
+    }
+
+    private void goOver(RecoveryBlock.Alternate to, Throwable failure) {
+        if (run.wants(FailedOver.class)) {
+            run.publish(
+                    new FailedOver(run.method().site(), run.method().site().member(), attempted, to.name(), failure));
+        }
+        attempted = to.name();
+        run.attempt(to.invoker());
+    }
+}

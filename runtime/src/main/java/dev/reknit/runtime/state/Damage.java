@@ -1,0 +1,38 @@
+package dev.reknit.runtime.state;
+
+import dev.reknit.StateRestoreException;
+import dev.reknit.runtime.event.Site;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part that could not be restored.
+ *
+ * @param cause what restoring it threw; null if it took what was saved and does not hold it
+ */
+record Damage(Place place, @Nullable Throwable cause) {
+    private static final int LISTED = 8;
+
+    /** The paths on one line; empty for none. */
+    static String paths(List<Damage> damages) {
+        return list(damages, each -> each.place().toString());
+    }
+
+    /** The exception that tells the caller of at least one damage. */
+    static StateRestoreException exception(Site site, List<Damage> damages) {
+        return new StateRestoreException(
+                site + ": the state is restored except for " + list(damages, Damage::describe),
+                damages.get(0).cause());
+    }
+
+    private String describe() {
+        return place + " (" + (cause == null ? "it does not keep the elements that it had" : cause) + ")";
+    }
+
+    private static String list(List<Damage> damages, Function<Damage, String> describe) {
+        String listed = damages.stream().limit(LISTED).map(describe).collect(Collectors.joining(", "));
+        return damages.size() > LISTED ? listed + " and " + (damages.size() - LISTED) + " more" : listed;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.reknit.runtime.state;
+
+import java.lang.invoke.MethodHandles;
+
+/** Takes snapshots without a gate. */
+final class Snapshots {
+    private static final Anatomies ANATOMIES = new Anatomies(MethodHandles.lookup());
+
+    private Snapshots() {}
+
+    /** What is reachable from an object. */
+    static Snapshot of(Object root) {
+        Capture capture = new Capture(ANATOMIES);
+        capture.root(root);
+        return capture.finish();
+    }
+}

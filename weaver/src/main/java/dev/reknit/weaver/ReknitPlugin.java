@@ -1,0 +1,106 @@
+package dev.reknit.weaver;
+
+import dev.reknit.weaver.check.Problem;
+import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.model.ClassModel;
+import dev.reknit.weaver.model.ClassModelReader;
+import dev.reknit.weaver.model.Marks;
+import dev.reknit.weaver.rewrite.ClassRewriter;
+import dev.reknit.weaver.select.ClassPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.build.Plugin;
+import net.bytebuddy.description.annotation.AnnotationSource;
+import net.bytebuddy.description.field.FieldDescription;
+import net.bytebuddy.description.field.FieldList;
+import net.bytebuddy.description.method.MethodList;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.pool.TypePool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weaver as a plugin of Byte Buddy's build engine, for builds that use its Maven or Gradle plugin
+ * already. Wrong annotations fail the build with all their messages.
+ */
+public final class ReknitPlugin implements Plugin {
+    /** For Byte Buddy's engine. */
+    public ReknitPlugin() {}
+
+    @Override
+    public boolean matches(TypeDescription type) {
+        Stream<AnnotationSource> members =
+                Stream.concat(type.getDeclaredFields().stream(), type.getDeclaredMethods().stream());
+        return Stream.concat(Stream.of(type), members)
+                .flatMap(each -> each.getDeclaredAnnotations().stream())
+                .anyMatch(each -> each.getAnnotationType().getDescriptor().startsWith(Marks.PACKAGE));
+    }
+
+    @Override
+    public DynamicType.Builder<?> apply(
+            DynamicType.Builder<?> builder, TypeDescription type, ClassFileLocator classFiles) {
+        ClassIndex index = new ClassIndex(name -> read(classFiles, name.replace('/', '.')));
+        byte[] classFile = read(classFiles, type.getName());
+        if (classFile == null) {
+            throw new IllegalStateException("the class file of " + type.getName() + " was not found");
+        }
+        ClassModel model = ClassModelReader.whole(classFile);
+        ClassPlan plan = Weaver.standard().plan(model, index);
+        failOnErrors(plan);
+        return model.isWoven() || plan.isEmpty() ? builder : builder.visit(new Rewrite(plan, index));
+    }
+
+    private static byte @Nullable [] read(ClassFileLocator classFiles, String name) {
+        try {
+            ClassFileLocator.Resolution resolution = classFiles.locate(name);
+            return resolution.isResolved() ? resolution.resolve() : null;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read the class file of " + name, failure);
+        }
+    }
+
+    private static void failOnErrors(ClassPlan plan) {
+        String errors = plan.problems().stream()
+                .filter(each -> each.severity() == Problem.Severity.ERROR)
+                .map(Problem::line)
+                .collect(Collectors.joining("\n"));
+        if (!errors.isEmpty()) {
+            throw new IllegalStateException(errors);
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    /** Puts the rewriter into Byte Buddy's chain of visitors. */
+    private record Rewrite(ClassPlan plan, ClassIndex index) implements AsmVisitorWrapper {
+        @Override
+        public int mergeWriter(int flags) {
+            return flags | ClassRewriter.WRITER_FLAGS;
+        }
+
+        @Override
+        public int mergeReader(int flags) {
+            return flags;
+        }
+
+        @Override
+        public ClassVisitor wrap(
+                TypeDescription type,
+                ClassVisitor next,
+                Implementation.Context context,
+                TypePool pool,
+                FieldList<FieldDescription.InDefinedShape> fields,
+                MethodList<?> methods,
+                int writerFlags,
+                int readerFlags) {
+            return new ClassRewriter(next, plan, index);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.reknit.weaver;
+
+import dev.reknit.weaver.loaded.LoadedRefusals;
+import dev.reknit.weaver.loaded.LoadedRewriter;
+import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.model.ClassModel;
+import dev.reknit.weaver.model.ClassModelReader;
+import dev.reknit.weaver.report.ClassReport;
+import dev.reknit.weaver.rewrite.ClassRewriter;
+import dev.reknit.weaver.select.ClassPlan;
+import dev.reknit.weaver.select.Rule;
+import dev.reknit.weaver.select.Selection;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Weaves class files: the one engine behind the build plugin, the agent and Byte Buddy's plugins.
+ * Immutable, and safe for use by several threads.
+ *
+ * <p>A class goes through four steps: {@link Prefilter} rejects what does not concern Reknit from its raw bytes;
+ * {@link Selection} finds the members to guard and holds their annotations against the rules; {@link
+ * ClassRewriter} changes the bytes; a {@link ClassReport} says what was done.
+ */
+public final class Weaver {
+    private static final Weaver STANDARD = new Weaver(List.of());
+
+    private final List<Rule> rules;
+
+    private Weaver(List<Rule> rules) {
+        this.rules = rules;
+    }
+
+    /** A weaver that goes by annotations alone. */
+    public static Weaver standard() {
+        return STANDARD;
+    }
+
+    /** A weaver that goes by a further rule, too; among several rules the one added first wins. */
+    public Weaver with(Rule rule) {
+        List<Rule> more = new ArrayList<>(rules);
+        more.add(rule);
+        return new Weaver(List.copyOf(more));
+    }
+
+    /** Whether a class file may concern this weaver; quick, and asked first. */
+    public boolean mayConcern(byte[] classFile) {
+        return !rules.isEmpty() || Prefilter.mentionsReknit(classFile);
+    }
+
+    /**
+     * Weaves a class. Members whose annotations have an error are left as they are; the report tells.
+     *
+     * @param classFile a valid class file
+     * @param index finds the classes that this one names
+     * @throws RuntimeException if the class file cannot be read, or is too large once woven; nothing has changed then
+     */
+    public Weaving weave(byte[] classFile, ClassIndex index) {
+        ClassModel type = ClassModelReader.whole(classFile);
+        ClassPlan plan = plan(type, index);
+        ClassReport report = Reports.of(plan);
+        if (type.isWoven()) {
+            return new Weaving(null, true, report);
+        }
+        byte[] woven = plan.isEmpty() ? null : ClassRewriter.rewrite(classFile, plan, index);
+        return new Weaving(woven, false, report);
+    }
+
+    /**
+     * Weaves a class that is loaded already: what that allows is woven into the code where it stands,
+     * the rest is an error in the report.
+     *
+     * @param classFile the class file that was loaded, not woven
+     * @param index finds the classes that this one names
+     * @throws RuntimeException if the class file cannot be read; nothing has changed then
+     */
+    public Weaving weaveLoaded(byte[] classFile, ClassIndex index) {
+        ClassModel type = ClassModelReader.whole(classFile);
+        if (type.isWoven()) {
+            return new Weaving(null, true, Reports.of(plan(type, index)));
+        }
+        ClassPlan plan = LoadedRefusals.possible(plan(type, index));
+        byte[] woven = plan.isEmpty() ? null : LoadedRewriter.rewrite(classFile, plan, index);
+        return new Weaving(woven, false, Reports.of(plan));
+    }
+
+    /** How a class would be woven. */
+    public ClassPlan plan(ClassModel type, ClassIndex index) {
+        return Selection.select(type, index, rules);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.reknit.weaver.loaded;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+
+import dev.reknit.runtime.CallSites;
+import dev.reknit.runtime.Gate;
+import dev.reknit.runtime.state.CheckpointCallSites;
+import dev.reknit.runtime.state.CheckpointGate;
+import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.select.ClassPlan;
+import dev.reknit.weaver.select.MethodPlan;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.InstrumentedType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.implementation.bytecode.StackManipulation;
+import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.JavaConstant;
+
+/**
+ * Rewrites a loaded class as its plan says, without adding members: the tiers are advice around the
+ * code where it stands, and another attempt is a jump back to its beginning with the arguments that
+ * the caller gave.
+ */
+public final class LoadedRewriter {
+    private LoadedRewriter() {}
+
+    /**
+     * Weaves a class file.
+     *
+     * @param plan what to weave; only what {@link LoadedRefusals} has nothing against
+     */
+    public static byte[] rewrite(byte[] classFile, ClassPlan plan, ClassIndex index) {
+        String name = plan.type().binaryName();
+        ClassFileLocator files = new ClassFileLocator.Compound(
+                ClassFileLocator.Simple.of(name, classFile), new IndexedClassFiles(index));
+        TypePool pool =
+                new TypePool.Default.WithLazyResolution(new MissingTypes(), files, TypePool.Default.ReaderMode.FAST);
+        TypeDescription type = pool.describe(name).resolve();
+        DynamicType.Builder<?> builder = new ByteBuddy()
+                .with(TypeValidation.DISABLED)
+                .with(InstrumentedType.Factory.Default.FROZEN)
+                .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+                .with(Implementation.Context.Disabled.Factory.INSTANCE)
+                .redefine(type, files);
+        for (MethodPlan each : plan.methods()) {
+            // What is visited first ends up outermost.
+            if (each.hasAttempts()) {
+                builder = builder.visit(attempts(each));
+            }
+            if (each.hasState()) {
+                builder = builder.visit(state(each));
+            }
+        }
+        try (DynamicType.Unloaded<?> woven = builder.make(pool)) {
+            return woven.getBytes();
+        }
+    }
+
+    private static AsmVisitorWrapper attempts(MethodPlan method) {
+        JavaConstant quiet = JavaConstant.Simple.ofLoaded(method.isQuiet() ? 1 : 0);
+        return Advice.withCustomMapping()
+                .bind(Constant.class, callSite(method, Gate.class, CallSites.class, quiet), Gate.class)
+                .to(AttemptsAdvice.class)
+                .on(is(method));
+    }
+
+    private static AsmVisitorWrapper state(MethodPlan method) {
+        StackManipulation gate = callSite(method, CheckpointGate.class, CheckpointCallSites.class);
+        return Advice.withCustomMapping()
+                .bind(Constant.class, gate, CheckpointGate.class)
+                .bind(WithArguments.class, method.capturesArguments())
+                .to(StateAdvice.class)
+                .on(is(method));
+    }
+
+    private static ElementMatcher<MethodDescription> is(MethodPlan method) {
+        return candidate -> candidate.getInternalName().equals(method.method().name())
+                && candidate.getDescriptor().equals(method.method().descriptor());
+    }
+
+    /** A call site that gives an object of the runtime, by a bootstrap method named {@code gate}. */
+    private static StackManipulation callSite(
+            MethodPlan method, Class<?> constant, Class<?> bootstraps, JavaConstant... further) {
+        List<JavaConstant> arguments = new ArrayList<>();
+        arguments.add(JavaConstant.Simple.ofLoaded(method.method().descriptor()));
+        arguments.addAll(List.of(further));
+        MethodDescription.InDefinedShape bootstrap = TypeDescription.ForLoadedType.of(bootstraps)
+                .getDeclaredMethods()
+                .filter(named("gate"))
+                .getOnly();
+        return MethodInvocation.invoke(bootstrap)
+                .dynamic(method.method().name(), TypeDescription.ForLoadedType.of(constant), List.of(), arguments);
+    }
+}

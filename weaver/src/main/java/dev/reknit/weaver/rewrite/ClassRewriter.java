@@ -1,0 +1,219 @@
+package dev.reknit.weaver.rewrite;
+
+import dev.reknit.weaver.model.AnnotationModel;
+import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.model.ClassModel;
+import dev.reknit.weaver.model.FieldModel;
+import dev.reknit.weaver.model.MethodModel;
+import dev.reknit.weaver.select.Applied;
+import dev.reknit.weaver.select.ClassPlan;
+import dev.reknit.weaver.select.MethodPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.FieldVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.utility.OpenedClassReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rewrites a class as its plan says. Each guarded method's code moves to a private synthetic method, and
+ * a call of it through the runtime takes its place; the runtime's objects are static constants,
+ * made first thing in the class's initializer. Nothing else of the class changes.
+ */
+public final class ClassRewriter extends ClassVisitor {
+    /** The flags that the writer behind this visitor must have: maximum stack sizes are left to it. */
+    public static final int WRITER_FLAGS = ClassWriter.COMPUTE_MAXS;
+
+    private static final int STATE_OF_BODY = Opcodes.ACC_STATIC | Opcodes.ACC_STRICT;
+
+    private final ClassPlan plan;
+    private final ClassModel type;
+    private final @Nullable Long serialVersion;
+    private final Map<MethodPlan, Constant> gates = new LinkedHashMap<>();
+    private final Map<MethodPlan, Constant> checkpointGates = new LinkedHashMap<>();
+    private final Map<FieldModel, Constant> redundantFields = new LinkedHashMap<>();
+    private boolean initialized;
+
+    /**
+     * Creates the visitor.
+     *
+     * @param next takes the woven class; a writer with {@link #WRITER_FLAGS} at the end of it
+     * @param index finds superclasses, to see whether the class is serializable
+     */
+    public ClassRewriter(ClassVisitor next, ClassPlan plan, ClassIndex index) {
+        super(OpenedClassReader.ASM_API, next);
+        this.plan = plan;
+        this.type = plan.type();
+        this.serialVersion = SerialVersion.toKeep(type, index);
+        for (MethodPlan each : plan.methods()) {
+            constants(each);
+        }
+        for (ClassPlan.FieldPlan each : plan.fields()) {
+            String name = Names.redundantField(redundantFields.size());
+            redundantFields.put(
+                    each.field(),
+                    new Constant(name, Names.REDUNDANT_FIELD, each.field().name(), null, null));
+        }
+    }
+
+    /** Weaves a class file in one go. */
+    public static byte[] rewrite(byte[] classFile, ClassPlan plan, ClassIndex index) {
+        ClassReader reader = OpenedClassReader.of(classFile);
+        ClassWriter writer = new ClassWriter(reader, WRITER_FLAGS);
+        reader.accept(new ClassRewriter(writer, plan, index), 0);
+        return writer.toByteArray();
+    }
+
+    private void constants(MethodPlan method) {
+        MethodModel model = method.method();
+        if (method.hasAttempts()) {
+            String name = Names.gate(gates.size());
+            gates.put(method, new Constant(name, Names.GATE, model.name(), model.descriptor(), method.isQuiet()));
+        }
+        if (method.hasState()) {
+            String name = Names.checkpointGate(checkpointGates.size());
+            checkpointGates.put(
+                    method, new Constant(name, Names.CHECKPOINT_GATE, model.name(), model.descriptor(), null));
+        }
+    }
+
+    @Override
+    public @Nullable MethodVisitor visitMethod(
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        MethodPlan method = plan.method(name, descriptor).orElse(null);
+        if (method != null) {
+            return split(method, access, signature, exceptions);
+        }
+        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+        if (name.equals("<clinit>")) {
+            initialized = true;
+            return new Initializer(next);
+        }
+        boolean fills = redundantFields.keySet().stream().anyMatch(each -> !each.isStatic());
+        return name.equals("<init>") && fills ? new FieldFiller(next, type, redundantFields) : next;
+    }
+
+    private MethodVisitor split(
+            MethodPlan method, int access, @Nullable String signature, String @Nullable [] exceptions) {
+        MethodModel model = method.method();
+        boolean twoTiers = method.hasAttempts() && method.hasState();
+        // The monitor is held for an attempt and what becomes of the state in it, not while waiting for the next.
+        int monitor = access & Opcodes.ACC_SYNCHRONIZED;
+        int outer = method.hasAttempts() ? access & ~Opcodes.ACC_SYNCHRONIZED : access;
+        int hidden = Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC | access & STATE_OF_BODY;
+        String inner = Names.inner(model.name());
+        String bodyName = twoTiers ? Names.innermost(model.name()) : inner;
+        int bodyAccess = method.hasState() ? hidden : hidden | monitor;
+
+        MethodVisitor visible = super.visitMethod(outer, model.name(), model.descriptor(), signature, exceptions);
+        annotateByRule(method, visible);
+        MethodVisitor body = super.visitMethod(bodyAccess, bodyName, model.descriptor(), null, exceptions);
+        if (twoTiers) {
+            MethodVisitor middle = super.visitMethod(hidden | monitor, inner, model.descriptor(), null, exceptions);
+            middle.visitCode();
+            writeState(method, middle, bodyName);
+            middle.visitMaxs(0, 0);
+            middle.visitEnd();
+        }
+        return new SplitMethod(visible, body, model.isStatic(), model.parameters(), code -> {
+            if (method.hasAttempts()) {
+                writeAttempts(method, code, inner);
+            } else {
+                writeState(method, code, bodyName);
+            }
+        });
+    }
+
+    private void writeAttempts(MethodPlan method, MethodVisitor code, String inner) {
+        Emitter emit = emitter(method, code);
+        Constant gate = Objects.requireNonNull(gates.get(method));
+        if (method.method().isAsynchronous()) {
+            Wrappers.stages(emit, type.name(), gate, inner);
+        } else {
+            Wrappers.attempts(emit, type.name(), gate, inner);
+        }
+    }
+
+    private void writeState(MethodPlan method, MethodVisitor code, String inner) {
+        Constant gate = Objects.requireNonNull(checkpointGates.get(method));
+        Wrappers.state(
+                emitter(method, code), type.name(), gate, inner, method.capturesArguments(), method.testsResult());
+    }
+
+    private Emitter emitter(MethodPlan method, MethodVisitor code) {
+        return new Emitter(code, type.name(), type.isInterface(), type.version(), method.method());
+    }
+
+    /** The runtime reads policies from annotations, so those of a rule become annotations. */
+    private static void annotateByRule(MethodPlan method, MethodVisitor visible) {
+        for (Applied each : method.applied()) {
+            if (each.source() == Applied.Source.RULE) {
+                AnnotationModel written = each.values().written();
+                written.accept(visible.visitAnnotation(written.descriptor(), true));
+            }
+        }
+    }
+
+    @Override
+    public void visitEnd() {
+        super.visitAnnotation(Names.WOVEN, false).visitEnd();
+        int visibility = type.isInterface() ? Opcodes.ACC_PUBLIC : Opcodes.ACC_PRIVATE;
+        int access = visibility | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
+        for (Constant each : allConstants()) {
+            addField(access, each.field(), each.fieldDescriptor(), null);
+        }
+        if (!initialized) {
+            if (serialVersion != null) {
+                int flags = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
+                addField(flags, "serialVersionUID", "J", serialVersion);
+            }
+            MethodVisitor code = new Initializer(super.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null));
+            code.visitCode();
+            code.visitInsn(Opcodes.RETURN);
+            code.visitMaxs(0, 0);
+            code.visitEnd();
+        }
+        super.visitEnd();
+    }
+
+    private void addField(int access, String name, String descriptor, @Nullable Object value) {
+        FieldVisitor field = super.visitField(access, name, descriptor, null, value);
+        if (field != null) {
+            field.visitEnd();
+        }
+    }
+
+    private List<Constant> allConstants() {
+        List<Constant> all = new ArrayList<>(gates.values());
+        all.addAll(checkpointGates.values());
+        all.addAll(redundantFields.values());
+        return all;
+    }
+
+    /** Makes the constants before anything else of the class's initializer runs. */
+    private final class Initializer extends MethodVisitor {
+        Initializer(MethodVisitor next) {
+            super(OpenedClassReader.ASM_API, next);
+        }
+
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            for (Constant each : allConstants()) {
+                each.initialize(mv, type.name());
+            }
+            redundantFields.forEach((field, constant) -> {
+                if (field.isStatic()) {
+                    FieldFiller.fill(mv, type, field, constant);
+                }
+            });
+        }
+    }
+}

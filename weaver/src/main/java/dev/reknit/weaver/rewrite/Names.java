@@ -1,0 +1,49 @@
+package dev.reknit.weaver.rewrite;
+
+import dev.reknit.runtime.Gate;
+import dev.reknit.runtime.GuardedMethod;
+import dev.reknit.runtime.Run;
+import dev.reknit.runtime.Woven;
+import dev.reknit.runtime.redundancy.RedundantField;
+import dev.reknit.runtime.state.CheckpointGate;
+import dev.reknit.runtime.state.Scope;
+import dev.reknit.weaver.model.Marks;
+import net.bytebuddy.jar.asm.Type;
+
+/** Names in woven code: what it adds to a class, and what it calls. */
+final class Names {
+    static final String GATE = Type.getInternalName(Gate.class);
+    static final String GATE_DESCRIPTOR = Type.getDescriptor(Gate.class);
+    static final String RUN = Type.getInternalName(Run.class);
+    static final String CHECKPOINT_GATE = Type.getInternalName(CheckpointGate.class);
+    static final String SCOPE = Type.getInternalName(Scope.class);
+    static final String REDUNDANT_FIELD = Type.getInternalName(RedundantField.class);
+    static final String OBJECT = "java/lang/Object";
+    static final String THROWABLE = "java/lang/Throwable";
+    static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
+    static final String WOVEN = Type.getDescriptor(Woven.class);
+
+    private Names() {}
+
+    /** What the outermost tier calls: the next tier, or the body. */
+    static String inner(String method) {
+        return GuardedMethod.BODY_PREFIX + method;
+    }
+
+    /** The body where the next tier has its name. */
+    static String innermost(String method) {
+        return Marks.PREFIX + "body$" + method;
+    }
+
+    static String gate(int number) {
+        return Marks.PREFIX + "gate$" + number;
+    }
+
+    static String checkpointGate(int number) {
+        return Marks.PREFIX + "checkpoint$" + number;
+    }
+
+    static String redundantField(int number) {
+        return Marks.PREFIX + "redundant$" + number;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.reknit.weaver.select;
+
+import dev.reknit.weaver.check.Problem;
+import dev.reknit.weaver.model.ClassModel;
+import dev.reknit.weaver.model.FieldModel;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a class is woven.
+ *
+ * @param methods the methods to guard; those with an error left out
+ * @param fields the fields that act as one instance over several
+ * @param problems what is wrong with its annotations
+ */
+public record ClassPlan(ClassModel type, List<MethodPlan> methods, List<FieldPlan> fields, List<Problem> problems) {
+    /** A field with {@link dev.reknit.Redundant}. */
+    public record FieldPlan(FieldModel field, Applied applied) {}
+
+    /** Whether there is nothing to weave. */
+    public boolean isEmpty() {
+        return methods.isEmpty() && fields.isEmpty();
+    }
+
+    /** How a method is woven; empty if it is not. */
+    public Optional<MethodPlan> method(String name, String descriptor) {
+        return methods.stream()
+                .filter(each -> each.method().name().equals(name)
+                        && each.method().descriptor().equals(descriptor))
+                .findFirst();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.reknit.weaver.select;
+
+import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.model.MethodModel;
+import java.util.Optional;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/** Methods that cannot be woven, whatever the annotation says, and why. */
+final class Refusals {
+    private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;)";
+
+    private Refusals() {}
+
+    /** Why a method cannot be woven; empty if it can. */
+    static Optional<String> reason(MethodModel method, ClassIndex index) {
+        if (method.has(Opcodes.ACC_ABSTRACT)) {
+            return Optional.of("an abstract method has no body to guard; annotate the methods that implement it");
+        }
+        if (method.has(Opcodes.ACC_NATIVE)) {
+            return Optional.of("a native method has no body to guard; annotate a method that calls it");
+        }
+        if (method.descriptor().contains(CONTINUATION)) {
+            return Optional.of("a suspend function runs in pieces and cannot be made again as one call;"
+                    + " annotate a function that does not suspend");
+        }
+        return foreignStage(method, index);
+    }
+
+    private static Optional<String> foreignStage(MethodModel method, ClassIndex index) {
+        Type result = method.result();
+        if (result.getSort() != Type.OBJECT || method.isAsynchronous()) {
+            return Optional.empty();
+        }
+        boolean stage = index.isSubtype(result.getInternalName(), "java/util/concurrent/CompletionStage")
+                .orElse(false);
+        return stage
+                ? Optional.of("it returns " + result.getClassName() + ", which Reknit cannot create;"
+                        + " let it return CompletionStage or CompletableFuture")
+                : Optional.empty();
+    }
+}

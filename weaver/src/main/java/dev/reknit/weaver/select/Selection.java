@@ -1,0 +1,143 @@
+package dev.reknit.weaver.select;
+
+import dev.reknit.weaver.check.Checks;
+import dev.reknit.weaver.check.Problem;
+import dev.reknit.weaver.check.Problems;
+import dev.reknit.weaver.check.Subject;
+import dev.reknit.weaver.model.AnnotationModel;
+import dev.reknit.weaver.model.AnnotationValues;
+import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.model.ClassModel;
+import dev.reknit.weaver.model.FieldModel;
+import dev.reknit.weaver.model.MethodModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/**
+ * Decides which members of a class are woven. A member whose annotations have an error is left out;
+ * what is wrong is in the plan.
+ */
+public final class Selection {
+    private static final int GENERATED = Opcodes.ACC_SYNTHETIC;
+
+    private final ClassModel type;
+    private final ClassIndex index;
+    private final List<Rule> rules;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private Selection(ClassModel type, ClassIndex index, List<Rule> rules) {
+        this.type = type;
+        this.index = index;
+        this.rules = rules;
+    }
+
+    /** Makes the plan of a class. */
+    public static ClassPlan select(ClassModel type, ClassIndex index, List<Rule> rules) {
+        Selection selection = new Selection(type, index, rules);
+        List<MethodPlan> methods = new ArrayList<>();
+        for (MethodModel each : type.methods()) {
+            selection.method(each).ifPresent(methods::add);
+        }
+        List<ClassPlan.FieldPlan> fields = new ArrayList<>();
+        for (FieldModel each : type.fields()) {
+            selection.field(each).ifPresent(fields::add);
+        }
+        return new ClassPlan(type, methods, fields, List.copyOf(selection.problems));
+    }
+
+    private Optional<MethodPlan> method(MethodModel method) {
+        // javac copies annotations onto bridge methods: guarding both would multiply the policies.
+        if (method.isInitializer() || (method.access() & GENERATED) != 0) {
+            return Optional.empty();
+        }
+        List<Applied> applied = applied(method);
+        if (applied.isEmpty() || !isWeavable(method, applied)) {
+            return Optional.empty();
+        }
+        Problems found = new Problems();
+        for (Applied each : applied) {
+            Checks.check(new Subject(type, method, null, each.values(), index), found);
+        }
+        problems.addAll(found.all());
+        return found.hasErrors() ? Optional.empty() : Optional.of(new MethodPlan(method, applied));
+    }
+
+    private List<Applied> applied(MethodModel method) {
+        List<AnnotationModel> byRule = fromRules(method);
+        List<Applied> applied = new ArrayList<>();
+        for (Guard guard : Guard.values()) {
+            Optional<AnnotationModel> own = method.annotation(guard.descriptor());
+            if (own.isPresent()) {
+                applied.add(applied(guard, own.get(), Applied.Source.METHOD));
+                continue;
+            }
+            Optional<AnnotationModel> ofClass = type.annotation(guard.descriptor());
+            if (ofClass.isPresent() && guard.onClass() && isCoveredByClass(method)) {
+                applied.add(applied(guard, ofClass.get(), Applied.Source.CLASS));
+                continue;
+            }
+            byRule.stream()
+                    .filter(each -> each.descriptor().equals(guard.descriptor()))
+                    .findFirst()
+                    .ifPresent(each -> applied.add(applied(guard, each, Applied.Source.RULE)));
+        }
+        return applied;
+    }
+
+    private static Applied applied(Guard guard, AnnotationModel annotation, Applied.Source source) {
+        return new Applied(guard, new AnnotationValues(guard.annotation(), annotation), source);
+    }
+
+    private List<AnnotationModel> fromRules(MethodModel method) {
+        List<AnnotationModel> added = new ArrayList<>();
+        if (hasBody(method)) {
+            for (Rule each : rules) {
+                added.addAll(each.annotations(type, method));
+            }
+        }
+        return added;
+    }
+
+    /** An annotation on the class is for instance methods with a body that others can call. */
+    private static boolean isCoveredByClass(MethodModel method) {
+        return hasBody(method) && !method.isStatic() && !method.has(Opcodes.ACC_PRIVATE);
+    }
+
+    private static boolean hasBody(MethodModel method) {
+        return (method.access() & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
+    }
+
+    private boolean isWeavable(MethodModel method, List<Applied> applied) {
+        Optional<String> reason = Refusals.reason(method, index);
+        if (reason.isEmpty()) {
+            return true;
+        }
+        for (Applied each : applied) {
+            Problems found = new Problems();
+            Subject subject = new Subject(type, method, null, each.values(), index);
+            if (each.source() == Applied.Source.METHOD) {
+                found.error(subject, reason.get());
+            } else {
+                found.warning(subject, "not applied: " + reason.get());
+            }
+            problems.addAll(found.all());
+        }
+        return false;
+    }
+
+    private Optional<ClassPlan.FieldPlan> field(FieldModel field) {
+        for (Guard guard : Guard.values()) {
+            Optional<AnnotationModel> own = field.annotation(guard.descriptor());
+            if (own.isPresent() && guard.onField()) {
+                Applied applied = applied(guard, own.get(), Applied.Source.FIELD);
+                Problems found = new Problems();
+                Checks.check(new Subject(type, null, field, applied.values(), index), found);
+                problems.addAll(found.all());
+                return found.hasErrors() ? Optional.empty() : Optional.of(new ClassPlan.FieldPlan(field, applied));
+            }
+        }
+        return Optional.empty();
+    }
+}
