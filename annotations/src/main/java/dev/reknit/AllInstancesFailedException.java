@@ -1,5 +1,6 @@
 package dev.reknit;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  * failure is the cause, the earlier ones are suppressed; {@link #failures()} has all of them with the
  * instance that each belongs to.
  */
-public final class AllInstancesFailedException extends FaultToleranceException {
+public final class AllInstancesFailedException extends FaultToleranceException implements RetryAfter {
     private static final long serialVersionUID = 1;
 
     private final transient List<InstanceFailure> failures;
@@ -34,6 +35,25 @@ public final class AllInstancesFailedException extends FaultToleranceException {
     /** Each failure in the order of the attempts; unmodifiable; empty when there was no instance or after deserialization. */
     public List<InstanceFailure> failures() {
         return failures == null ? List.of() : failures;
+    }
+
+    /**
+     * The shortest of the hints that the failures carry; zero unless each carries one, as an instance
+     * without a hint may be asked again at any time.
+     */
+    @Override
+    public Duration retryAfter() {
+        Duration shortest = Duration.ZERO;
+        for (InstanceFailure each : failures()) {
+            Duration hint = each.failure() instanceof RetryAfter busy ? busy.retryAfter() : Duration.ZERO;
+            if (hint.isZero() || hint.isNegative()) {
+                return Duration.ZERO;
+            }
+            if (shortest.isZero() || hint.compareTo(shortest) < 0) {
+                shortest = hint;
+            }
+        }
+        return shortest;
     }
 
     /**

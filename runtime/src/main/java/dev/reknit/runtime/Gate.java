@@ -1,6 +1,9 @@
 package dev.reknit.runtime;
 
+import dev.reknit.runtime.event.Event;
+import dev.reknit.runtime.event.Site;
 import java.lang.invoke.MethodHandles;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +54,8 @@ public final class Gate {
      */
     private boolean quiet;
 
-    private volatile @Nullable Linked linked;
+    /** Null until the first call that needs it, empty where the method cannot be looked at. */
+    private volatile @Nullable Optional<Linked> linked;
 
     private record Linked(GuardedMethod method, Plan plan) {}
 
@@ -80,7 +84,7 @@ public final class Gate {
     }
 
     private long enterPlanned() {
-        Plan plan = linked().plan();
+        Plan plan = linked().map(Linked::plan).orElse(Plan.EMPTY);
         if (plan.quiet()) {
             quiet = true;
             return QUIET;
@@ -99,6 +103,9 @@ public final class Gate {
             @Nullable Run run, long ticket, Throwable failure, @Nullable Object self, @Nullable Object[] arguments)
             throws Throwable {
         Run going = run == null ? start(ticket, self, arguments) : run;
+        if (going == null) {
+            throw failure;
+        }
         going.fail(failure);
         return drive(going);
     }
@@ -112,6 +119,10 @@ public final class Gate {
             @Nullable Object[] arguments)
             throws Throwable {
         Run going = run == null ? start(ticket, self, arguments) : run;
+        if (going == null) {
+            // A ticket is given out only by a plan, and a plan once made stays.
+            throw new AssertionError("no plan for " + name + descriptor);
+        }
         going.succeed(result);
         return drive(going);
     }
@@ -126,12 +137,23 @@ public final class Gate {
         if (stage == null || (ticket == QUIET && succeededAlready(stage))) {
             return stage;
         }
-        return new StageDriver(start(ticket, self, arguments)).follow(stage);
+        Run run = start(ticket, self, arguments);
+        return run == null ? stage : new StageDriver(run).follow(stage);
     }
 
     /** The first attempt of a method that returns a stage threw instead. As {@link #staged}. */
     public Object stageFailed(long ticket, Throwable failure, @Nullable Object self, @Nullable Object[] arguments) {
-        return new StageDriver(start(ticket, self, arguments)).failed(failure);
+        Run run = start(ticket, self, arguments);
+        if (run == null) {
+            throw undeclared(failure);
+        }
+        return new StageDriver(run).failed(failure);
+    }
+
+    /** Throws what the method threw; the compiler need not know that it may be checked. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> RuntimeException undeclared(Throwable failure) throws T {
+        throw (T) failure;
     }
 
     /** Whether a stage has its result and no policy needs to see it. */
@@ -139,9 +161,10 @@ public final class Gate {
         return stage instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally();
     }
 
-    private Run start(long ticket, @Nullable Object self, @Nullable Object[] arguments) {
-        Linked target = linked();
-        return new Run(target.plan(), target.method(), self, arguments, ticket);
+    /** Begins a run; null where the method runs unguarded because it cannot be looked at. */
+    private @Nullable Run start(long ticket, @Nullable Object self, @Nullable Object[] arguments) {
+        return linked().map(target -> new Run(target.plan(), target.method(), self, arguments, ticket))
+                .orElse(null);
     }
 
     /** Goes on until the call is over or the woven method is to run its body again. */
@@ -184,18 +207,28 @@ public final class Gate {
         return run.proceed();
     }
 
-    private Linked linked() {
-        Linked known = linked;
+    private Optional<Linked> linked() {
+        Optional<Linked> known = linked;
         return known != null ? known : link();
     }
 
-    private synchronized Linked link() {
-        Linked known = linked;
+    private synchronized Optional<Linked> link() {
+        Optional<Linked> known = linked;
         if (known == null) {
-            GuardedMethod method = GuardedMethod.find(lookup, name, descriptor);
-            known = new Linked(method, Linker.link(method));
+            known = look();
             linked = known;
         }
         return known;
+    }
+
+    /** Reflection fails for a class that mentions, in any method, a class that is not there. */
+    private Optional<Linked> look() {
+        try {
+            GuardedMethod method = GuardedMethod.find(lookup, name, descriptor);
+            return Optional.of(new Linked(method, Linker.link(method)));
+        } catch (Exception | LinkageError failure) {
+            Environment.current().publish(new Event.PlanFailed(new Site(lookup.lookupClass(), name + "()"), failure));
+            return Optional.empty();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.reknit.runtime.redundancy;
 
 import dev.reknit.Redundant;
+import dev.reknit.runtime.Violation;
 import dev.reknit.runtime.event.Site;
 import java.time.temporal.ChronoUnit;
 
@@ -16,28 +17,12 @@ import java.time.temporal.ChronoUnit;
 record HealthSettings(int ejectAfter, long ejectionNanos, long maxEjectionNanos, int maxEjectedPercent) {
 
     static HealthSettings of(Redundant redundant, Site site) {
-        require(site, redundant.ejectAfter() >= 0, "ejectAfter", redundant.ejectAfter(), "0 (never) or more");
-        require(site, redundant.ejectionTime() >= 1, "ejectionTime", redundant.ejectionTime(), "1 or more");
-        require(
-                site,
-                redundant.maxEjectionTime() >= redundant.ejectionTime(),
-                "maxEjectionTime",
-                redundant.maxEjectionTime(),
-                "at least ejectionTime, which is " + redundant.ejectionTime());
-        int share = redundant.maxEjectedPercent();
-        require(site, share >= 0 && share <= 100, "maxEjectedPercent", share, "0 to 100");
+        Violation.refuseAny(RedundantRules.violations(redundant), "Redundant", site.toString());
         return new HealthSettings(
                 redundant.ejectAfter(),
                 nanos(redundant.ejectionTime(), redundant.ejectionTimeUnit()),
                 nanos(redundant.maxEjectionTime(), redundant.ejectionTimeUnit()),
-                share);
-    }
-
-    private static void require(Site site, boolean allowed, String attribute, Object found, String values) {
-        if (!allowed) {
-            throw new IllegalArgumentException(
-                    "Redundant." + attribute + " = " + found + " on " + site + "; allowed: " + values);
-        }
+                redundant.maxEjectedPercent());
     }
 
     private static long nanos(long amount, ChronoUnit unit) {

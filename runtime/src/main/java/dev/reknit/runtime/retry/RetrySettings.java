@@ -2,6 +2,7 @@ package dev.reknit.runtime.retry;
 
 import dev.reknit.Backoff;
 import dev.reknit.Retry;
+import dev.reknit.runtime.Violation;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
@@ -23,43 +24,22 @@ record RetrySettings(
         double factor,
         long maxDelayNanos) {
 
+    /**
+     * Reads an annotation.
+     *
+     * @throws IllegalArgumentException if {@link RetryRules} finds a number out of range; names all
+     */
     static RetrySettings of(Retry retry) {
-        require(retry.maxRetries() >= -1, "maxRetries", retry.maxRetries(), "-1 (no limit), 0 or more");
-        require(retry.delay() >= 0, "delay", retry.delay(), "0 or more");
-        require(retry.jitter() >= 0, "jitter", retry.jitter(), "0 or more");
-        require(retry.maxDuration() >= 0, "maxDuration", retry.maxDuration(), "0 (no limit) or more");
-        require(
-                retry.factor() >= 1 && retry.factor() < Double.POSITIVE_INFINITY,
-                "factor",
-                retry.factor(),
-                "1 or more, finite");
+        Violation.refuseAny(RetryRules.violations(retry), "Retry", "");
         boolean grows = retry.backoff() != Backoff.FIXED;
-        require(
-                !grows || retry.maxDelay() >= retry.delay(),
-                "maxDelay",
-                retry.maxDelay(),
-                "at least delay, which is " + retry.delay());
-        long delay = nanos(retry.delay(), retry.delayUnit());
-        long maxDuration = nanos(retry.maxDuration(), retry.durationUnit());
-        require(
-                maxDuration == 0 || maxDuration > delay,
-                "maxDuration",
-                retry.maxDuration() + " " + retry.durationUnit(),
-                "0 (no limit) or more than delay, which is " + retry.delay() + " " + retry.delayUnit());
         return new RetrySettings(
                 retry.maxRetries(),
-                delay,
-                maxDuration,
+                nanos(retry.delay(), retry.delayUnit()),
+                nanos(retry.maxDuration(), retry.durationUnit()),
                 nanos(retry.jitter(), retry.jitterDelayUnit()),
                 retry.backoff(),
                 retry.factor(),
                 grows ? nanos(retry.maxDelay(), retry.delayUnit()) : Long.MAX_VALUE);
-    }
-
-    private static void require(boolean allowed, String attribute, Object found, String values) {
-        if (!allowed) {
-            throw new IllegalArgumentException("Retry." + attribute + " = " + found + "; allowed: " + values);
-        }
     }
 
     static long nanos(long amount, ChronoUnit unit) {

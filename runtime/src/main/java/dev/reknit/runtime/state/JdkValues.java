@@ -100,7 +100,7 @@ final class JdkValues {
         for (String each : List.of("java.util.Date", "java.sql.Date", "java.sql.Time")) {
             to.put(each, new ValueCodec<>(Date::getTime, Date::setTime));
         }
-        to.put("java.sql.Timestamp", new ValueCodec<>(TimestampState::of, TimestampState::putBack));
+        to.put("java.sql.Timestamp", new ValueCodec<Date, TimestampState>(TimestampState::of, TimestampState::putBack));
         byBase.put(
                 "java.util.Calendar",
                 new ValueCodec<Calendar, Calendar>(each -> (Calendar) each.clone(), JdkValues::set));
@@ -114,15 +114,27 @@ final class JdkValues {
         calendar.setTimeInMillis(saved.getTimeInMillis());
     }
 
-    /** In a class of its own, which is loaded only where there is a {@code java.sql}. */
+    /**
+     * Of a {@code java.sql.Timestamp}, whose nanoseconds are set by reflection: the runtime may be loaded by the
+     * bootstrap loader, which does not see {@code java.sql}, or run without that module.
+     */
     private record TimestampState(long millis, int nanos) {
-        static TimestampState of(java.sql.Timestamp timestamp) {
-            return new TimestampState(timestamp.getTime(), timestamp.getNanos());
+        static TimestampState of(Date timestamp) {
+            return new TimestampState(timestamp.getTime(), (Integer) call(timestamp, "getNanos"));
         }
 
-        static void putBack(java.sql.Timestamp timestamp, TimestampState saved) {
+        static void putBack(Date timestamp, TimestampState saved) {
             timestamp.setTime(saved.millis());
-            timestamp.setNanos(saved.nanos());
+            call(timestamp, "setNanos", saved.nanos());
+        }
+
+        private static Object call(Date timestamp, String method, Integer... argument) {
+            Class<?>[] types = argument.length == 0 ? new Class<?>[0] : new Class<?>[] {int.class};
+            try {
+                return timestamp.getClass().getMethod(method, types).invoke(timestamp, (Object[]) argument);
+            } catch (ReflectiveOperationException failure) {
+                throw new IllegalStateException(method + " of a timestamp", failure);
+            }
         }
     }
 

@@ -1,13 +1,29 @@
 package dev.reknit.weaver.check;
 
+import dev.reknit.Checkpointed;
+import dev.reknit.Ephemeral;
+import dev.reknit.Fallback;
+import dev.reknit.Redundant;
+import dev.reknit.Retry;
 import java.lang.annotation.Annotation;
 import java.util.Map;
+import java.util.Set;
 
 /** The rules of all annotations. */
 public final class Checks {
-    private static final Map<Class<? extends Annotation>, Check> BY_ANNOTATION = Map.of();
+    private static final Map<Class<? extends Annotation>, Check> BY_ANNOTATION = Map.of(
+            Checkpointed.class, new CheckpointedCheck(),
+            Ephemeral.class, new EphemeralCheck(),
+            Fallback.class, new FallbackCheck(),
+            Redundant.class, new RedundantCheck(),
+            Retry.class, new RetryCheck());
 
     private Checks() {}
+
+    /** The annotations that have rules. */
+    static Set<Class<? extends Annotation>> annotations() {
+        return BY_ANNOTATION.keySet();
+    }
 
     /** Holds one use of an annotation against its rules. */
     public static void check(Subject subject, Problems problems) {

@@ -1,16 +1,18 @@
 package dev.reknit.weaver.check;
 
-import java.util.ArrayList;
+import dev.reknit.runtime.Violation;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects problems; all of them, not only the first. */
+/** Collects problems; all of them, not only the first, and each once. */
 public final class Problems {
-    private final List<Problem> all = new ArrayList<>();
+    private final Set<Problem> all = new LinkedHashSet<>();
 
-    /** Adds an error about an attribute's value. */
+    /** Adds an error about an attribute's value, which is given as the class file has it. */
     public void error(Subject at, String attribute, @Nullable Object found, @Nullable String allowed, String message) {
-        add(Problem.Severity.ERROR, at, attribute, found, allowed, message);
+        add(Problem.Severity.ERROR, at, attribute, found == null ? null : Display.value(found), allowed, message);
     }
 
     /** Adds an error about the annotation as such. */
@@ -18,16 +20,32 @@ public final class Problems {
         add(Problem.Severity.ERROR, at, "", null, null, message);
     }
 
+    /** Adds an error about a value that is out of range. */
+    void error(Subject at, Violation violation) {
+        add(
+                Problem.Severity.ERROR,
+                at,
+                violation.attribute(),
+                violation.found(),
+                violation.allowed(),
+                "is out of range");
+    }
+
     /** Adds a warning. */
     public void warning(Subject at, String message) {
         add(Problem.Severity.WARNING, at, "", null, null, message);
+    }
+
+    /** Adds a warning about an attribute's value. */
+    public void warning(Subject at, String attribute, Object found, String message) {
+        add(Problem.Severity.WARNING, at, attribute, Display.value(found), null, message);
     }
 
     private void add(
             Problem.Severity severity,
             Subject at,
             String attribute,
-            @Nullable Object found,
+            @Nullable String found,
             @Nullable String allowed,
             String message) {
         String name = at.annotation().name();
@@ -36,7 +54,7 @@ public final class Problems {
                 at.type().binaryName(),
                 at.member(),
                 attribute.isEmpty() ? name : name + "." + attribute,
-                found == null ? null : found instanceof String text ? '"' + text + '"' : found.toString(),
+                found,
                 allowed,
                 message));
     }

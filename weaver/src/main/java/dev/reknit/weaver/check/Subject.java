@@ -5,6 +5,7 @@ import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.FieldModel;
 import dev.reknit.weaver.model.MethodModel;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +27,38 @@ public record Subject(
     /** The member as messages show it. */
     public String member() {
         return method != null ? method.display() : field != null ? field.name() : "";
+    }
+
+    /**
+     * Whether the annotation stands on the member itself, rather than on its class or in a rule.
+     */
+    boolean isOwn() {
+        return method == null
+                || method.annotation(annotation.written().descriptor()).isPresent();
+    }
+
+    /**
+     * The same, or its class where the annotation stands there. What is wrong with the values alone
+     * is reported of this, once for all methods.
+     */
+    Subject declaration() {
+        boolean onClass =
+                !isOwn() && type.annotation(annotation.written().descriptor()).isPresent();
+        return onClass ? new Subject(type, null, null, annotation, index) : this;
+    }
+
+    /** What annotations of a method are held against; there is none on a field or a class. */
+    MethodModel guarded() {
+        return Objects.requireNonNull(method, "not on a method");
+    }
+
+    /** The class with its supertypes. */
+    Hierarchy hierarchy() {
+        return new Hierarchy(type, index);
+    }
+
+    /** What is known of types. */
+    Types types() {
+        return new Types(index);
     }
 }

@@ -26,6 +26,16 @@ public record AnnotationValues(Class<? extends Annotation> type, AnnotationModel
         return written.values().containsKey(attribute);
     }
 
+    /** Whether a value is the default, be it written or not. */
+    public boolean isDefault(String attribute) {
+        try {
+            Object declared = type.getMethod(attribute).getDefaultValue();
+            return declared != null && modelled(declared).equals(value(attribute));
+        } catch (NoSuchMethodException newer) {
+            return false;
+        }
+    }
+
     /** A whole number. */
     public long number(String attribute) {
         return ((Number) value(attribute)).longValue();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the class file's major version
  * @param access the flags in the class file's head
  * @param modifiers as the source has them: a nested class may be private or static
+ * @param signature the generic signature; null if there is none
  * @param superName the superclass; null for {@code java/lang/Object} and modules
  * @param annotations those of the class itself
  * @param methods all, constructors and the initializer among them
@@ -20,6 +21,7 @@ public record ClassModel(
         int access,
         int modifiers,
         String name,
+        @Nullable String signature,
         @Nullable String superName,
         List<String> interfaces,
         List<AnnotationModel> annotations,

@@ -22,6 +22,7 @@ public final class ClassModelReader extends ClassVisitor {
     private int access;
     private int nestedAccess = -1;
     private String name = "";
+    private @Nullable String signature;
     private @Nullable String superName;
     private List<String> interfaces = List.of();
 
@@ -47,6 +48,7 @@ public final class ClassModelReader extends ClassVisitor {
                 reader.access,
                 reader.nestedAccess < 0 ? reader.access : reader.nestedAccess,
                 reader.name,
+                reader.signature,
                 reader.superName,
                 reader.interfaces,
                 reader.annotations,
@@ -65,6 +67,7 @@ public final class ClassModelReader extends ClassVisitor {
         this.version = version & 0xFFFF;
         this.access = access;
         this.name = name;
+        this.signature = signature;
         this.superName = superName;
         this.interfaces = interfaces == null ? List.of() : List.of(interfaces);
     }
@@ -100,7 +103,13 @@ public final class ClassModelReader extends ClassVisitor {
         List<AnnotationModel> own = new ArrayList<>();
         List<MethodModel.FieldWrite> writes = new ArrayList<>();
         methods.add(new MethodModel(
-                access, name, descriptor, exceptions == null ? List.of() : List.of(exceptions), own, writes));
+                access,
+                name,
+                descriptor,
+                signature,
+                exceptions == null ? List.of() : List.of(exceptions),
+                own,
+                writes));
         String owner = this.name;
         return new MethodVisitor(api) {
             @Override

@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method of a class file.
  *
+ * @param signature the generic signature; null if there is none
  * @param exceptions internal names of the exceptions it declares
  * @param writes where its code assigns fields of its own class; empty if the code was not read
  */
@@ -17,6 +19,7 @@ public record MethodModel(
         int access,
         String name,
         String descriptor,
+        @Nullable String signature,
         List<String> exceptions,
         List<AnnotationModel> annotations,
         List<FieldWrite> writes) {

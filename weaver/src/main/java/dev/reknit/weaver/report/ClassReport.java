@@ -1,30 +1,63 @@
 package dev.reknit.weaver.report;
 
 import dev.reknit.weaver.check.Problem;
+import dev.reknit.weaver.model.AnnotationValues;
 import java.util.List;
 
 /**
- * What weaving did to one class.
+ * What weaving did to one class. Immutable.
  *
  * @param className its binary name
  * @param guards each guarded member with its plan
- * @param problems what was wrong
+ * @param problems what was wrong; each once, though an annotation of the class is checked with each method
  */
 public record ClassReport(String className, List<Guarded> guards, List<Problem> problems) {
+    /** Keeps copies. */
+    public ClassReport {
+        guards = List.copyOf(guards);
+        problems = problems.stream().distinct().toList();
+    }
+
+    /** Whether there is nothing to tell. */
+    boolean isEmpty() {
+        return guards.isEmpty() && problems.isEmpty();
+    }
+
     /**
      * A guarded method or field.
      *
-     * @param member as messages show it, such as {@code fetch(String)}
+     * @param member as messages show it: {@code fetch(String)} for a method, the name of a field
      * @param plan its policies, outermost first
      */
-    public record Guarded(String member, List<PolicyInPlan> plan) {}
+    public record Guarded(String member, List<PolicyInPlan> plan) {
+        /** Whether it is a method. */
+        boolean isMethod() {
+            return member.endsWith(")");
+        }
+    }
 
     /**
      * A policy of a plan.
      *
      * @param name the annotation
-     * @param attributes what was written, such as {@code maxRetries=5}; defaults left out
+     * @param attributes what was written, in that order
      * @param source where it stands: {@code method}, {@code class}, {@code field} or {@code rule}
      */
-    public record PolicyInPlan(String name, List<String> attributes, String source) {}
+    public record PolicyInPlan(String name, List<Attribute> attributes, String source) {
+        /** The policy of an annotation. */
+        public static PolicyInPlan of(AnnotationValues annotation, String source) {
+            List<Attribute> attributes = annotation.written().values().keySet().stream()
+                    .map(each -> new Attribute(each, annotation.value(each), annotation.isDefault(each)))
+                    .toList();
+            return new PolicyInPlan(annotation.name(), attributes, source);
+        }
+    }
+
+    /**
+     * A value that was written.
+     *
+     * @param value in the form that {@link dev.reknit.weaver.model.AnnotationModel#values()} has
+     * @param isDefault whether the value would be the same if it had not been written
+     */
+    public record Attribute(String name, Object value, boolean isDefault) {}
 }

@@ -1,6 +1,6 @@
 /**
  * What weaving did, for people and programs. Start reading at {@link
- * dev.reknit.weaver.report.ClassReport}.
+ * dev.reknit.weaver.report.WeaveReport}.
  */
 @NullMarked
 package dev.reknit.weaver.report;

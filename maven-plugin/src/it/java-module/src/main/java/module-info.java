@@ -1,0 +1,6 @@
+module it {
+    requires dev.reknit.runtime;
+    requires dev.reknit;
+
+    exports it;
+}

@@ -1,0 +1,13 @@
+package it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class FlakyTest {
+    @Test
+    void failedAttempts_areMadeAgain() {
+        assertEquals("it", Flaky.class.getModule().getName());
+        assertEquals(3, new Flaky().attempts());
+    }
+}

@@ -1,0 +1,214 @@
+package dev.reknit.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reknit.Retry;
+import dev.reknit.weaver.Weaver;
+import dev.reknit.weaver.check.Problem;
+import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.report.ClassReport;
+import dev.reknit.weaver.report.WeaveReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DirectoryPassTest {
+    private static final FileTime COMPILED = FileTime.fromMillis(1_000_000_000_123L);
+
+    @TempDir
+    private Path directory;
+
+    private Path classes;
+    private WeaveState state = WeaveState.NONE;
+    private WeaveReport report = new WeaveReport();
+
+    static final class Guarded {
+        @Retry
+        void run() {}
+    }
+
+    static final class Plain {}
+
+    abstract static class Wrong {
+        @Retry
+        abstract void run();
+    }
+
+    @BeforeEach
+    void compile() throws IOException {
+        classes = Files.createDirectory(directory.resolve("classes"));
+        compile(Guarded.class);
+        compile(Plain.class);
+    }
+
+    private Path file(Class<?> type) {
+        return classes.resolve(type.getName().replace('.', '/') + ".class");
+    }
+
+    private void compile(Class<?> type) throws IOException {
+        Path file = file(type);
+        Files.createDirectories(file.getParent());
+        String resource = "/" + type.getName().replace('.', '/') + ".class";
+        try (InputStream in = Objects.requireNonNull(type.getResourceAsStream(resource))) {
+            Files.write(file, in.readAllBytes());
+        }
+        Files.setLastModifiedTime(file, COMPILED);
+    }
+
+    private Findings look(String version, Path to, String... excludes) throws IOException {
+        WeaveState now = new WeaveState(version, to + List.of(excludes).toString(), Map.of());
+        DirectoryPass pass = new DirectoryPass(
+                Weaver.standard(),
+                ClassIndex.of(getClass().getClassLoader()),
+                new Directories(classes, to),
+                new ClassFilter(List.of(), List.of(excludes)),
+                state,
+                now);
+        Findings findings = pass.run();
+        report = pass.report();
+        if (findings.stale().isEmpty()
+                && findings.problems(Problem.Severity.ERROR).isEmpty()
+                && findings.failures().isEmpty()) {
+            state = now.withFiles(findings.apply(state));
+        }
+        return findings;
+    }
+
+    private Findings look() throws IOException {
+        return look("1", classes);
+    }
+
+    private static List<String> names(WeaveReport report) {
+        return report.classes().stream().map(ClassReport::className).toList();
+    }
+
+    private static boolean isWoven(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.ISO_8859_1).contains("Ldev/reknit/runtime/Woven;");
+    }
+
+    @Test
+    void firstBuild_weavesInPlaceAndKeepsTheTimeOfChange() throws IOException {
+        Findings findings = look();
+        assertThat(names(findings.wovenNow())).containsExactly(Guarded.class.getName());
+        assertThat(findings.classesLookedAt()).isEqualTo(2);
+        assertThat(isWoven(file(Guarded.class))).isTrue();
+        assertThat(Files.getLastModifiedTime(file(Guarded.class))).isEqualTo(COMPILED);
+    }
+
+    @Test
+    void secondBuild_looksAtNothingAndReportsEverything() throws IOException {
+        look();
+        WeaveState before = state;
+        Findings findings = look();
+        assertThat(names(findings.wovenNow())).isEmpty();
+        assertThat(findings.classesLookedAt()).isZero();
+        assertThat(findings.classesUnchanged()).isEqualTo(2);
+        assertThat(names(report)).containsExactly(Guarded.class.getName());
+        assertThat(state).isEqualTo(before);
+    }
+
+    @Test
+    void recompiledClass_isTheOnlyOneWovenAgain() throws IOException {
+        look();
+        compile(Guarded.class);
+        Findings findings = look();
+        assertThat(findings.classesLookedAt()).isEqualTo(1);
+        assertThat(names(findings.wovenNow())).containsExactly(Guarded.class.getName());
+    }
+
+    @Test
+    void deletedClass_vanishesFromStateAndReport() throws IOException {
+        look();
+        Files.delete(file(Guarded.class));
+        look();
+        assertThat(report.classes()).isEmpty();
+        assertThat(state.files()).hasSize(1);
+    }
+
+    @Test
+    void lostState_wovenClassIsRecognisedByItsMark() throws IOException {
+        look();
+        byte[] woven = Files.readAllBytes(file(Guarded.class));
+        state = WeaveState.NONE;
+        Findings findings = look();
+        assertThat(names(findings.wovenNow())).isEmpty();
+        assertThat(names(report)).containsExactly(Guarded.class.getName());
+        assertThat(Files.readAllBytes(file(Guarded.class))).isEqualTo(woven);
+    }
+
+    @Test
+    void classWovenByAnotherVersion_isStaleUntilCompiledAgain() throws IOException {
+        look("1", classes);
+        assertThat(look("2", classes).stale()).containsExactly(Guarded.class.getName() + " was woven by Reknit 1");
+        compile(Guarded.class);
+        assertThat(look("2", classes).stale()).isEmpty();
+        assertThat(look("2", classes).classesUnchanged()).isEqualTo(2);
+    }
+
+    @Test
+    void wovenClassThatIsExcludedLater_isStale() throws IOException {
+        look();
+        assertThat(look("1", classes, "**.*Guarded").stale())
+                .containsExactly(Guarded.class.getName() + " is excluded now, but woven already");
+    }
+
+    @Test
+    void includedLater_isWoven() throws IOException {
+        assertThat(names(look("1", classes, "**.*Guarded").wovenNow())).isEmpty();
+        assertThat(names(look().wovenNow())).containsExactly(Guarded.class.getName());
+    }
+
+    @Test
+    void error_isFoundAgainByTheNextBuild() throws IOException {
+        compile(Wrong.class);
+        assertThat(look().problems(Problem.Severity.ERROR)).hasSize(1);
+        assertThat(isWoven(file(Guarded.class))).isFalse();
+        assertThat(look().problems(Problem.Severity.ERROR)).hasSize(1);
+    }
+
+    @Test
+    void damagedClass_isOneFailureAmongOthers() throws IOException {
+        byte[] whole = Files.readAllBytes(file(Guarded.class));
+        Files.write(classes.resolve("Cut.class"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Findings findings = look();
+        assertThat(findings.failures()).extracting(Findings.Failure::className).containsExactly("Cut");
+        assertThat(names(findings.wovenNow())).hasSize(1);
+    }
+
+    @Test
+    void unfinishedFileOfAKilledBuild_isDeleted() throws IOException {
+        Path left = Files.writeString(classes.resolve("A.class" + AtomicFile.UNFINISHED), "");
+        look();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void otherDirectory_mirrorsTheFirst() throws IOException {
+        Path to = directory.resolve("woven");
+        Path resource = Files.writeString(classes.resolve("some.properties"), "a=b");
+        look("1", to);
+        assertThat(isWoven(file(Guarded.class))).isFalse();
+        assertThat(isWoven(to.resolve(classes.relativize(file(Guarded.class))))).isTrue();
+        assertThat(to.resolve(classes.relativize(file(Plain.class)))).hasSameBinaryContentAs(file(Plain.class));
+        assertThat(to.resolve("some.properties")).hasContent("a=b");
+
+        assertThat(look("1", to).classesLookedAt()).isZero();
+        Files.delete(to.resolve(classes.relativize(file(Guarded.class))));
+        assertThat(names(look("1", to).wovenNow())).hasSize(1);
+
+        Files.delete(file(Guarded.class));
+        Files.delete(resource);
+        look("1", to);
+        assertThat(to.resolve(classes.relativize(file(Guarded.class)))).doesNotExist();
+        assertThat(to.resolve("some.properties")).doesNotExist();
+    }
+}

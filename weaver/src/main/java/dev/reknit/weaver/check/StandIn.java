@@ -1,0 +1,49 @@
+package dev.reknit.weaver.check;
+
+import dev.reknit.weaver.model.MethodModel;
+
+/** The rules for a method that answers in place of another. */
+final class StandIn {
+    private static final String STAGE = "java/util/concurrent/CompletionStage";
+
+    private StandIn() {}
+
+    /** What the result of a method is in the end: of a stage, its value. */
+    static TypeUse value(MethodModel method, Types types) {
+        TypeUse result = Signatures.result(method);
+        return method.isAsynchronous() ? types.argument(result, STAGE) : result;
+    }
+
+    /** Adds what keeps one method from answering for the guarded one, apart from its parameters. */
+    static void check(Subject at, Problems problems, String attribute, MethodModel other) {
+        MethodModel method = at.guarded();
+        if (!fits(at.types(), method, other)) {
+            problems.error(
+                    at,
+                    attribute,
+                    other.name(),
+                    Signatures.result(method).display(),
+                    other.display() + " returns " + Signatures.result(other).display() + ", not what "
+                            + method.display() + " returns");
+        }
+        if (method.isStatic() && !other.isStatic()) {
+            problems.error(
+                    at,
+                    attribute,
+                    other.name(),
+                    null,
+                    other.display() + " is not static, but " + method.display() + " is; declare it static");
+        }
+    }
+
+    private static boolean fits(Types types, MethodModel method, MethodModel other) {
+        TypeUse given = Signatures.result(other);
+        if (!method.isAsynchronous()) {
+            return types.returns(Signatures.result(method), given);
+        }
+        // The caller gets a stage of Reknit's own, so any stage will do.
+        return given instanceof TypeUse.Named stage
+                && types.mayBe(stage.name(), STAGE)
+                && types.returns(value(method, types), types.argument(given, STAGE));
+    }
+}

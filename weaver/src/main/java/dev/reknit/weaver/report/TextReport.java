@@ -1,0 +1,91 @@
+package dev.reknit.weaver.report;
+
+import dev.reknit.weaver.check.Problem.Severity;
+import dev.reknit.weaver.model.AnnotationModel.EnumValue;
+import dev.reknit.weaver.report.ClassReport.Attribute;
+import dev.reknit.weaver.report.ClassReport.Guarded;
+import dev.reknit.weaver.report.ClassReport.PolicyInPlan;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.bytebuddy.jar.asm.Type;
+
+/** Writes a report for people. */
+final class TextReport {
+    private final StringBuilder text = new StringBuilder();
+
+    TextReport(WeaveReport report) {
+        report.classes().stream().filter(each -> !each.guards().isEmpty()).forEach(this::plans);
+        problems("Refused", report, Severity.ERROR);
+        problems("Warnings", report, Severity.WARNING);
+        totals(report.totals());
+    }
+
+    private void plans(ClassReport report) {
+        line(report.className());
+        int width = report.guards().stream()
+                .mapToInt(each -> each.member().length())
+                .max()
+                .orElse(0);
+        for (Guarded each : report.guards()) {
+            String plan = each.plan().stream().map(TextReport::policy).collect(Collectors.joining(" > "));
+            line("  " + each.member() + " ".repeat(width - each.member().length()) + "  " + plan);
+        }
+        line("");
+    }
+
+    private static String policy(PolicyInPlan policy) {
+        List<String> values = policy.attributes().stream()
+                .filter(each -> !each.isDefault())
+                .map(TextReport::attribute)
+                .toList();
+        boolean elsewhere = policy.source().equals("class") || policy.source().equals("rule");
+        return policy.name()
+                + (values.isEmpty() ? "" : "(" + String.join(", ", values) + ")")
+                + (elsewhere ? " [" + policy.source() + "]" : "");
+    }
+
+    private static String attribute(Attribute attribute) {
+        return attribute.name() + "=" + value(attribute.value());
+    }
+
+    private static String value(Object value) {
+        if (value instanceof EnumValue constant) {
+            return constant.name();
+        }
+        if (value instanceof Type type) {
+            return type.getClassName().substring(type.getClassName().lastIndexOf('.') + 1);
+        }
+        if (value instanceof List<?> several) {
+            String all = several.stream().map(TextReport::value).collect(Collectors.joining(", "));
+            return several.size() == 1 ? all : "{" + all + "}";
+        }
+        return value.toString();
+    }
+
+    private void problems(String title, WeaveReport report, Severity severity) {
+        if (!report.problems(severity).isEmpty()) {
+            line(title);
+            report.problems(severity).forEach(each -> line("  " + each.line()));
+            line("");
+        }
+    }
+
+    private void totals(WeaveReport.Totals totals) {
+        line("Guarded: " + count(totals.methods(), "method") + " and " + count(totals.fields(), "field") + " in "
+                + count(totals.classes(), "class") + ". Refused: " + totals.refused() + ", with "
+                + count(totals.errors(), "error") + ". Warnings: " + totals.warnings() + ".");
+    }
+
+    private static String count(int number, String of) {
+        return number + " " + of + (number == 1 ? "" : of.endsWith("s") ? "es" : "s");
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
