@@ -14,8 +14,12 @@ public final class Run {
     private final @Nullable Object self;
     private final @Nullable Object[] arguments;
     private final Environment environment;
-    private final long startNanos;
     private final Layer[] layers;
+
+    /** When the call began, once that is known. */
+    private long startNanos;
+
+    private boolean timed;
 
     /** The layer that decides on the outcome next; attempts are made inside the last. */
     private int at;
@@ -46,7 +50,8 @@ public final class Run {
         this.self = self;
         this.arguments = arguments;
         this.environment = Environment.current();
-        this.startNanos = plan.timed() ? startNanos : environment.clock().nanoTime();
+        this.startNanos = startNanos;
+        this.timed = plan.timed();
         this.layers = plan.around(this);
         this.at = layers.length - 1;
     }
@@ -71,9 +76,17 @@ public final class Run {
         return environment;
     }
 
-    /** When the call began; when its first attempt ended, if no policy asked for the beginning. */
-    public long startNanos() {
-        return startNanos;
+    /**
+     * How long the call has been going on, in nanoseconds; if no policy asked for that, how long it has since
+     * this was asked first.
+     */
+    public long elapsedNanos() {
+        long now = environment.clock().nanoTime();
+        if (!timed) {
+            timed = true;
+            startNanos = now;
+        }
+        return now - startNanos;
     }
 
     /** What the last attempt threw; null if it returned. */

@@ -45,43 +45,13 @@ public final class RetrySites {
     }
 
     public static final class Reknit extends Site {
-        private static final dev.reknit.runtime.Gate GATE = dev.reknit.runtime.Gate.of(
-                java.lang.invoke.MethodHandles.lookup(), "get", "(Ljava/lang/String;)Ljava/lang/String;", true);
-
         public Reknit(Work work) {
             super(work);
         }
 
         @Override
-        @SuppressWarnings("NullAway")
         @Retry(jitter = 0)
         public String get(String key) {
-            long ticket = dev.reknit.runtime.Gate.NOT_ENTERED;
-            dev.reknit.runtime.Run run = null;
-            try {
-                do {
-                    String result;
-                    try {
-                        if (run == null) {
-                            ticket = GATE.enter();
-                        }
-                        result = reknit$get(key);
-                    } catch (Throwable failure) {
-                        run = GATE.failed(run, ticket, failure, this, new Object[] {key});
-                        continue;
-                    }
-                    if (run == null && ticket == dev.reknit.runtime.Gate.QUIET) {
-                        return result;
-                    }
-                    run = GATE.returned(run, ticket, result, this, new Object[] {key});
-                } while (!run.isOver());
-                return (String) run.value();
-            } catch (Throwable t) {
-                throw Site.<RuntimeException>sneak(t);
-            }
-        }
-
-        private String reknit$get(String key) {
             return work.get(key);
         }
     }

@@ -12,9 +12,4 @@ public abstract class Site {
 
     /** The method that is measured. */
     public abstract String get(String key);
-
-    @SuppressWarnings("unchecked")
-    static <T extends Throwable> T sneak(Throwable t) throws T {
-        throw (T) t;
-    }
 }

@@ -59,7 +59,7 @@ final class RetryLayer implements Layer {
         if (most == 0) {
             return false;
         }
-        long elapsed = run.environment().clock().nanoTime() - run.startNanos();
+        long elapsed = run.elapsedNanos();
         return elapsed >= most || wait >= most - elapsed;
     }
 
