@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ public final class Environment {
     private final Clock clock;
     private final Scheduler scheduler;
     private final @Nullable RandomGenerator random;
+    private final BiConsumer<Listener, Throwable> brokenListeners;
+    private final AtomicInteger bindings = new AtomicInteger();
     private volatile List<Listener> listeners = List.of();
 
     /**
@@ -38,9 +41,24 @@ public final class Environment {
      * @param random where jitter comes from; null for each thread's own generator
      */
     public Environment(Clock clock, Scheduler scheduler, @Nullable RandomGenerator random) {
+        this(clock, scheduler, random, BrokenListeners::report);
+    }
+
+    /**
+     * Creates an environment without listeners.
+     *
+     * @param random where jitter comes from; null for each thread's own generator
+     * @param brokenListeners is told of each listener that throws, and what; must not throw itself
+     */
+    public Environment(
+            Clock clock,
+            Scheduler scheduler,
+            @Nullable RandomGenerator random,
+            BiConsumer<Listener, Throwable> brokenListeners) {
         this.clock = clock;
         this.scheduler = scheduler;
         this.random = random;
+        this.brokenListeners = brokenListeners;
     }
 
     static {
@@ -52,13 +70,17 @@ public final class Environment {
         return SYSTEM;
     }
 
-    /** The environment of this thread: the one bound to it or to the thread that created it, else the system's. */
+    /**
+     * The environment of this thread: the one bound to it or, as long as that is bound anywhere, to the
+     * thread that created it; else the system's.
+     */
     public static Environment current() {
         if (BOUND.get() == 0) {
             return SYSTEM;
         }
         Environment own = OWN.get();
-        return own == null ? SYSTEM : own;
+        // A pool's thread keeps what it inherited when it was created, long after that was unbound.
+        return own == null || own.bindings.get() == 0 ? SYSTEM : own;
     }
 
     /** Runs a task with this environment bound to the thread, and puts back what was bound before. */
@@ -72,10 +94,12 @@ public final class Environment {
     public Binding bind() {
         Environment before = OWN.get();
         OWN.set(this);
+        bindings.incrementAndGet();
         BOUND.incrementAndGet();
         return () -> {
             OWN.set(before);
             BOUND.decrementAndGet();
+            bindings.decrementAndGet();
         };
     }
 
@@ -122,13 +146,13 @@ public final class Environment {
                     return true;
                 }
             } catch (Throwable failure) {
-                BrokenListeners.report(each, failure);
+                brokenListeners.accept(each, failure);
             }
         }
         return false;
     }
 
-    /** Tells the listeners. A listener that throws is told of no more harm than a line on the error stream, once. */
+    /** Tells the listeners. What one throws does not reach the caller, nor keep the others from being told. */
     public void publish(Event event) {
         for (Listener each : listeners) {
             try {
@@ -136,7 +160,7 @@ public final class Environment {
                     each.on(event);
                 }
             } catch (Throwable failure) {
-                BrokenListeners.report(each, failure);
+                brokenListeners.accept(each, failure);
             }
         }
     }

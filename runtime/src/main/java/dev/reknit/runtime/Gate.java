@@ -161,9 +161,10 @@ public final class Gate {
         return stage instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally();
     }
 
-    /** Begins a run; null where the method runs unguarded because it cannot be looked at. */
+    /** Begins a run; null where the method runs unguarded: it cannot be looked at, or has no plan. */
     private @Nullable Run start(long ticket, @Nullable Object self, @Nullable Object[] arguments) {
-        return linked().map(target -> new Run(target.plan(), target.method(), self, arguments, ticket))
+        return linked().filter(target -> !target.plan().isEmpty())
+                .map(target -> new Run(target.plan(), target.method(), self, arguments, ticket))
                 .orElse(null);
     }
 

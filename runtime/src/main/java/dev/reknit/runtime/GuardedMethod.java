@@ -77,10 +77,18 @@ public final class GuardedMethod {
         return result == CompletionStage.class || result == CompletableFuture.class;
     }
 
-    /** An annotation of the method, else of its class; null if neither has it. */
+    /** An annotation of the method, else of its class if that applies to the method; null if there is none. */
     public <A extends Annotation> @Nullable A annotation(Class<A> type) {
         A own = method.getAnnotation(type);
-        return own != null ? own : method.getDeclaringClass().getAnnotation(type);
+        return own != null || !isMeantByClass()
+                ? own
+                : method.getDeclaringClass().getAnnotation(type);
+    }
+
+    /** Whether an annotation on the class is for this method, too. */
+    private boolean isMeantByClass() {
+        int modifiers = method.getModifiers();
+        return !Modifier.isStatic(modifiers) && !Modifier.isPrivate(modifiers) && !method.isSynthetic();
     }
 
     /** Calls the original body, without any policy. */

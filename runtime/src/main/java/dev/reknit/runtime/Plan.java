@@ -19,6 +19,11 @@ record Plan(List<Policy> policies, boolean ignoresSuccess, boolean timed) {
                 policies.stream().anyMatch(Policy::timesCalls));
     }
 
+    /** Whether the method runs unguarded. */
+    boolean isEmpty() {
+        return policies.isEmpty();
+    }
+
     /** Whether a first attempt that succeeds needs nothing before and nothing after. */
     boolean quiet() {
         return ignoresSuccess && !timed;

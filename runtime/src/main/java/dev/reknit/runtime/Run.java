@@ -27,6 +27,9 @@ public final class Run {
     private @Nullable Object value;
     private @Nullable Throwable failure;
 
+    /** The failure that a layer put a stage in the place of; null while there is no such stage. */
+    private @Nullable Throwable replaced;
+
     /** What is called instead of the body; null for the body. */
     private @Nullable Invoker alternate;
 
@@ -149,6 +152,7 @@ public final class Run {
     /** Asks the layers, from the one whose turn it is, outward. */
     Step settle() {
         while (at >= 0) {
+            Throwable before = failure;
             long decision = decide(layers[at]);
             if (decision >= 0) {
                 waitNanos = decision;
@@ -156,11 +160,21 @@ public final class Run {
             }
             at--;
             if (decision == Layer.AWAIT && method.asynchronous()) {
+                replaced = before;
                 return Step.AWAIT;
             }
         }
         over = true;
         return Step.DONE;
+    }
+
+    /** The stage that a layer put in place is complete: asks the layers outside it. */
+    Step answered() {
+        if (failure != null && replaced != null) {
+            Suppressed.add(failure, replaced);
+        }
+        replaced = null;
+        return settle();
     }
 
     private long decide(Layer layer) {

@@ -99,6 +99,6 @@ final class StageDriver {
     }
 
     private Run.Step settle(boolean attempt) {
-        return attempt ? run.ended() : run.settle();
+        return attempt ? run.ended() : run.answered();
     }
 }

@@ -93,7 +93,7 @@ public final class Slf4jListener implements Listener {
     }
 
     private static void append(StringBuilder line, String name, @Nullable Object value) {
-        String text = String.valueOf(value);
+        String text = String.valueOf(value).replace('\n', ' ').replace('\r', ' ');
         line.append(' ').append(name).append('=');
         if (text.isEmpty() || text.indexOf(' ') >= 0 || text.indexOf('"') >= 0 || text.indexOf('=') >= 0) {
             line.append('"')

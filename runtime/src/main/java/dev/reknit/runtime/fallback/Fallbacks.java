@@ -8,6 +8,7 @@ import dev.reknit.runtime.Invoker;
 import dev.reknit.runtime.Run;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -91,6 +92,10 @@ final class Fallbacks {
     }
 
     private static Answer call(Method fallback, GuardedMethod method, boolean takesFailure) {
+        if (Modifier.isStatic(method.method().getModifiers()) && !Modifier.isStatic(fallback.getModifiers())) {
+            throw new IllegalArgumentException("Fallback.fallbackMethod = \"" + fallback.getName() + "\" on "
+                    + method.site() + ": must be static, since the method is");
+        }
         Invoker invoker = method.invoker(fallback);
         return new Answer() {
             @Override

@@ -59,8 +59,7 @@ final class RetryLayer implements Layer {
         if (most == 0) {
             return false;
         }
-        long elapsed = run.elapsedNanos();
-        return elapsed >= most || wait >= most - elapsed;
+        return wait > most - run.elapsedNanos();
     }
 
     /** The outcome is one that no retry is for. */

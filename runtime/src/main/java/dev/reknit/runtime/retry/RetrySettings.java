@@ -33,7 +33,8 @@ record RetrySettings(
         Violation.refuseAny(RetryRules.violations(retry), "Retry", "");
         boolean grows = retry.backoff() != Backoff.FIXED;
         return new RetrySettings(
-                retry.maxRetries(),
+                // One attempt more than that cannot be counted, nor lived through.
+                retry.maxRetries() == Integer.MAX_VALUE ? -1 : retry.maxRetries(),
                 nanos(retry.delay(), retry.delayUnit()),
                 nanos(retry.maxDuration(), retry.durationUnit()),
                 nanos(retry.jitter(), retry.jitterDelayUnit()),

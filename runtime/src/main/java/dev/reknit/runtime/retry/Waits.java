@@ -15,8 +15,9 @@ record Waits(RetrySettings settings) {
      * @return nanoseconds, 0 or more
      */
     long before(int retry, @Nullable Throwable failure, RandomGenerator random) {
-        long wait = withJitter(grown(retry), random);
-        return Math.max(wait, hint(failure));
+        long wait = grown(retry);
+        long hint = hint(failure);
+        return hint > 0 ? Math.max(wait, hint) : withJitter(wait, random);
     }
 
     /** The wait before jitter. */
@@ -25,18 +26,21 @@ record Waits(RetrySettings settings) {
         long longest = settings.maxDelayNanos();
         return switch (settings.backoff()) {
             case FIXED -> first;
-            case EXPONENTIAL -> (long) Math.min(longest, first * Math.pow(settings.factor(), retry - 1));
+            case EXPONENTIAL -> Math.min(longest, (long) (first * Math.pow(settings.factor(), retry - 1)));
             case FIBONACCI -> fibonacci(retry, first, longest);
         };
     }
 
     private static long fibonacci(int retry, long first, long longest) {
+        if (first == 0) {
+            return 0;
+        }
+        long before = first;
         long current = first;
-        long next = 2 * first;
         for (int i = 1; i < retry && current < longest; i++) {
-            long sum = current + next;
-            current = next;
-            next = sum < 0 ? Long.MAX_VALUE : sum;
+            long sum = before + current;
+            before = current;
+            current = sum < 0 ? Long.MAX_VALUE : sum;
         }
         return Math.min(current, longest);
     }

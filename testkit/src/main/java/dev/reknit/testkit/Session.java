@@ -1,0 +1,87 @@
+package dev.reknit.testkit;
+
+import dev.reknit.runtime.Environment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.random.RandomGenerator;
+
+/** What one test has: its environment, bound to its thread from {@link #begin} to {@link #end}. */
+final class Session {
+    private static final List<Class<?>> GIVEN =
+            List.of(VirtualTime.class, RecordedEvents.class, RandomGenerator.class, Environment.class);
+
+    private final VirtualTime time;
+    private final long seed;
+    private final RandomGenerator random;
+    private final RecordedEvents events = new RecordedEvents();
+    private final Queue<String> brokenListeners = new ConcurrentLinkedQueue<>();
+    private final Environment environment;
+    private final Environment.Binding binding;
+
+    private Session(VirtualTime time, long seed) {
+        this.time = time;
+        this.seed = seed;
+        // Unlike the newer generators this one may be shared by threads.
+        random = new Random(seed);
+        environment = new Environment(
+                time,
+                time,
+                random,
+                (listener, failure) -> brokenListeners.add(listener.getClass().getName() + ": " + failure));
+        environment.add(events);
+        binding = environment.bind();
+    }
+
+    static Session begin(VirtualTime time, long seed) {
+        return new Session(time, seed);
+    }
+
+    /** Puts back what was bound to the thread before. */
+    void end() {
+        binding.close();
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** Whether {@link #give} has something of a type. */
+    static boolean gives(Class<?> type) {
+        return GIVEN.contains(type);
+    }
+
+    /** What there is of a type, which {@link #gives} says there is. */
+    Object give(Class<?> type) {
+        if (type == VirtualTime.class) {
+            return time;
+        }
+        if (type == RecordedEvents.class) {
+            return events;
+        }
+        return type == RandomGenerator.class ? random : environment;
+    }
+
+    /** Fails if the test left something behind. */
+    void checkNothingLeft() {
+        List<String> left = new ArrayList<>();
+        if (!time.pending().isEmpty()) {
+            left.add("scheduled tasks, due in " + time.pending() + ": move time, or cancel the calls they belong to");
+        }
+        if (time.sleepers() > 0) {
+            left.add(time.sleepers() + " sleeping threads: move time, or interrupt them");
+        }
+        if (!time.failures().isEmpty()) {
+            left.add("scheduled tasks that threw: " + time.failures());
+        }
+        if (!brokenListeners.isEmpty()) {
+            left.add("listeners that threw: " + brokenListeners);
+        }
+        if (!left.isEmpty()) {
+            throw new AssertionError("the test left behind " + String.join("; ", left)
+                    + ". Where that is meant: @ReknitTest(leakCheck = false)");
+        }
+    }
+}

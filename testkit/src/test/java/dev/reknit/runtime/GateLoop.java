@@ -1,0 +1,37 @@
+package dev.reknit.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is left of a woven method that does not return a stage, for tests with several of them. */
+final class GateLoop {
+    /** The body. */
+    interface Body {
+        @Nullable
+        Object run() throws Throwable;
+    }
+
+    private GateLoop() {}
+
+    static @Nullable Object call(Gate gate, @Nullable Object self, Body body, @Nullable Object... arguments)
+            throws Throwable {
+        long ticket = Gate.NOT_ENTERED;
+        Run run = null;
+        do {
+            Object result;
+            try {
+                if (run == null) {
+                    ticket = gate.enter();
+                }
+                result = body.run();
+            } catch (Throwable failure) {
+                run = gate.failed(run, ticket, failure, self, arguments);
+                continue;
+            }
+            if (run == null && ticket == Gate.QUIET) {
+                return result;
+            }
+            run = gate.returned(run, ticket, result, self, arguments);
+        } while (!run.isOver());
+        return run.value();
+    }
+}

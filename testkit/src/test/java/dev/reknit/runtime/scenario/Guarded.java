@@ -1,0 +1,12 @@
+package dev.reknit.runtime.scenario;
+
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A woven class with a method of either kind; what their bodies do is in the script. */
+public interface Guarded {
+    @Nullable
+    Object call(Script script) throws Throwable;
+
+    CompletionStage<@Nullable Object> stage(Script script) throws Throwable;
+}

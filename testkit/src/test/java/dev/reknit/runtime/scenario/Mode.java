@@ -1,0 +1,91 @@
+package dev.reknit.runtime.scenario;
+
+import dev.reknit.runtime.Environment;
+import dev.reknit.testkit.VirtualTime;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** The ways in which a guarded call is made, and in which its attempts end. */
+public enum Mode {
+    /** The method returns or throws. */
+    BLOCKING {
+        @Override
+        Object end(Script.Attempt attempt) throws Throwable {
+            return attempt.make();
+        }
+
+        @Override
+        Object call(Guarded guarded, Script script, VirtualTime time) throws Throwable {
+            return guarded.call(script);
+        }
+    },
+    /** The method returns a stage that is complete. */
+    COMPLETE {
+        @Override
+        Object end(Script.Attempt attempt) {
+            return stage(attempt);
+        }
+    },
+    /** The method returns a stage that is completed later, by a task. */
+    LATER {
+        @Override
+        Object end(Script.Attempt attempt) {
+            CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
+            Environment.current().scheduler().schedule(0, () -> copy(attempt, result));
+            return result;
+        }
+    },
+    /** The method returns a stage that another thread completes, before or after it is looked at. */
+    OTHER_THREAD {
+        @Override
+        Object end(Script.Attempt attempt) {
+            CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
+            new Thread(() -> copy(attempt, result), "completes").start();
+            return result;
+        }
+    },
+    /** The method returns a stage that hangs on another, so that its failure is wrapped. */
+    DEPENDENT {
+        @Override
+        Object end(Script.Attempt attempt) {
+            return stage(attempt).thenApply(value -> value);
+        }
+    },
+    /** The method returns a stage, but throws its failures. */
+    THROWING {
+        @Override
+        Object end(Script.Attempt attempt) throws Throwable {
+            return CompletableFuture.completedFuture(attempt.make());
+        }
+    };
+
+    /** Ends an attempt or a fallback. */
+    abstract @Nullable Object end(Script.Attempt attempt) throws Throwable;
+
+    /** Makes a call, and gives its result or throws its failure. */
+    @Nullable
+    Object call(Guarded guarded, Script script, VirtualTime time) throws Throwable {
+        CompletionStage<@Nullable Object> stage = guarded.stage(script);
+        try {
+            return time.await(stage);
+        } catch (ExecutionException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private static CompletableFuture<@Nullable Object> stage(Script.Attempt attempt) {
+        CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
+        copy(attempt, result);
+        return result;
+    }
+
+    private static void copy(Script.Attempt attempt, CompletableFuture<@Nullable Object> to) {
+        try {
+            to.complete(attempt.make());
+        } catch (Throwable failure) {
+            to.completeExceptionally(failure);
+        }
+    }
+}
