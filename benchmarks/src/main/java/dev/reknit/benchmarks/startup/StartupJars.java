@@ -1,8 +1,5 @@
 package dev.reknit.benchmarks.startup;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.none;
-
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.reknit.Retry;
 import dev.reknit.runtime.Gate;
@@ -19,20 +16,21 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.agent.builder.AgentBuilder;
-import net.bytebuddy.asm.MemberAttributeExtension.ForMethod;
-import net.bytebuddy.description.annotation.AnnotationDescription;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.jar.asm.commons.ClassRemapper;
+import net.bytebuddy.jar.asm.commons.Remapper;
+import net.bytebuddy.jar.asm.commons.SimpleRemapper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Writes the jars that the processes run: the generated program, and agents. */
 final class StartupJars {
-    private static final AnnotationDescription RETRY =
-            AnnotationDescription.Builder.ofType(Retry.class).build();
-
     private final Path directory;
 
     StartupJars(Path directory) throws IOException {
@@ -42,24 +40,45 @@ final class StartupJars {
     /** Writes a program. */
     Path program(int classes, int annotated) throws IOException {
         Path file = directory.resolve("program-" + annotated + ".jar");
+        byte[] template = bytes(Service.class);
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
             put(jar, StartupApplication.class);
             for (int i = 0; i < classes; i++) {
                 // Those with the annotation are spread evenly over all.
                 boolean chosen = (long) i * annotated / classes != (long) (i + 1) * annotated / classes;
-                put(jar, "generated/Service" + i + ".class", service(i, chosen));
+                put(jar, "generated/Service" + i + ".class", service(template, i, chosen));
             }
         }
         return file;
     }
 
-    private static byte[] service(int number, boolean annotated) {
-        DynamicType.Builder<Service> type =
-                new ByteBuddy().redefine(Service.class).name("generated.Service" + number);
-        ElementMatcher<MethodDescription> chosen = annotated ? named("read") : none();
-        return type.visit(new ForMethod().annotateMethod(RETRY).on(chosen))
-                .make()
-                .getBytes();
+    private static byte[] service(byte[] template, int number, boolean annotated) {
+        // A writer without a reader: constants that nobody uses would be copied, too, our name among them.
+        ClassWriter writer = new ClassWriter(0);
+        Remapper names = new SimpleRemapper(Opcodes.ASM9, internalName(Service.class), "generated/Service" + number);
+        new ClassReader(template).accept(new ClassRemapper(annotated ? new Annotating(writer) : writer, names), 0);
+        return writer.toByteArray();
+    }
+
+    /** Puts the annotation on one method. */
+    private static final class Annotating extends ClassVisitor {
+        Annotating(ClassVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
+            if (name.equals("read")) {
+                method.visitAnnotation(Type.getDescriptor(Retry.class), true).visitEnd();
+            }
+            return method;
+        }
     }
 
     /** What any program needs that uses the annotations. */
@@ -102,10 +121,18 @@ final class StartupJars {
     }
 
     private static void put(JarOutputStream jar, Class<?> type) throws IOException {
-        String name = type.getName().replace('.', '/') + ".class";
-        try (InputStream in = Objects.requireNonNull(type.getResourceAsStream("/" + name), name)) {
-            put(jar, name, in.readAllBytes());
+        put(jar, internalName(type) + ".class", bytes(type));
+    }
+
+    private static byte[] bytes(Class<?> type) throws IOException {
+        String name = "/" + internalName(type) + ".class";
+        try (InputStream in = Objects.requireNonNull(type.getResourceAsStream(name), name)) {
+            return in.readAllBytes();
         }
+    }
+
+    private static String internalName(Class<?> type) {
+        return Type.getInternalName(type);
     }
 
     private static void put(JarOutputStream jar, String name, byte[] content) throws IOException {
