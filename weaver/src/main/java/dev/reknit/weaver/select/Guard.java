@@ -16,7 +16,7 @@ public enum Guard {
     /** {@link Redundant}; on a field it is no tier of a method. */
     REDUNDANT(Redundant.class, Tier.ATTEMPTS, false, true),
     /** {@link Checkpointed}. */
-    CHECKPOINTED(Checkpointed.class, Tier.STATE, true, false);
+    CHECKPOINTED(Checkpointed.class, Tier.STATE, false, false);
 
     /** What a policy is about; each tier that a method has is a method of its own in the woven class. */
     public enum Tier {
