@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * What the agent knows of one of the application's class loaders, which it does not keep from being
  * collected. Safe for use by several threads.
  */
-final class AppLoader {
+final class AppLoader implements ClassIndex.ClassFiles {
     private final WeakReference<ClassLoader> loader;
-    private final ClassIndex index = new ClassIndex(this::read);
+    private final ClassIndex index = new ClassIndex(this);
     private final Set<String> wovenAtLoad = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Boolean seesRuntime;
 
@@ -30,7 +30,8 @@ final class AppLoader {
         return index;
     }
 
-    private byte @Nullable [] read(String name) {
+    @Override
+    public byte @Nullable [] read(String name) {
         ClassLoader from = loader.get();
         if (from == null) {
             return null;

@@ -8,7 +8,6 @@ import dev.reknit.weaver.report.ClassReport;
 import dev.reknit.weaver.report.WeaveReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +54,16 @@ final class Outcome {
     /** A class was woven. */
     void woven(ClassLoader loader, ClassReport woven) {
         log.woven(loader, woven.className(), woven.guards().size());
-        line(() -> "woven      " + woven.className() + ": "
-                + woven.guards().stream().map(ClassReport.Guarded::member).collect(Collectors.joining(", ")));
+        if (isCollecting()) {
+            line("woven      " + woven.className() + ": "
+                    + woven.guards().stream().map(ClassReport.Guarded::member).collect(Collectors.joining(", ")));
+        }
     }
 
     /** A class, or a member of it, stays as it was. */
     void refused(ClassLoader loader, String className, String reason) {
         log.refused(loader, className, reason);
-        line(() -> "not woven  " + (reason.startsWith(className) ? reason : className + ": " + reason));
+        line("not woven  " + (reason.startsWith(className) ? reason : className + ": " + reason));
     }
 
     /** The application uses SLF4J. */
@@ -70,9 +71,13 @@ final class Outcome {
         log.slf4jUsed();
     }
 
-    private synchronized void line(Supplier<String> line) {
+    private synchronized boolean isCollecting() {
+        return lines != null;
+    }
+
+    private synchronized void line(String line) {
         if (lines != null) {
-            lines.add(line.get());
+            lines.add(line);
         }
     }
 

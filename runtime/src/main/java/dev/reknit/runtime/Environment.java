@@ -8,6 +8,7 @@ import dev.reknit.runtime.time.Scheduler;
 import dev.reknit.runtime.time.SystemTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +42,7 @@ public final class Environment {
      * @param random where jitter comes from; null for each thread's own generator
      */
     public Environment(Clock clock, Scheduler scheduler, @Nullable RandomGenerator random) {
-        this(clock, scheduler, random, BrokenListeners::report);
+        this(clock, scheduler, random, BrokenListeners.REPORT);
     }
 
     /**
@@ -62,7 +63,10 @@ public final class Environment {
     }
 
     static {
-        Slf4jListener.ifPresent().ifPresent(SYSTEM::add);
+        Optional<Slf4jListener> log = Slf4jListener.ifPresent();
+        if (log.isPresent()) {
+            SYSTEM.add(log.get());
+        }
     }
 
     /** The environment of the program: the machine's time, and the application's log. */

@@ -14,12 +14,12 @@ public final class Run {
     private final @Nullable Object self;
     private final @Nullable Object[] arguments;
     private final Environment environment;
+    private final Layer[] layers;
+
+    /** When the call began, once that is known. */
     private long startNanos;
 
-    /** Whether {@link #startNanos} is known. */
     private boolean timed;
-
-    private final Layer[] layers;
 
     /** The layer that decides on the outcome next; attempts are made inside the last. */
     private int at;
@@ -79,9 +79,17 @@ public final class Run {
         return environment;
     }
 
-    /** When the call began; when its first attempt ended, if no policy asked for the beginning. */
-    public long startNanos() {
-        return startNanos;
+    /**
+     * How long the call has been going on, in nanoseconds; if no policy asked for that, how long it has since
+     * this was asked first.
+     */
+    public long elapsedNanos() {
+        long now = environment.clock().nanoTime();
+        if (!timed) {
+            timed = true;
+            startNanos = now;
+        }
+        return now - startNanos;
     }
 
     /** What the last attempt threw; null if it returned. */
@@ -137,10 +145,6 @@ public final class Run {
 
     /** An attempt has ended: asks the layers from the innermost outward. */
     Step ended() {
-        if (!timed) {
-            startNanos = environment.clock().nanoTime();
-            timed = true;
-        }
         at = layers.length - 1;
         return settle();
     }

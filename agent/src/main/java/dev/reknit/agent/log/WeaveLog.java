@@ -67,11 +67,22 @@ public final class WeaveLog {
 
     private synchronized void start() {
         if (publisher == null && !ending) {
-            Thread thread = new Thread(null, this::publishAll, "reknit-weave-log", 0, false);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(null);
+            Thread thread = new Publisher();
             thread.start();
             publisher = thread;
+        }
+    }
+
+    private final class Publisher extends Thread {
+        Publisher() {
+            super(null, null, "reknit-weave-log", 0, false);
+            setDaemon(true);
+            setContextClassLoader(null);
+        }
+
+        @Override
+        public void run() {
+            publishAll();
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.reknit.runtime.event;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,10 +23,16 @@ public final class Slf4jListener implements Listener {
     // Not static: this class must come up where SLF4J is missing, to say so.
     private final Level[] levels = {Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR};
     private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
-    private final Cache<Object, LogBudget> budgets =
-            Caffeine.newBuilder().maximumSize(10_000).build();
 
-    private record Source(Class<? extends Event> kind, Site site) {}
+    /** By the class that owns the site, so that they go when it does. */
+    private final ClassValue<Map<Source, LogBudget>> budgets = new ClassValue<>() {
+        @Override
+        protected Map<Source, LogBudget> computeValue(Class<?> owner) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    private record Source(Class<? extends Event> kind, String member) {}
 
     /** Creates a listener over the SLF4J that this class sees. */
     public Slf4jListener() {}
@@ -53,13 +57,19 @@ public final class Slf4jListener implements Listener {
         }
         long suppressed = 0;
         if (event instanceof Event.AtSite at) {
-            LogBudget budget = budgets.get(new Source(event.getClass(), at.site()), any -> new LogBudget());
-            suppressed = budget.take(System.nanoTime());
+            suppressed = budget(event, at.site()).take(System.nanoTime());
             if (suppressed < 0) {
                 return;
             }
         }
         write(logger, level, event, suppressed);
+    }
+
+    private LogBudget budget(Event event, Site site) {
+        Map<Source, LogBudget> ofOwner = budgets.get(site.owner());
+        Source source = new Source(event.getClass(), site.member());
+        LogBudget known = ofOwner.get(source);
+        return known != null ? known : ofOwner.computeIfAbsent(source, any -> new LogBudget());
     }
 
     private static void write(Logger logger, Level level, Event event, long suppressed) {
@@ -95,6 +105,9 @@ public final class Slf4jListener implements Listener {
     }
 
     private Logger logger(String topic) {
-        return loggers.computeIfAbsent(topic, name -> LoggerFactory.getLogger("reknit." + name));
+        Logger known = loggers.get(topic);
+        return known != null
+                ? known
+                : loggers.computeIfAbsent(topic, name -> LoggerFactory.getLogger("reknit." + name));
     }
 }

@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
 record HealthSettings(int ejectAfter, long ejectionNanos, long maxEjectionNanos, int maxEjectedPercent) {
 
     static HealthSettings of(Redundant redundant, Site site) {
-        Violation.refuseAny(RedundantRules.violations(redundant), "Redundant", site.toString());
+        Violation.refuseAny(RedundantNumbers.of(redundant).violations(), "Redundant", site.toString());
         return new HealthSettings(
                 redundant.ejectAfter(),
                 nanos(redundant.ejectionTime(), redundant.ejectionTimeUnit()),

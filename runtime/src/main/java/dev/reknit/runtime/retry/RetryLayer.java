@@ -59,8 +59,7 @@ final class RetryLayer implements Layer {
         if (most == 0) {
             return false;
         }
-        long elapsed = run.environment().clock().nanoTime() - run.startNanos();
-        return wait > most - elapsed;
+        return wait > most - run.elapsedNanos();
     }
 
     /** The outcome is one that no retry is for. */

@@ -3,7 +3,6 @@ package dev.reknit.runtime.retry;
 import dev.reknit.Backoff;
 import dev.reknit.Retry;
 import dev.reknit.runtime.Violation;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -27,10 +26,10 @@ record RetrySettings(
     /**
      * Reads an annotation.
      *
-     * @throws IllegalArgumentException if {@link RetryRules} finds a number out of range; names all
+     * @throws IllegalArgumentException if {@link RetryNumbers#violations()} finds a number out of range; names all
      */
     static RetrySettings of(Retry retry) {
-        Violation.refuseAny(RetryRules.violations(retry), "Retry", "");
+        Violation.refuseAny(RetryNumbers.of(retry).violations(), "Retry", "");
         boolean grows = retry.backoff() != Backoff.FIXED;
         return new RetrySettings(
                 // One attempt more than that cannot be counted, nor lived through.
@@ -44,12 +43,10 @@ record RetrySettings(
     }
 
     static long nanos(long amount, ChronoUnit unit) {
-        return nanos(unit.getDuration(), amount);
-    }
-
-    private static long nanos(Duration unit, long amount) {
         try {
-            return unit.multipliedBy(amount).toNanos();
+            return amount == 0
+                    ? 0
+                    : Math.multiplyExact(amount, unit.getDuration().toNanos());
         } catch (ArithmeticException tooLong) {
             return Long.MAX_VALUE;
         }

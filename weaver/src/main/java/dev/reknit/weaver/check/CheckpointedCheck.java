@@ -1,10 +1,12 @@
 package dev.reknit.weaver.check;
 
 import dev.reknit.Ephemeral;
+import dev.reknit.weaver.model.AnnotationModel;
 import dev.reknit.weaver.model.AnnotationValues;
 import dev.reknit.weaver.model.FieldModel;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.List;
+import java.util.Optional;
 import net.bytebuddy.jar.asm.Type;
 
 /** The rules of {@link dev.reknit.Checkpointed}. */
@@ -53,10 +55,11 @@ final class CheckpointedCheck implements Check {
 
     private static void checkMarks(Subject subject, Problems problems) {
         for (FieldModel field : subject.type().fields()) {
-            field.annotation(Type.getDescriptor(Ephemeral.class))
-                    .map(each -> new AnnotationValues(Ephemeral.class, each))
-                    .map(each -> new Subject(subject.type(), null, field, each, subject.index()))
-                    .ifPresent(each -> new EphemeralCheck().check(each, problems));
+            Optional<AnnotationModel> mark = field.annotation(Type.getDescriptor(Ephemeral.class));
+            if (mark.isPresent()) {
+                AnnotationValues ephemeral = new AnnotationValues(Ephemeral.class, mark.get());
+                Checks.check(new Subject(subject.type(), null, field, ephemeral, subject.index()), problems);
+            }
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.reknit.weaver.check;
 
+import dev.reknit.weaver.model.AnnotationModel;
 import dev.reknit.weaver.model.AnnotationValues;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,7 +14,7 @@ import net.bytebuddy.jar.asm.Type;
 
 /**
  * The rules of a pair of attributes that say for which failures a policy is: one lists them, the other
- * takes some out and wins.
+ * takes some out and wins. What is left to its default is in order; only what is written is looked at.
  */
 final class FailureLists {
     /** Interfaces and annotations of classes whose compilers do not ask for a throws clause. */
@@ -39,13 +41,22 @@ final class FailureLists {
      */
     boolean mayApplyTo(String failure) {
         Types types = at.types();
-        return names(on).stream().anyMatch(each -> types.overlap(each, failure))
-                && names(except).stream().noneMatch(each -> types.is(failure, each));
+        for (Type each : values().types(except)) {
+            if (types.is(failure, each.getInternalName())) {
+                return false;
+            }
+        }
+        for (Type each : values().types(on)) {
+            if (types.overlap(each.getInternalName(), failure)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A policy that is for nothing. */
     void checkNotEmpty() {
-        if (values().types(on).isEmpty()) {
+        if (values().isWritten(on) && values().types(on).isEmpty()) {
             problems.error(
                     at.declaration(),
                     on,
@@ -57,12 +68,15 @@ final class FailureLists {
 
     /** What is in both lists, or in one for nothing. */
     void checkContradictions() {
+        if (!values().isWritten(except)) {
+            return;
+        }
         List<Type> taken = values().types(on);
         List<Type> skipped = values().types(except);
         if (taken.isEmpty() || skipped.isEmpty()) {
             return;
         }
-        if (taken.stream().allMatch(each -> covered(each, skipped))) {
+        if (isAllCovered(taken, skipped)) {
             problems.error(
                     at.declaration(),
                     except,
@@ -90,8 +104,22 @@ final class FailureLists {
         }
     }
 
+    private boolean isAllCovered(List<Type> types, List<Type> by) {
+        for (Type each : types) {
+            if (!covered(each, by)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean covered(Type type, List<Type> by) {
-        return by.stream().anyMatch(each -> at.types().is(type.getInternalName(), each.getInternalName()));
+        for (Type each : by) {
+            if (at.types().is(type.getInternalName(), each.getInternalName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -104,18 +132,26 @@ final class FailureLists {
             return;
         }
         Set<String> declared = new TreeSet<>();
-        run.forEach(each -> declared.addAll(each.exceptions()));
+        for (MethodModel each : run) {
+            declared.addAll(each.exceptions());
+        }
         for (String list : List.of(on, except)) {
-            for (Type each : values().types(list)) {
-                if (cannotOccur(each.getInternalName(), declared)) {
-                    problems.error(
-                            at,
-                            list,
-                            each,
-                            allowed(declared),
-                            "cannot occur, since " + method.display()
-                                    + " does not declare it; declare it with throws, or take it out here");
-                }
+            if (values().isWritten(list)) {
+                checkOccurrence(list, declared);
+            }
+        }
+    }
+
+    private void checkOccurrence(String list, Set<String> declared) {
+        for (Type each : values().types(list)) {
+            if (cannotOccur(each.getInternalName(), declared)) {
+                problems.error(
+                        at,
+                        list,
+                        each,
+                        allowed(declared),
+                        "cannot occur, since " + at.guarded().display()
+                                + " does not declare it; declare it with throws, or take it out here");
             }
         }
     }
@@ -133,17 +169,24 @@ final class FailureLists {
         boolean unchecked = types.mayBe(failure, "java/lang/RuntimeException")
                 || types.mayBe(failure, "java/lang/Error")
                 || types.mayBe("java/lang/RuntimeException", failure);
-        return !unchecked && declared.stream().noneMatch(each -> types.overlap(each, failure));
+        if (unchecked) {
+            return false;
+        }
+        for (String each : declared) {
+            if (types.overlap(each, failure)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean declaresWhatItThrows(ClassModel type) {
-        return type.interfaces().stream().noneMatch(UNDECLARED_INTERFACES::contains)
-                && UNDECLARED_ANNOTATIONS.stream()
-                        .noneMatch(each -> type.annotation(each).isPresent());
-    }
-
-    private List<String> names(String list) {
-        return values().types(list).stream().map(Type::getInternalName).toList();
+        for (AnnotationModel each : type.annotations()) {
+            if (UNDECLARED_ANNOTATIONS.contains(each.descriptor())) {
+                return false;
+            }
+        }
+        return Collections.disjoint(type.interfaces(), UNDECLARED_INTERFACES);
     }
 
     private AnnotationValues values() {

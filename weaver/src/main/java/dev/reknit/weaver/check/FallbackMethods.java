@@ -37,10 +37,11 @@ final class FallbackMethods {
     void check() {
         MethodModel method = at.guarded();
         List<Located> named = hierarchy.methods(name);
-        List<Located> fitting =
-                named.stream().filter(each -> takes(each.method(), method)).toList();
+        List<MethodModel> fitting = fitting(named, method);
         if (!fitting.isEmpty()) {
-            fitting.forEach(each -> check(each.method()));
+            for (MethodModel each : fitting) {
+                check(each);
+            }
             checkCycle();
         } else if (!named.isEmpty()) {
             error(
@@ -51,6 +52,16 @@ final class FallbackMethods {
         } else if (hierarchy.isComplete()) {
             error(allowed(), hierarchy.unknownMethod(name, method.name()));
         }
+    }
+
+    private List<MethodModel> fitting(List<Located> named, MethodModel method) {
+        List<MethodModel> fitting = new ArrayList<>();
+        for (Located each : named) {
+            if (takes(each.method(), method)) {
+                fitting.add(each.method());
+            }
+        }
+        return fitting;
     }
 
     /** Whether one method takes the parameters of another, and then at most the failure. */
@@ -132,13 +143,10 @@ final class FallbackMethods {
     }
 
     private List<MethodModel> fallbacks(MethodModel method) {
-        return fallback(method)
-                .map(each -> each.values().get(ATTRIBUTE))
-                .map(each -> hierarchy.methods((String) each).stream()
-                        .map(Located::method)
-                        .filter(candidate -> takes(candidate, method))
-                        .toList())
-                .orElse(List.of());
+        AnnotationModel fallback = fallback(method).orElse(null);
+        return fallback != null && fallback.values().get(ATTRIBUTE) instanceof String named
+                ? fitting(hierarchy.methods(named), method)
+                : List.of();
     }
 
     private Optional<AnnotationModel> fallback(MethodModel method) {

@@ -28,7 +28,9 @@ final class Hierarchy {
             classes.add(each);
             types.put(each.name(), each);
         }
-        classes.forEach(each -> addInterfaces(each, index));
+        for (ClassModel each : classes) {
+            addInterfaces(each, index);
+        }
     }
 
     private void addInterfaces(ClassModel type, ClassIndex index) {

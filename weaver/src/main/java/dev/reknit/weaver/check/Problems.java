@@ -61,7 +61,12 @@ public final class Problems {
 
     /** Whether any problem is an error. */
     public boolean hasErrors() {
-        return all.stream().anyMatch(each -> each.severity() == Problem.Severity.ERROR);
+        for (Problem each : all) {
+            if (each.severity() == Problem.Severity.ERROR) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What was found, in order. */

@@ -1,7 +1,8 @@
 package dev.reknit.weaver.check;
 
 import dev.reknit.Redundant;
-import dev.reknit.runtime.redundancy.RedundantRules;
+import dev.reknit.runtime.Violation;
+import dev.reknit.runtime.redundancy.RedundantNumbers;
 import dev.reknit.weaver.model.AnnotationValues;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.FieldModel;
@@ -33,7 +34,9 @@ final class RedundantField {
                 problems.error(at, each, redundant.value(each), null, "is for methods; on a field, name from instead");
             }
         }
-        RedundantRules.violations(Written.as(Redundant.class, redundant)).forEach(each -> problems.error(at, each));
+        for (Violation each : numbers(redundant).violations()) {
+            problems.error(at, each);
+        }
         Units.warn(at, problems, "ejectionTimeUnit", List.of("ejectionTime", "maxEjectionTime"));
         checkField();
         if (from.isEmpty()) {
@@ -45,14 +48,17 @@ final class RedundantField {
         }
     }
 
+    private static RedundantNumbers numbers(AnnotationValues redundant) {
+        return new RedundantNumbers(
+                (int) redundant.number("ejectAfter"),
+                redundant.number("ejectionTime"),
+                redundant.number("maxEjectionTime"),
+                (int) redundant.number("maxEjectedPercent"));
+    }
+
     private void checkField() {
         Type type = Type.getType(field.descriptor());
-        boolean isInterface = type.getSort() == Type.OBJECT
-                && at.index()
-                        .find(type.getInternalName())
-                        .map(ClassModel::isInterface)
-                        .orElse(true);
-        if (!isInterface) {
+        if (!mayBeInterface(type)) {
             problems.error(
                     at,
                     "the field is a " + type.getClassName() + "; declare it as an interface that the instances share");
@@ -70,6 +76,14 @@ final class RedundantField {
                         "the field is assigned in " + place(each) + ", but Reknit fills it; take the assignment out");
             }
         }
+    }
+
+    private boolean mayBeInterface(Type type) {
+        if (type.getSort() != Type.OBJECT) {
+            return false;
+        }
+        ClassModel found = at.index().find(type.getInternalName()).orElse(null);
+        return found == null || found.isInterface();
     }
 
     private static String place(MethodModel method) {
@@ -105,10 +119,12 @@ final class RedundantField {
     }
 
     private @Nullable MethodModel getter(ClassModel type) {
-        return type.methods().stream()
-                .filter(each -> each.name().equals(from) && each.parameters().length == 0)
-                .findFirst()
-                .orElse(null);
+        for (MethodModel each : type.methods()) {
+            if (each.name().equals(from) && each.parameters().length == 0) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private void checkSource(TypeUse source, boolean isStatic, boolean isMethod) {

@@ -1,9 +1,13 @@
 package dev.reknit.weaver.check;
 
+import dev.reknit.Backoff;
 import dev.reknit.Retry;
-import dev.reknit.runtime.retry.RetryRules;
+import dev.reknit.runtime.Violation;
+import dev.reknit.runtime.retry.RetryNumbers;
 import dev.reknit.weaver.model.AnnotationValues;
+import dev.reknit.weaver.model.FieldModel;
 import dev.reknit.weaver.model.MethodModel;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,8 +17,9 @@ final class RetryCheck implements Check {
     @Override
     public void check(Subject subject, Problems problems) {
         AnnotationValues retry = subject.annotation();
-        RetryRules.violations(Written.as(Retry.class, retry))
-                .forEach(each -> problems.error(subject.declaration(), each));
+        for (Violation each : numbers(retry).violations()) {
+            problems.error(subject.declaration(), each);
+        }
         FailureLists failures = new FailureLists(subject, problems, "retryOn", "abortOn");
         if (retry.text("on").isEmpty()) {
             failures.checkNotEmpty();
@@ -28,6 +33,19 @@ final class RetryCheck implements Check {
             warnOfNoEffect(subject.declaration(), problems);
             warnOfWrites(subject, problems);
         }
+    }
+
+    private static RetryNumbers numbers(AnnotationValues retry) {
+        return new RetryNumbers(
+                (int) retry.number("maxRetries"),
+                retry.number("delay"),
+                ChronoUnit.valueOf(retry.constant("delayUnit")),
+                retry.number("maxDuration"),
+                ChronoUnit.valueOf(retry.constant("durationUnit")),
+                retry.number("jitter"),
+                Backoff.valueOf(retry.constant("backoff")),
+                retry.real("factor"),
+                retry.number("maxDelay"));
     }
 
     private static void warnOfNoRetry(Subject subject, Problems problems) {
@@ -80,8 +98,8 @@ final class RetryCheck implements Check {
         }
         Set<String> written = new TreeSet<>();
         for (MethodModel.FieldWrite each : method.writes()) {
-            if (!each.isStatic()
-                    && subject.type().field(each.field()).filter(State::has).isPresent()) {
+            FieldModel field = subject.type().field(each.field()).orElse(null);
+            if (!each.isStatic() && field != null && State.has(field)) {
                 written.add(each.field());
             }
         }

@@ -4,11 +4,9 @@ import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.FieldModel;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +53,13 @@ final class Signatures {
                 // As if there were none.
             }
         }
-        List<TypeUse.Named> supertypes = Stream.concat(Stream.ofNullable(type.superName()), type.interfaces().stream())
-                .map(each -> new TypeUse.Named(each, List.of()))
-                .toList();
+        List<TypeUse.Named> supertypes = new ArrayList<>();
+        if (type.superName() != null) {
+            supertypes.add(new TypeUse.Named(type.superName(), List.of()));
+        }
+        for (String each : type.interfaces()) {
+            supertypes.add(new TypeUse.Named(each, List.of()));
+        }
         return new Declaration(List.of(), supertypes);
     }
 
@@ -71,8 +73,10 @@ final class Signatures {
     }
 
     static List<TypeUse> parameters(MethodModel method) {
-        List<TypeUse> erased =
-                Arrays.stream(method.parameters()).map(TypeUse::of).toList();
+        List<TypeUse> erased = new ArrayList<>();
+        for (Type each : method.parameters()) {
+            erased.add(TypeUse.of(each));
+        }
         if (method.signature() == null) {
             return erased;
         }

@@ -1,5 +1,6 @@
 package dev.reknit.weaver.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,8 +35,11 @@ sealed interface TypeUse {
     record Named(String name, List<TypeUse> arguments) implements TypeUse {
         @Override
         public TypeUse bind(Map<String, TypeUse> variables) {
-            return new Named(
-                    name, arguments.stream().map(each -> each.bind(variables)).toList());
+            List<TypeUse> bound = new ArrayList<>();
+            for (TypeUse each : arguments) {
+                bound.add(each.bind(variables));
+            }
+            return new Named(name, bound);
         }
 
         @Override

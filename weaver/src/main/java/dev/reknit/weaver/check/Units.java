@@ -13,7 +13,7 @@ final class Units {
      */
     static void warn(Subject subject, Problems problems, String unit, List<String> amounts) {
         AnnotationValues values = subject.annotation();
-        if (values.isWritten(unit) && amounts.stream().noneMatch(values::isWritten)) {
+        if (values.isWritten(unit) && !isAnyWritten(values, amounts)) {
             String amount = amounts.get(0);
             problems.warning(
                     subject,
@@ -22,5 +22,14 @@ final class Units {
                     "is the unit of the default " + amount + " = " + values.value(amount) + "; write " + amount
                             + " as well");
         }
+    }
+
+    private static boolean isAnyWritten(AnnotationValues values, List<String> attributes) {
+        for (String each : attributes) {
+            if (values.isWritten(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -30,7 +30,9 @@ public record AnnotationModel(String descriptor, Map<String, Object> values) {
 
     /** Writes the annotation. */
     public void accept(AnnotationVisitor into) {
-        values.forEach((name, value) -> write(into, name, value));
+        for (Map.Entry<String, Object> each : values.entrySet()) {
+            write(into, each.getKey(), each.getValue());
+        }
         into.visitEnd();
     }
 
@@ -41,14 +43,17 @@ public record AnnotationModel(String descriptor, Map<String, Object> values) {
             nested.accept(into.visitAnnotation(name, nested.descriptor()));
         } else if (value instanceof List<?> elements) {
             AnnotationVisitor array = into.visitArray(name);
-            elements.forEach(each -> write(array, null, each));
+            for (Object each : elements) {
+                write(array, null, each);
+            }
             array.visitEnd();
         } else {
             into.visit(name, value);
         }
     }
 
-    static Optional<AnnotationModel> find(List<AnnotationModel> among, String descriptor) {
+    /** The first of a descriptor. */
+    public static Optional<AnnotationModel> find(List<AnnotationModel> among, String descriptor) {
         for (AnnotationModel each : among) {
             if (each.descriptor.equals(descriptor)) {
                 return Optional.of(each);

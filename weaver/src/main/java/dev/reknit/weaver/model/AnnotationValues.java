@@ -58,7 +58,7 @@ public record AnnotationValues(Class<? extends Annotation> type, AnnotationModel
 
     /** Several texts. */
     public List<String> texts(String attribute) {
-        return list(attribute).stream().map(String.class::cast).toList();
+        return list(attribute, String.class);
     }
 
     /** A class. */
@@ -68,7 +68,7 @@ public record AnnotationValues(Class<? extends Annotation> type, AnnotationModel
 
     /** Several classes. */
     public List<Type> types(String attribute) {
-        return list(attribute).stream().map(Type.class::cast).toList();
+        return list(attribute, Type.class);
     }
 
     /** The name of an enum's constant. */
@@ -76,8 +76,12 @@ public record AnnotationValues(Class<? extends Annotation> type, AnnotationModel
         return ((AnnotationModel.EnumValue) value(attribute)).name();
     }
 
-    private List<?> list(String attribute) {
-        return (List<?>) value(attribute);
+    private <E> List<E> list(String attribute, Class<E> kind) {
+        List<E> elements = new ArrayList<>();
+        for (Object each : (List<?>) value(attribute)) {
+            elements.add(kind.cast(each));
+        }
+        return elements;
     }
 
     /** A value in the form in which {@link AnnotationModel#values()} has it. */

@@ -55,13 +55,21 @@ public record ClassModel(
 
     /** A field by name. */
     public Optional<FieldModel> field(String field) {
-        return fields.stream().filter(each -> each.name().equals(field)).findFirst();
+        for (FieldModel each : fields) {
+            if (each.name().equals(field)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** A method by name and descriptor. */
     public Optional<MethodModel> method(String method, String descriptor) {
-        return methods.stream()
-                .filter(each -> each.name().equals(method) && each.descriptor().equals(descriptor))
-                .findFirst();
+        for (MethodModel each : methods) {
+            if (each.name().equals(method) && each.descriptor().equals(descriptor)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,9 +1,8 @@
 package dev.reknit.weaver.model;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +69,10 @@ public record MethodModel(
 
     /** The method as messages show it: {@code fetch(String,int)}. */
     public String display() {
-        return Arrays.stream(parameters())
-                .map(type -> type.getClassName().substring(type.getClassName().lastIndexOf('.') + 1))
-                .collect(Collectors.joining(",", name + "(", ")"));
+        StringJoiner display = new StringJoiner(",", name + "(", ")");
+        for (Type each : parameters()) {
+            display.add(each.getClassName().substring(each.getClassName().lastIndexOf('.') + 1));
+        }
+        return display.toString();
     }
 }

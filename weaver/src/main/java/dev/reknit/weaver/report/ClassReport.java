@@ -2,6 +2,8 @@ package dev.reknit.weaver.report;
 
 import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.model.AnnotationValues;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -15,7 +17,7 @@ public record ClassReport(String className, List<Guarded> guards, List<Problem> 
     /** Keeps copies. */
     public ClassReport {
         guards = List.copyOf(guards);
-        problems = problems.stream().distinct().toList();
+        problems = List.copyOf(new LinkedHashSet<>(problems));
     }
 
     /** Whether there is nothing to tell. */
@@ -46,9 +48,10 @@ public record ClassReport(String className, List<Guarded> guards, List<Problem> 
     public record PolicyInPlan(String name, List<Attribute> attributes, String source) {
         /** The policy of an annotation. */
         public static PolicyInPlan of(AnnotationValues annotation, String source) {
-            List<Attribute> attributes = annotation.written().values().keySet().stream()
-                    .map(each -> new Attribute(each, annotation.value(each), annotation.isDefault(each)))
-                    .toList();
+            List<Attribute> attributes = new ArrayList<>();
+            for (String each : annotation.written().values().keySet()) {
+                attributes.add(new Attribute(each, annotation.value(each), annotation.isDefault(each)));
+            }
             return new PolicyInPlan(annotation.name(), attributes, source);
         }
     }

@@ -101,8 +101,16 @@ public final class ClassRewriter extends ClassVisitor {
             initialized = true;
             return new Initializer(next);
         }
-        boolean fills = redundantFields.keySet().stream().anyMatch(each -> !each.isStatic());
-        return name.equals("<init>") && fills ? new FieldFiller(next, type, redundantFields) : next;
+        return name.equals("<init>") && fillsObjects() ? new FieldFiller(next, type, redundantFields) : next;
+    }
+
+    private boolean fillsObjects() {
+        for (FieldModel each : redundantFields.keySet()) {
+            if (!each.isStatic()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private MethodVisitor split(
@@ -127,13 +135,16 @@ public final class ClassRewriter extends ClassVisitor {
             middle.visitMaxs(0, 0);
             middle.visitEnd();
         }
-        return new SplitMethod(visible, body, model.isStatic(), model.parameters(), code -> {
-            if (method.hasAttempts()) {
-                writeAttempts(method, code, inner);
-            } else {
-                writeState(method, code, bodyName);
+        return new SplitMethod(visible, body, model.isStatic(), model.parameters()) {
+            @Override
+            void writeReplacement(MethodVisitor code) {
+                if (method.hasAttempts()) {
+                    writeAttempts(method, code, inner);
+                } else {
+                    writeState(method, code, bodyName);
+                }
             }
-        });
+        };
     }
 
     private void writeAttempts(MethodPlan method, MethodVisitor code, String inner) {
@@ -214,11 +225,11 @@ public final class ClassRewriter extends ClassVisitor {
             for (Constant each : allConstants()) {
                 each.initialize(mv, type.name());
             }
-            redundantFields.forEach((field, constant) -> {
-                if (field.isStatic()) {
-                    FieldFiller.fill(mv, type, field, constant);
+            for (Map.Entry<FieldModel, Constant> each : redundantFields.entrySet()) {
+                if (each.getKey().isStatic()) {
+                    FieldFiller.fill(mv, type, each.getKey(), each.getValue());
                 }
-            });
+            }
         }
     }
 }

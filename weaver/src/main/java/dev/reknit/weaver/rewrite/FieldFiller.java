@@ -49,11 +49,11 @@ final class FieldFiller extends MethodVisitor {
         }
         done = true;
         if (owner.equals(type.superName())) {
-            fields.forEach((field, constant) -> {
-                if (!field.isStatic()) {
-                    fill(mv, type, field, constant);
+            for (Map.Entry<FieldModel, Constant> each : fields.entrySet()) {
+                if (!each.getKey().isStatic()) {
+                    fill(mv, type, each.getKey(), each.getValue());
                 }
-            });
+            }
         }
     }
 

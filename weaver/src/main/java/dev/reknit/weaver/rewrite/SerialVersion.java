@@ -58,7 +58,12 @@ final class SerialVersion {
         if (type.superName() != null && mayBe(type.superName(), index)) {
             return true;
         }
-        return type.interfaces().stream().anyMatch(each -> mayBe(each, index));
+        for (String each : type.interfaces()) {
+            if (mayBe(each, index)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean mayBe(String name, ClassIndex index) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.Attribute;
 import net.bytebuddy.jar.asm.Label;
@@ -20,9 +19,8 @@ import org.jspecify.annotations.Nullable;
  * ends, the code that is to stand in the method is written, with its parameters named for debuggers and the line
  * of the method's first statement.
  */
-final class SplitMethod extends MethodVisitor {
+abstract class SplitMethod extends MethodVisitor {
     private final MethodVisitor method;
-    private final Consumer<MethodVisitor> replacement;
     private final boolean isStatic;
     private final Type[] parameters;
     private final Map<Integer, Variable> variables = new HashMap<>();
@@ -37,20 +35,16 @@ final class SplitMethod extends MethodVisitor {
      *
      * @param method takes what others see
      * @param body takes the code
-     * @param replacement writes the code of the method
      */
-    SplitMethod(
-            MethodVisitor method,
-            MethodVisitor body,
-            boolean isStatic,
-            Type[] parameters,
-            Consumer<MethodVisitor> replacement) {
+    SplitMethod(MethodVisitor method, MethodVisitor body, boolean isStatic, Type[] parameters) {
         super(OpenedClassReader.ASM_API, body);
         this.method = method;
         this.isStatic = isStatic;
         this.parameters = parameters;
-        this.replacement = replacement;
     }
+
+    /** Writes the code that others see, without its frame of labels and sizes. */
+    abstract void writeReplacement(MethodVisitor code);
 
     @Override
     public void visitParameter(String name, int access) {
@@ -122,7 +116,7 @@ final class SplitMethod extends MethodVisitor {
         if (firstLine >= 0) {
             method.visitLineNumber(firstLine, start);
         }
-        replacement.accept(method);
+        writeReplacement(method);
         method.visitLabel(end);
         for (Variable each : parameterVariables()) {
             method.visitLocalVariable(each.name, each.descriptor, each.signature, start, end, each.local);

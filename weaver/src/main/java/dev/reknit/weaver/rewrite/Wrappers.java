@@ -1,8 +1,8 @@
 package dev.reknit.weaver.rewrite;
 
 import dev.reknit.runtime.Gate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -191,6 +191,8 @@ final class Wrappers {
     }
 
     private static List<Object> concat(List<Object> first, List<Object> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
+        List<Object> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
     }
 }

@@ -24,9 +24,11 @@ public record ClassPlan(ClassModel type, List<MethodPlan> methods, List<FieldPla
 
     /** How a method is woven; empty if it is not. */
     public Optional<MethodPlan> method(String name, String descriptor) {
-        return methods.stream()
-                .filter(each -> each.method().name().equals(name)
-                        && each.method().descriptor().equals(descriptor))
-                .findFirst();
+        for (MethodPlan each : methods) {
+            if (each.method().name().equals(name) && each.method().descriptor().equals(descriptor)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 }

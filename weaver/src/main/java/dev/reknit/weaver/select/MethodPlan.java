@@ -3,7 +3,7 @@ package dev.reknit.weaver.select;
 import dev.reknit.weaver.model.AnnotationValues;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a method is woven.
@@ -14,20 +14,27 @@ public record MethodPlan(MethodModel method, List<Applied> applied) {
 
     /** Whether it has a policy about attempts. */
     public boolean hasAttempts() {
-        return applied.stream().anyMatch(each -> each.guard().tier() == Guard.Tier.ATTEMPTS);
+        return has(Guard.Tier.ATTEMPTS);
     }
 
     /** Whether it has a policy about state. */
     public boolean hasState() {
-        return applied.stream().anyMatch(each -> each.guard().tier() == Guard.Tier.STATE);
+        return has(Guard.Tier.STATE);
+    }
+
+    private boolean has(Guard.Tier tier) {
+        for (Applied each : applied) {
+            if (each.guard().tier() == tier) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a call that succeeds at once concerns no policy about attempts. */
     public boolean isQuiet() {
-        return !testsResult()
-                && values(Guard.RETRY)
-                        .map(retry -> !retry.isWritten("maxDuration"))
-                        .orElse(true);
+        AnnotationValues retry = values(Guard.RETRY);
+        return !testsResult() && (retry == null || !retry.isWritten("maxDuration"));
     }
 
     /** Whether a policy looks at the result. */
@@ -36,18 +43,22 @@ public record MethodPlan(MethodModel method, List<Applied> applied) {
     }
 
     private boolean isGiven(Guard guard, String attribute) {
-        return values(guard).map(each -> !each.text(attribute).isEmpty()).orElse(false);
+        AnnotationValues values = values(guard);
+        return values != null && !values.text(attribute).isEmpty();
     }
 
     /** Whether the state of the arguments is captured, too. */
     public boolean capturesArguments() {
-        return values(Guard.CHECKPOINTED).map(each -> each.flag("arguments")).orElse(false);
+        AnnotationValues checkpointed = values(Guard.CHECKPOINTED);
+        return checkpointed != null && checkpointed.flag("arguments");
     }
 
-    private Optional<AnnotationValues> values(Guard guard) {
-        return applied.stream()
-                .filter(each -> each.guard() == guard)
-                .map(Applied::values)
-                .findFirst();
+    private @Nullable AnnotationValues values(Guard guard) {
+        for (Applied each : applied) {
+            if (each.guard() == guard) {
+                return each.values();
+            }
+        }
+        return null;
     }
 }

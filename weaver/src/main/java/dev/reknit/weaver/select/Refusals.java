@@ -31,9 +31,14 @@ final class Refusals {
         return foreignStage(method, index);
     }
 
+    /** The platform has no other stages that a method could name; so its class files need not be read. */
+    private static boolean isPlatform(Type type) {
+        return type.getInternalName().startsWith("java/");
+    }
+
     private static Optional<String> foreignStage(MethodModel method, ClassIndex index) {
         Type result = method.result();
-        if (result.getSort() != Type.OBJECT || method.isAsynchronous()) {
+        if (result.getSort() != Type.OBJECT || method.isAsynchronous() || isPlatform(result)) {
             return Optional.empty();
         }
         boolean stage = index.isSubtype(result.getInternalName(), "java/util/concurrent/CompletionStage")

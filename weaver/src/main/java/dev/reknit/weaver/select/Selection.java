@@ -25,6 +25,8 @@ public final class Selection {
     private final ClassModel type;
     private final ClassIndex index;
     private final List<Rule> rules;
+    private final List<MethodPlan> methods = new ArrayList<>();
+    private final List<ClassPlan.FieldPlan> fields = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private Selection(ClassModel type, ClassIndex index, List<Rule> rules) {
@@ -36,32 +38,32 @@ public final class Selection {
     /** Makes the plan of a class. */
     public static ClassPlan select(ClassModel type, ClassIndex index, List<Rule> rules) {
         Selection selection = new Selection(type, index, rules);
-        List<MethodPlan> methods = new ArrayList<>();
         for (MethodModel each : type.methods()) {
-            selection.method(each).ifPresent(methods::add);
+            selection.look(each);
         }
-        List<ClassPlan.FieldPlan> fields = new ArrayList<>();
         for (FieldModel each : type.fields()) {
-            selection.field(each).ifPresent(fields::add);
+            selection.look(each);
         }
-        return new ClassPlan(type, methods, fields, List.copyOf(selection.problems));
+        return new ClassPlan(type, selection.methods, selection.fields, List.copyOf(selection.problems));
     }
 
-    private Optional<MethodPlan> method(MethodModel method) {
+    private void look(MethodModel method) {
         // javac copies annotations onto bridge methods: guarding both would multiply the policies.
         if (method.isInitializer() || (method.access() & GENERATED) != 0) {
-            return Optional.empty();
+            return;
         }
         List<Applied> applied = applied(method);
         if (applied.isEmpty() || !isWeavable(method, applied)) {
-            return Optional.empty();
+            return;
         }
         Problems found = new Problems();
         for (Applied each : applied) {
             Checks.check(new Subject(type, method, null, each.values(), index), found);
         }
         problems.addAll(found.all());
-        return found.hasErrors() ? Optional.empty() : Optional.of(new MethodPlan(method, applied));
+        if (!found.hasErrors()) {
+            methods.add(new MethodPlan(method, applied));
+        }
     }
 
     private List<Applied> applied(MethodModel method) {
@@ -78,10 +80,10 @@ public final class Selection {
                 applied.add(applied(guard, ofClass.get(), Applied.Source.CLASS));
                 continue;
             }
-            byRule.stream()
-                    .filter(each -> each.descriptor().equals(guard.descriptor()))
-                    .findFirst()
-                    .ifPresent(each -> applied.add(applied(guard, each, Applied.Source.RULE)));
+            Optional<AnnotationModel> ofRule = AnnotationModel.find(byRule, guard.descriptor());
+            if (ofRule.isPresent()) {
+                applied.add(applied(guard, ofRule.get(), Applied.Source.RULE));
+            }
         }
         return applied;
     }
@@ -127,7 +129,7 @@ public final class Selection {
         return false;
     }
 
-    private Optional<ClassPlan.FieldPlan> field(FieldModel field) {
+    private void look(FieldModel field) {
         for (Guard guard : Guard.values()) {
             Optional<AnnotationModel> own = field.annotation(guard.descriptor());
             if (own.isPresent() && guard.onField()) {
@@ -135,9 +137,11 @@ public final class Selection {
                 Problems found = new Problems();
                 Checks.check(new Subject(type, null, field, applied.values(), index), found);
                 problems.addAll(found.all());
-                return found.hasErrors() ? Optional.empty() : Optional.of(new ClassPlan.FieldPlan(field, applied));
+                if (!found.hasErrors()) {
+                    fields.add(new ClassPlan.FieldPlan(field, applied));
+                }
+                return;
             }
         }
-        return Optional.empty();
     }
 }

@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Runs the benchmarks and writes benchmarks/target/results/*.json.
+#
+#   benchmarks/run.sh           all of them; the tables in docs/performance.md are replaced
+#   benchmarks/run.sh FILTER    those whose name matches a regular expression (such as FirstCall or
+#                               Startup); the tables are printed
+#   benchmarks/run.sh --smoke   every one for a moment, and no time is looked at
+#
+# REKNIT_BENCH_JVM is the java command that is measured; by default the one on the PATH.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if [ "${1:-}" = "--smoke" ]; then
+    exec mvn -B -ntp verify -pl benchmarks -am \
+        -Dtest=BenchmarksSmokeTest -Dsurefire.failIfNoSpecifiedTests=false
+fi
+filter="${1:-.*}"
+
+mvn -B -ntp -q package -DskipTests -Dinvoker.skip -pl benchmarks,agent -am
+cd benchmarks
+java=("${REKNIT_BENCH_JVM:-java}" -cp "target/classes:$(cat target/classpath.txt)")
+results=target/results
+rm -rf "$results"
+mkdir -p "$results"
+
+one_core=()
+if command -v taskset > /dev/null; then
+    one_core=(taskset -c 0)
+fi
+
+# Prints those of the names given that the filter selects, as one regular expression.
+selected() {
+    printf '%s\n' "$@" | grep -E "$filter" | paste -sd '|'
+}
+
+one_thread="$(selected RetryBenchmark FallbackBenchmark RetryFallbackBenchmark ManySitesBenchmark \
+    RetryFailingBenchmark FirstCallBenchmark || true)"
+two_threads="$(selected RetryBenchmark FallbackBenchmark RetryFallbackBenchmark || true)"
+
+if [ -n "$one_thread" ]; then
+    "${one_core[@]}" "${java[@]}" org.openjdk.jmh.Main "\.($one_thread)\." \
+        -foe true -prof gc -rf json -rff "$results/one-thread.json"
+fi
+if [ -n "$two_threads" ]; then
+    "${java[@]}" org.openjdk.jmh.Main "\.($two_threads)\." -t 2 \
+        -foe true -prof gc -rf json -rff "$results/two-threads.json"
+fi
+if [ -n "$(selected StartupBenchmark || true)" ]; then
+    "${one_core[@]}" "${java[@]}" dev.reknit.benchmarks.startup.StartupBenchmark \
+        "$results/startup.json" ../agent/target/reknit-agent.jar 5000 7
+fi
+
+if [ $# -eq 0 ]; then
+    "${java[@]}" dev.reknit.benchmarks.report.Report "$results" ../docs/performance.md
+else
+    "${java[@]}" dev.reknit.benchmarks.report.Report "$results"
+fi

@@ -1,0 +1,35 @@
+package dev.reknit.benchmarks.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The forms that figures take in a table. */
+final class Markdown {
+    private Markdown() {}
+
+    static String row(Object... cells) {
+        return List.of(cells).stream().map(Object::toString).collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    /** Three digits that count. */
+    static String number(double value) {
+        int decimals = value < 10 ? 2 : value < 100 ? 1 : 0;
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+
+    static String times(double ratio) {
+        return String.format(Locale.ROOT, "%.2f", ratio);
+    }
+
+    /** What was asked, and whether it was reached. */
+    static String asked(String what, boolean met) {
+        return what + (met ? ": met" : ": **missed**");
+    }
+
+    static double median(List<? extends Number> values) {
+        List<Double> sorted = values.stream().map(Number::doubleValue).sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.reknit.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reknit.benchmarks.startup.StartupBenchmark;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs every benchmark for a moment, in this process. No times are looked at. */
+class BenchmarksSmokeTest {
+    private static Collection<RunResult> results = List.of();
+
+    @BeforeAll
+    static void run() throws RunnerException {
+        results = new Runner(new OptionsBuilder()
+                        .forks(0)
+                        .warmupIterations(1)
+                        .warmupTime(TimeValue.milliseconds(20))
+                        .measurementIterations(1)
+                        .measurementTime(TimeValue.milliseconds(50))
+                        .addProfiler(GCProfiler.class)
+                        .shouldFailOnError(true)
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .run();
+    }
+
+    @Test
+    void callsThatSucceed_allocateNothingWhenWoven() {
+        List<RunResult> woven =
+                results.stream().filter(each -> isSuccessBy(each, "Reknit")).toList();
+
+        assertThat(woven).hasSize(4);
+        assertThat(woven).allSatisfy(each -> assertThat(bytes(each)).isLessThan(1));
+    }
+
+    @Test
+    void callsThatSucceed_allocateBehindAProxy() {
+        // If not, nothing is known of the others.
+        assertThat(results)
+                .filteredOn(each -> isSuccessBy(each, "Spring"))
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(bytes(each)).isGreaterThan(50));
+    }
+
+    @Test
+    void everyContender_getsThroughAFailure() {
+        assertThat(results)
+                .filteredOn(each -> each.getParams().getBenchmark().endsWith(".failsOnce"))
+                .hasSize(14);
+    }
+
+    @Test
+    void programs_startWithEachAgent(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("startup.json");
+
+        StartupBenchmark.main(new String[] {file.toString(), System.getProperty("reknit.agent"), "20", "1"});
+
+        assertThat(Files.readString(file)).contains("AspectJ weaver");
+    }
+
+    private static boolean isSuccessBy(RunResult result, String contender) {
+        return result.getParams().getBenchmark().endsWith(".succeeds")
+                && contender.equals(result.getParams().getParam("by"));
+    }
+
+    private static double bytes(RunResult result) {
+        return result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+    }
+}
