@@ -16,7 +16,7 @@ if [ "${1:-}" = "--smoke" ]; then
 fi
 filter="${1:-.*}"
 
-mvn -B -ntp -q package -DskipTests -pl benchmarks -am
+mvn -B -ntp -q package -DskipTests -Dinvoker.skip -pl benchmarks,agent -am
 cd benchmarks
 java=("${REKNIT_BENCH_JVM:-java}" -cp "target/classes:$(cat target/classpath.txt)")
 results=target/results

@@ -20,8 +20,8 @@ import org.slf4j.spi.LoggingEventBuilder;
  * written at once and one more per second; the next line says in {@code suppressed} how many were left out.
  */
 public final class Slf4jListener implements Listener {
-    private static final Level[] LEVELS = {Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR};
-
+    // Not static: this class must come up where SLF4J is missing, to say so.
+    private final Level[] levels = {Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR};
     private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
 
     /** By the class that owns the site, so that they go when it does. */
@@ -51,7 +51,7 @@ public final class Slf4jListener implements Listener {
     @Override
     public void on(Event event) {
         Logger logger = logger(event.topic());
-        Level level = LEVELS[event.severity().ordinal()];
+        Level level = levels[event.severity().ordinal()];
         if (!logger.isEnabledForLevel(level)) {
             return;
         }

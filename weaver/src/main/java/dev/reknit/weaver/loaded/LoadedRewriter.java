@@ -9,6 +9,9 @@ import dev.reknit.runtime.state.CheckpointGate;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.select.ClassPlan;
 import dev.reknit.weaver.select.MethodPlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
@@ -72,7 +75,7 @@ public final class LoadedRewriter {
         JavaConstant quiet = JavaConstant.Simple.ofLoaded(method.isQuiet() ? 1 : 0);
         return Advice.withCustomMapping()
                 .bind(Constant.class, callSite(method, Gate.class, CallSites.class, quiet), Gate.class)
-                .to(AttemptsAdvice.class)
+                .to(AttemptsAdvice.class, file(AttemptsAdvice.class))
                 .on(is(method));
     }
 
@@ -81,8 +84,19 @@ public final class LoadedRewriter {
         return Advice.withCustomMapping()
                 .bind(Constant.class, gate, CheckpointGate.class)
                 .bind(WithArguments.class, method.capturesArguments())
-                .to(StateAdvice.class)
+                .to(StateAdvice.class, file(StateAdvice.class))
                 .on(is(method));
+    }
+
+    /** An advice's own class file; Byte Buddy does not find it where an agent has put it on the bootstrap path. */
+    private static ClassFileLocator file(Class<?> advice) {
+        try (InputStream in = advice.getResourceAsStream(advice.getSimpleName() + ".class")) {
+            return in == null
+                    ? ClassFileLocator.NoOp.INSTANCE
+                    : ClassFileLocator.Simple.of(advice.getName(), in.readAllBytes());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read " + advice.getName(), failure);
+        }
     }
 
     private static ElementMatcher<MethodDescription> is(MethodPlan method) {

@@ -36,8 +36,9 @@ public final class ClassRewriter extends ClassVisitor {
     private final ClassPlan plan;
     private final ClassModel type;
     private final @Nullable Long serialVersion;
-    private final Map<MethodPlan, Constant> gates = new LinkedHashMap<>();
-    private final Map<MethodPlan, Constant> checkpointGates = new LinkedHashMap<>();
+    // By name and descriptor: to hash a plan means to hash all of it, and to link the code that does.
+    private final Map<String, Constant> gates = new LinkedHashMap<>();
+    private final Map<String, Constant> checkpointGates = new LinkedHashMap<>();
     private final Map<FieldModel, Constant> redundantFields = new LinkedHashMap<>();
     private boolean initialized;
 
@@ -75,13 +76,17 @@ public final class ClassRewriter extends ClassVisitor {
         MethodModel model = method.method();
         if (method.hasAttempts()) {
             String name = Names.gate(gates.size());
-            gates.put(method, new Constant(name, Names.GATE, model.name(), model.descriptor(), method.isQuiet()));
+            gates.put(key(model), new Constant(name, Names.GATE, model.name(), model.descriptor(), method.isQuiet()));
         }
         if (method.hasState()) {
             String name = Names.checkpointGate(checkpointGates.size());
             checkpointGates.put(
-                    method, new Constant(name, Names.CHECKPOINT_GATE, model.name(), model.descriptor(), null));
+                    key(model), new Constant(name, Names.CHECKPOINT_GATE, model.name(), model.descriptor(), null));
         }
+    }
+
+    private static String key(MethodModel method) {
+        return method.name() + method.descriptor();
     }
 
     @Override
@@ -133,7 +138,7 @@ public final class ClassRewriter extends ClassVisitor {
 
     private void writeAttempts(MethodPlan method, MethodVisitor code, String inner) {
         Emitter emit = emitter(method, code);
-        Constant gate = Objects.requireNonNull(gates.get(method));
+        Constant gate = Objects.requireNonNull(gates.get(key(method.method())));
         if (method.method().isAsynchronous()) {
             Wrappers.stages(emit, type.name(), gate, inner);
         } else {
@@ -142,7 +147,7 @@ public final class ClassRewriter extends ClassVisitor {
     }
 
     private void writeState(MethodPlan method, MethodVisitor code, String inner) {
-        Constant gate = Objects.requireNonNull(checkpointGates.get(method));
+        Constant gate = Objects.requireNonNull(checkpointGates.get(key(method.method())));
         Wrappers.state(
                 emitter(method, code), type.name(), gate, inner, method.capturesArguments(), method.testsResult());
     }

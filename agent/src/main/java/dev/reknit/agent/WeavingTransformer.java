@@ -1,0 +1,119 @@
+package dev.reknit.agent;
+
+import dev.reknit.weaver.LoaderRewriter;
+import dev.reknit.weaver.Weaver;
+import dev.reknit.weaver.Weaving;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves classes while the JVM loads them. Whatever goes wrong, the class is loaded as it was and the
+ * log says why. Safe for use by several threads.
+ *
+ * <p>Most classes are done with after a look at their raw bytes. Little is loaded from within a
+ * transformation, and none of it by the class loader that is busy, but once per class loader with woven
+ * classes, to see that they will find the runtime.
+ */
+final class WeavingTransformer implements ClassFileTransformer {
+    private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
+    private final Options options;
+    private final Modules modules;
+    private final Outcome outcome;
+    private final LoaderRewriter loaders;
+    private final AppLoaders known = new AppLoaders();
+
+    WeavingTransformer(Options options, Modules modules, Outcome outcome, LoaderRewriter loaders) {
+        this.options = options;
+        this.modules = modules;
+        this.outcome = outcome;
+        this.loaders = loaders;
+    }
+
+    /** Whether a class of a loader may ever be changed. */
+    static boolean isApplication(@Nullable ClassLoader loader) {
+        return loader != null && loader != PLATFORM;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the JVM takes null for a class that stays as it is
+    public byte @Nullable [] transform(
+            @Nullable Module module,
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> loaded,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
+        if (loader == null || loader == PLATFORM || name == null || isReknit(name)) {
+            return null;
+        }
+        try {
+            if (name.equals("org/slf4j/LoggerFactory")) {
+                outcome.slf4jUsed();
+            }
+            byte[] woven = null;
+            if (Weaver.standard().mayConcern(classFile) && options.covers(name.replace('/', '.'))) {
+                woven = weave(module, loader, name, loaded != null, classFile);
+            }
+            byte[] present = woven == null ? classFile : woven;
+            byte[] asking = LoaderRewriter.mayConcern(present)
+                    ? loaders.rewrite(present, known.of(loader).index())
+                    : null;
+            return asking == null ? woven : asking;
+        } catch (Throwable failure) {
+            refuse(loader, name, failure);
+            return null;
+        }
+    }
+
+    private void refuse(ClassLoader loader, String name, Throwable failure) {
+        try {
+            outcome.refused(loader, name.replace('/', '.'), "left as it was, for the weaver failed: " + failure);
+        } catch (Throwable unsaid) {
+            System.err.println("reknit: " + name + " left as it was, for the weaver failed");
+        }
+    }
+
+    /** Whether a class is one of Reknit's own: of the modules in this jar, or an annotation. */
+    static boolean isReknit(String name) {
+        return name.startsWith("dev/reknit/")
+                && (name.indexOf('/', 11) < 0
+                        || name.startsWith("dev/reknit/runtime/")
+                        || name.startsWith("dev/reknit/weaver/")
+                        || name.startsWith("dev/reknit/agent/"));
+    }
+
+    private byte @Nullable [] weave(
+            @Nullable Module module, ClassLoader loader, String name, boolean loaded, byte[] classFile) {
+        outcome.begin();
+        AppLoader from = known.of(loader);
+        boolean inline = loaded && !from.isWovenAtLoad(name);
+        Weaving weaving = inline
+                ? Weaver.standard().weaveLoaded(classFile, from.index())
+                : Weaver.standard().weave(classFile, from.index());
+        outcome.seen(loader, weaving);
+        if (weaving.alreadyWoven()) {
+            modules.connect(module);
+            return null;
+        }
+        if (weaving.classFile() == null) {
+            return null;
+        }
+        if (!from.seesRuntime()) {
+            outcome.refused(
+                    loader,
+                    weaving.report().className(),
+                    "its class loader, " + loader
+                            + ", has a copy of Reknit's classes of its own, or sees none; let it ask its parent for"
+                            + " dev.reknit first, or start the agent with the program");
+            return null;
+        }
+        modules.connect(module);
+        if (!inline) {
+            from.wovenAtLoad(name);
+        }
+        outcome.woven(loader, weaving.report());
+        return weaving.classFile();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.reknit.agent.log;
+
+import dev.reknit.runtime.event.Event;
+import org.jspecify.annotations.Nullable;
+
+/** The log of the classes of one class loader: its SLF4J, or the error stream if it sees none that will do. */
+final class LoaderLog implements Sink {
+    private final @Nullable ClassLoader loader;
+    private final boolean seesSlf4j;
+    private volatile @Nullable Sink sink;
+
+    LoaderLog(@Nullable ClassLoader loader) {
+        this.loader = loader;
+        this.seesSlf4j = loader != null && loader.getResource("org/slf4j/LoggerFactory.class") != null;
+    }
+
+    /** Whether the class loader has an SLF4J; found out without waking it. */
+    boolean seesSlf4j() {
+        return seesSlf4j;
+    }
+
+    @Override
+    public boolean takes(Event event) {
+        try {
+            return sink().takes(event);
+        } catch (LinkageError tooOld) {
+            sink = ErrorStream.INSTANCE;
+            return true;
+        }
+    }
+
+    @Override
+    public void on(Event event) {
+        try {
+            sink().on(event);
+        } catch (LinkageError tooOld) {
+            sink = ErrorStream.INSTANCE;
+            ErrorStream.INSTANCE.on(event);
+        }
+    }
+
+    private Sink sink() {
+        Sink known = sink;
+        return known != null ? known : open();
+    }
+
+    private synchronized Sink open() {
+        Sink opened = sink;
+        if (opened == null) {
+            opened = ErrorStream.INSTANCE;
+            if (loader != null && seesSlf4j) {
+                try {
+                    opened = BridgeLoader.sink(loader);
+                } catch (ReflectiveOperationException | LinkageError unusable) {
+                    System.err.println("reknit: no log through the SLF4J of " + loader + ", it has to be 2.0 or newer: "
+                            + unusable);
+                }
+            }
+            sink = opened;
+        }
+        return opened;
+    }
+}
