@@ -57,7 +57,7 @@ public final class Gate {
     /** Null until the first call that needs it, empty where the method cannot be looked at. */
     private volatile @Nullable Optional<Linked> linked;
 
-    private record Linked(GuardedMethod method, Plan plan) {}
+    private record Linked(GuardedMethod method, Plan plan, SuperCalls superCalls) {}
 
     private Gate(MethodHandles.Lookup lookup, String name, String descriptor, boolean quiet) {
         this.lookup = lookup;
@@ -164,7 +164,7 @@ public final class Gate {
     /** Begins a run; null where the method runs unguarded: it cannot be looked at, or has no plan. */
     private @Nullable Run start(long ticket, @Nullable Object self, @Nullable Object[] arguments) {
         return linked().filter(target -> !target.plan().isEmpty())
-                .map(target -> new Run(target.plan(), target.method(), self, arguments, ticket))
+                .map(target -> new Run(target.superCalls().plan(self), target.method(), self, arguments, ticket))
                 .orElse(null);
     }
 
@@ -226,7 +226,8 @@ public final class Gate {
     private Optional<Linked> look() {
         try {
             GuardedMethod method = GuardedMethod.find(lookup, name, descriptor);
-            return Optional.of(new Linked(method, Linker.link(method)));
+            Plan plan = Linker.link(method);
+            return Optional.of(new Linked(method, plan, new SuperCalls(method.method(), plan)));
         } catch (Exception | LinkageError failure) {
             Environment.current().publish(new Event.PlanFailed(new Site(lookup.lookupClass(), name + "()"), failure));
             return Optional.empty();

@@ -2,10 +2,14 @@ package dev.reknit.runtime;
 
 import dev.reknit.runtime.event.Event;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Builds the plan of a method from its annotations. The only place that does. */
 final class Linker {
@@ -33,6 +37,19 @@ final class Linker {
         if (annotation != null) {
             policies.add(factory.create(annotation, method));
         }
+    }
+
+    /** The names of the policies that a method bears itself, or its class for it. */
+    static Set<String> policies(Method method) {
+        int modifiers = method.getModifiers();
+        boolean meantByClass = (modifiers & (Modifier.PRIVATE | Modifier.STATIC)) == 0;
+        Class<?> owner = method.getDeclaringClass();
+        return FACTORIES.stream()
+                .map(PolicyFactory::annotation)
+                .filter(each ->
+                        method.isAnnotationPresent(each) || (meantByClass && owner.getDeclaredAnnotation(each) != null))
+                .map(Class::getSimpleName)
+                .collect(Collectors.toSet());
     }
 
     private static List<PolicyFactory<?>> factories() {

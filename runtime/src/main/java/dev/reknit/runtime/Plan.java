@@ -1,6 +1,7 @@
 package dev.reknit.runtime;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The policies of one method, outermost first. Immutable; a changed configuration makes a new plan.
@@ -17,6 +18,11 @@ record Plan(List<Policy> policies, boolean ignoresSuccess, boolean timed) {
                 List.copyOf(policies),
                 policies.stream().allMatch(Policy::ignoresSuccess),
                 policies.stream().anyMatch(Policy::timesCalls));
+    }
+
+    /** This plan less the policies with some names. */
+    Plan without(Set<String> names) {
+        return of(policies.stream().filter(each -> !names.contains(each.name())).toList());
     }
 
     /** Whether the method runs unguarded. */

@@ -5,7 +5,7 @@ package dev.reknit.runtime;
  * once per plan and shared by all calls, so it must be safe for use by several threads.
  */
 public interface Policy {
-    /** The name of its annotation, as messages show it. */
+    /** The simple name of its annotation, as messages show it. */
     String name();
 
     /**

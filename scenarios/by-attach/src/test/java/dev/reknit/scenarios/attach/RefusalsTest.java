@@ -1,0 +1,51 @@
+package dev.reknit.scenarios.attach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the tests leave out here, the agent refused member by member; and it refused nothing else. */
+class RefusalsTest {
+    private static final String STAGE = "its attempts begin on other threads, which takes a method of their own";
+    private static final String MONITOR = "its monitor would be held while waiting for the next attempt";
+    private static final String FIELD = "objects that exist have this field filled already";
+
+    private static Stream<String> refusals(String reason, String... members) {
+        return Stream.of(members)
+                .map(each -> "not woven  dev.reknit.scenarios." + each + ": not possible in a loaded class: " + reason
+                        + "; start the program with -javaagent, or weave it at build time");
+    }
+
+    @Test
+    void attached_agentSaysWhatItCouldNotWeaveAndWhy() {
+        List<String> expected = Stream.of(
+                        refusals(
+                                STAGE,
+                                "methods.Failures.staged(Exception): @Retry",
+                                "policies.Alternated.later(String): @Redundant",
+                                "policies.Answered.later(String): @Fallback",
+                                "policies.Retried.growsLater(): @Retry",
+                                "policies.Retried.throwsAtOnce(): @Retry",
+                                "policies.Retried.untilLater(): @Retry"),
+                        refusals(
+                                MONITOR,
+                                "bodies.Flow.monitors(Object,Script): @Retry",
+                                "methods.Monitors.attempts(): @Retry",
+                                "methods.Monitors.fallsBack(): @Fallback",
+                                "methods.Monitors.restored(): @Retry",
+                                "methods.Monitors.shared(Script): @Retry",
+                                "shape.Reflected.exclusive(): @Retry"),
+                        refusals(
+                                FIELD,
+                                "policies.Mirrored.inTurn: @Redundant",
+                                "policies.Mirrored.mirror: @Redundant",
+                                "policies.Mirrored.shared: @Redundant",
+                                "types.Initializers$Fielded.source: @Redundant"))
+                .flatMap(each -> each)
+                .toList();
+        assertThat(System.getProperty("reknit.agent.attached").lines().filter(each -> each.startsWith("not woven")))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+}
