@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Weaves every method of every class of a jar, loads the classes, has the JVM verify them, and
@@ -24,12 +26,16 @@ import java.util.jar.JarFile;
  */
 final class WholeJar {
     private static final AnnotationModel RETRY = new AnnotationModel("Ldev/reknit/Retry;", Map.of("maxRetries", 0));
-    private static final AnnotationModel CHECKPOINTED =
+    private static final AnnotationModel CHECKPOINTED = new AnnotationModel("Ldev/reknit/Checkpointed;", Map.of());
+    private static final AnnotationModel WITH_ARGUMENTS =
             new AnnotationModel("Ldev/reknit/Checkpointed;", Map.of("arguments", true));
+    private static final Pattern NOT_CAPTURED =
+            Pattern.compile(".* is an? ([\\w.$]+), (.*), so it cannot be captured.*");
 
     /** Both tiers where a method can have both. */
-    static final Rule EVERY_METHOD = (type, method) ->
-            method.isStatic() || method.isAsynchronous() ? List.of(RETRY) : List.of(RETRY, CHECKPOINTED);
+    static final Rule EVERY_METHOD = (type, method) -> method.isStatic() || method.isAsynchronous()
+            ? List.of(RETRY)
+            : List.of(RETRY, method.parameters().length == 0 ? CHECKPOINTED : WITH_ARGUMENTS);
 
     /** How classes are woven. */
     enum Form {
@@ -151,7 +157,17 @@ final class WholeJar {
             wovenMethods += weaving.report().guards().size();
         }
         for (Problem each : weaving.report().problems()) {
-            refusals.merge(each.attribute() + ": " + each.message(), 1, Integer::sum);
+            refusals.merge(each.attribute() + ": " + reason(each.message()), 1, Integer::sum);
         }
+    }
+
+    /** Fields that cannot be captured are counted by what is in them, not by their paths. */
+    private static String reason(String message) {
+        Matcher field = NOT_CAPTURED.matcher(message);
+        return field.matches() ? "the state includes something " + kind(field.group(2)) : message;
+    }
+
+    private static String kind(String why) {
+        return why.startsWith("which ") || why.startsWith("whose ") ? why : "that cannot be captured";
     }
 }
