@@ -11,7 +11,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 if [ "${1:-}" = "--smoke" ]; then
-    exec mvn -B -ntp verify -pl benchmarks -am \
+    exec mvn -B -ntp verify -Dinvoker.skip -pl benchmarks -am \
         -Dtest=BenchmarksSmokeTest -Dsurefire.failIfNoSpecifiedTests=false
 fi
 filter="${1:-.*}"
