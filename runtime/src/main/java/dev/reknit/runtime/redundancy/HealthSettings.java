@@ -3,7 +3,7 @@ package dev.reknit.runtime.redundancy;
 import dev.reknit.Redundant;
 import dev.reknit.runtime.Violation;
 import dev.reknit.runtime.event.Site;
-import java.time.temporal.ChronoUnit;
+import dev.reknit.runtime.time.Nanos;
 
 /**
  * When instances are ejected and for how long, checked. Durations are capped at 292 years, which
@@ -20,17 +20,9 @@ record HealthSettings(int ejectAfter, long ejectionNanos, long maxEjectionNanos,
         Violation.refuseAny(RedundantNumbers.of(redundant).violations(), "Redundant", site.toString());
         return new HealthSettings(
                 redundant.ejectAfter(),
-                nanos(redundant.ejectionTime(), redundant.ejectionTimeUnit()),
-                nanos(redundant.maxEjectionTime(), redundant.ejectionTimeUnit()),
+                Nanos.of(redundant.ejectionTime(), redundant.ejectionTimeUnit()),
+                Nanos.of(redundant.maxEjectionTime(), redundant.ejectionTimeUnit()),
                 redundant.maxEjectedPercent());
-    }
-
-    private static long nanos(long amount, ChronoUnit unit) {
-        try {
-            return unit.getDuration().multipliedBy(amount).toNanos();
-        } catch (ArithmeticException tooLong) {
-            return Long.MAX_VALUE;
-        }
     }
 
     /** How long the n-th ejection in succession lasts. */

@@ -3,6 +3,7 @@ package dev.reknit.runtime.retry;
 import dev.reknit.Backoff;
 import dev.reknit.Retry;
 import dev.reknit.runtime.Violation;
+import dev.reknit.runtime.time.Nanos;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public record RetryNumbers(
     }
 
     private boolean durationExceedsDelay() {
-        return RetrySettings.nanos(maxDuration, durationUnit) > RetrySettings.nanos(delay, delayUnit);
+        return Nanos.of(maxDuration, durationUnit) > Nanos.of(delay, delayUnit);
     }
 
     private static void require(

@@ -7,12 +7,13 @@ import dev.reknit.runtime.GuardedMethod.ResultTest;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.Run;
+import dev.reknit.runtime.time.Nanos;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a call again; the decisions are {@link RetryLayer}'s. Immutable. */
 final class RetryPolicy implements Policy {
-    private static final long DEFAULT_MAX_DURATION_NANOS =
-            RetrySettings.nanos(180, java.time.temporal.ChronoUnit.SECONDS);
+    private static final long DEFAULT_MAX_DURATION_NANOS = Nanos.of(180, ChronoUnit.SECONDS);
 
     private final RetrySettings settings;
     private final Waits waits;

@@ -3,7 +3,7 @@ package dev.reknit.runtime.retry;
 import dev.reknit.Backoff;
 import dev.reknit.Retry;
 import dev.reknit.runtime.Violation;
-import java.time.temporal.ChronoUnit;
+import dev.reknit.runtime.time.Nanos;
 
 /**
  * The numbers of a {@link Retry}, checked. Durations are capped at 292 years, which nanoseconds in a {@code long} can hold.
@@ -34,21 +34,11 @@ record RetrySettings(
         return new RetrySettings(
                 // One attempt more than that cannot be counted, nor lived through.
                 retry.maxRetries() == Integer.MAX_VALUE ? -1 : retry.maxRetries(),
-                nanos(retry.delay(), retry.delayUnit()),
-                nanos(retry.maxDuration(), retry.durationUnit()),
-                nanos(retry.jitter(), retry.jitterDelayUnit()),
+                Nanos.of(retry.delay(), retry.delayUnit()),
+                Nanos.of(retry.maxDuration(), retry.durationUnit()),
+                Nanos.of(retry.jitter(), retry.jitterDelayUnit()),
                 retry.backoff(),
                 retry.factor(),
-                grows ? nanos(retry.maxDelay(), retry.delayUnit()) : Long.MAX_VALUE);
-    }
-
-    static long nanos(long amount, ChronoUnit unit) {
-        try {
-            return amount == 0
-                    ? 0
-                    : Math.multiplyExact(amount, unit.getDuration().toNanos());
-        } catch (ArithmeticException tooLong) {
-            return Long.MAX_VALUE;
-        }
+                grows ? Nanos.of(retry.maxDelay(), retry.delayUnit()) : Long.MAX_VALUE);
     }
 }

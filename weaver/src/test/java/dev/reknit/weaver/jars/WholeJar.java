@@ -5,7 +5,7 @@ import dev.reknit.weaver.Weaving;
 import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.model.AnnotationModel;
 import dev.reknit.weaver.model.ClassIndex;
-import dev.reknit.weaver.select.Rule;
+import dev.reknit.weaver.model.MethodModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,19 +30,33 @@ final class WholeJar {
     private static final AnnotationModel WITH_ARGUMENTS =
             new AnnotationModel("Ldev/reknit/Checkpointed;", Map.of("arguments", true));
     private static final Pattern NOT_CAPTURED =
-            Pattern.compile(".* is an? ([\\w.$]+), (.*), so it cannot be captured.*");
-
-    /** Both tiers where a method can have both. */
-    static final Rule EVERY_METHOD = (type, method) -> method.isStatic() || method.isAsynchronous()
-            ? List.of(RETRY)
-            : List.of(RETRY, method.parameters().length == 0 ? CHECKPOINTED : WITH_ARGUMENTS);
+            Pattern.compile(".* is an? .+?, ((?:which|whose) .*?), so it cannot be captured.*");
 
     /** How classes are woven. */
     enum Form {
-        /** Before they are loaded. */
-        NEW,
-        /** As those that are loaded already. */
-        LOADED
+        /** Before they are loaded, attempts only: no method has a reason to refuse. */
+        NEW(false, false),
+        /** Before they are loaded, attempts and state where the state can be captured. */
+        NEW_WITH_STATE(false, true),
+        /** As those that are loaded already, attempts only. */
+        LOADED(true, false),
+        /** As those that are loaded already, attempts and state. */
+        LOADED_WITH_STATE(true, true);
+
+        private final boolean loaded;
+        private final boolean state;
+
+        Form(boolean loaded, boolean state) {
+            this.loaded = loaded;
+            this.state = state;
+        }
+
+        private List<AnnotationModel> annotations(MethodModel method) {
+            if (!state || method.isStatic() || method.isAsynchronous()) {
+                return List.of(RETRY);
+            }
+            return List.of(RETRY, method.parameters().length == 0 ? CHECKPOINTED : WITH_ARGUMENTS);
+        }
     }
 
     private final Path jar;
@@ -56,9 +70,9 @@ final class WholeJar {
     final Map<String, Integer> refusals = new TreeMap<>();
     final Map<String, String> failures = new TreeMap<>();
 
-    WholeJar(Path jar, List<Path> classPath, Weaver weaver, Form form) {
+    WholeJar(Path jar, List<Path> classPath, Form form) {
         this.jar = jar;
-        this.weaver = weaver;
+        this.weaver = Weaver.standard().with((type, method) -> form.annotations(method));
         this.form = form;
         this.classPath = classPath.stream().map(WholeJar::url).toArray(URL[]::new);
     }
@@ -133,7 +147,7 @@ final class WholeJar {
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
             byte[] classFile = read(name);
-            Weaving weaving = form == Form.NEW ? weaver.weave(classFile, index) : weaver.weaveLoaded(classFile, index);
+            Weaving weaving = form.loaded ? weaver.weaveLoaded(classFile, index) : weaver.weave(classFile, index);
             count(weaving);
             byte[] bytes = weaving.classFile() == null ? classFile : weaving.classFile();
             return defineClass(name, bytes, 0, bytes.length);
@@ -161,13 +175,9 @@ final class WholeJar {
         }
     }
 
-    /** Fields that cannot be captured are counted by what is in them, not by their paths. */
+    /** Fields that cannot be captured are counted by why not, not by their paths. */
     private static String reason(String message) {
         Matcher field = NOT_CAPTURED.matcher(message);
-        return field.matches() ? "the state includes something " + kind(field.group(2)) : message;
-    }
-
-    private static String kind(String why) {
-        return why.startsWith("which ") || why.startsWith("whose ") ? why : "that cannot be captured";
+        return field.matches() ? "the state includes something " + field.group(1) : message;
     }
 }

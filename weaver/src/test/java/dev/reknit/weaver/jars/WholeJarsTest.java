@@ -2,7 +2,6 @@ package dev.reknit.weaver.jars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reknit.weaver.Weaver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ class WholeJarsTest {
         int methods = 0;
         for (Path each : classPath) {
             if (chosen.matcher(each.getFileName().toString()).find()) {
-                WholeJar jar = new WholeJar(each, classPath, Weaver.standard().with(WholeJar.EVERY_METHOD), form);
+                WholeJar jar = new WholeJar(each, classPath, form);
                 jar.run();
                 methods += jar.wovenMethods;
                 table.append(row(jar, each));

@@ -42,6 +42,7 @@ class RefusalsTest {
                                 "policies.Mirrored.inTurn: @Redundant",
                                 "policies.Mirrored.mirror: @Redundant",
                                 "policies.Mirrored.shared: @Redundant",
+                                "readme.Prices.service: @Redundant",
                                 "types.Initializers$Fielded.source: @Redundant"))
                 .flatMap(each -> each)
                 .toList();

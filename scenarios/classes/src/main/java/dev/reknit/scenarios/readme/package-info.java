@@ -1,0 +1,8 @@
+/**
+ * The example of the README, as it stands there. Start reading at {@link
+ * dev.reknit.scenarios.readme.Prices}.
+ */
+@NullMarked
+package dev.reknit.scenarios.readme;
+
+import org.jspecify.annotations.NullMarked;
