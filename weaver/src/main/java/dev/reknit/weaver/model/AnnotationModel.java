@@ -22,12 +22,6 @@ public record AnnotationModel(String descriptor, Map<String, Object> values) {
      */
     public record EnumValue(String descriptor, String name) {}
 
-    /** The simple name of its type. */
-    public String simpleName() {
-        String name = Type.getType(descriptor).getClassName();
-        return name.substring(name.lastIndexOf('.') + 1);
-    }
-
     /** Writes the annotation. */
     public void accept(AnnotationVisitor into) {
         for (Map.Entry<String, Object> each : values.entrySet()) {

@@ -4,6 +4,7 @@ import dev.reknit.weaver.model.AnnotationModel;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.FieldModel;
+import dev.reknit.weaver.model.Marks;
 import dev.reknit.weaver.model.MethodModel;
 import dev.reknit.weaver.select.Applied;
 import dev.reknit.weaver.select.ClassPlan;
@@ -179,7 +180,7 @@ public final class ClassRewriter extends ClassVisitor {
 
     @Override
     public void visitEnd() {
-        super.visitAnnotation(Names.WOVEN, false).visitEnd();
+        super.visitAnnotation(Marks.WOVEN, false).visitEnd();
         int visibility = type.isInterface() ? Opcodes.ACC_PUBLIC : Opcodes.ACC_PRIVATE;
         int access = visibility | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
         for (Constant each : allConstants()) {

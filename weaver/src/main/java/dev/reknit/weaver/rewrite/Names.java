@@ -3,7 +3,6 @@ package dev.reknit.weaver.rewrite;
 import dev.reknit.runtime.Gate;
 import dev.reknit.runtime.GuardedMethod;
 import dev.reknit.runtime.Run;
-import dev.reknit.runtime.Woven;
 import dev.reknit.runtime.redundancy.RedundantField;
 import dev.reknit.runtime.state.CheckpointGate;
 import dev.reknit.runtime.state.Scope;
@@ -21,7 +20,6 @@ final class Names {
     static final String OBJECT = "java/lang/Object";
     static final String THROWABLE = "java/lang/Throwable";
     static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
-    static final String WOVEN = Type.getDescriptor(Woven.class);
 
     private Names() {}
 

@@ -43,9 +43,7 @@ final class Wrappers {
         code.visitInsn(Opcodes.ACONST_NULL);
         code.visitVarInsn(Opcodes.ASTORE, run);
         code.visitLabel(entered);
-        gate.load(code, owner);
-        emit.callRuntime(Names.GATE, "enter", "()J");
-        code.visitVarInsn(Opcodes.LSTORE, ticket);
+        enter(emit, owner, gate, ticket);
 
         code.visitLabel(attempt);
         emit.frame(locals);
@@ -54,10 +52,7 @@ final class Wrappers {
         emit.storeResult(result);
         code.visitVarInsn(Opcodes.ALOAD, run);
         code.visitJumpInsn(Opcodes.IFNONNULL, tell);
-        code.visitVarInsn(Opcodes.LLOAD, ticket);
-        code.visitInsn(Opcodes.LCONST_0);
-        code.visitInsn(Opcodes.LCMP);
-        code.visitJumpInsn(Opcodes.IFNE, tell);
+        jumpUnlessQuiet(code, ticket, tell);
         emit.returnResult(result);
 
         code.visitLabel(tell);
@@ -108,16 +103,11 @@ final class Wrappers {
         code.visitLdcInsn(Gate.NOT_ENTERED);
         code.visitVarInsn(Opcodes.LSTORE, ticket);
         code.visitLabel(entered);
-        gate.load(code, owner);
-        emit.callRuntime(Names.GATE, "enter", "()J");
-        code.visitVarInsn(Opcodes.LSTORE, ticket);
+        enter(emit, owner, gate, ticket);
         emit.callWithParameters(inner);
         code.visitLabel(attempted);
         emit.storeResult(result);
-        code.visitVarInsn(Opcodes.LLOAD, ticket);
-        code.visitInsn(Opcodes.LCONST_0);
-        code.visitInsn(Opcodes.LCMP);
-        code.visitJumpInsn(Opcodes.IFNE, follow);
+        jumpUnlessQuiet(code, ticket, follow);
         code.visitVarInsn(Opcodes.ALOAD, result);
         code.visitMethodInsn(Opcodes.INVOKESTATIC, Names.GATE, "succeededAlready", "(Ljava/lang/Object;)Z", false);
         code.visitJumpInsn(Opcodes.IFEQ, follow);
@@ -188,6 +178,21 @@ final class Wrappers {
         emit.callRuntime(Names.SCOPE, "failed", "(Ljava/lang/Throwable;)V");
         code.visitVarInsn(Opcodes.ALOAD, result);
         code.visitInsn(Opcodes.ATHROW);
+    }
+
+    /** Begins a call and keeps its ticket. */
+    private static void enter(Emitter emit, String owner, Constant gate, int ticket) {
+        gate.load(emit.code(), owner);
+        emit.callRuntime(Names.GATE, "enter", "()J");
+        emit.code().visitVarInsn(Opcodes.LSTORE, ticket);
+    }
+
+    /** Goes on elsewhere if a policy wants to know how the call ended; {@link Gate#QUIET} is 0. */
+    private static void jumpUnlessQuiet(MethodVisitor code, int ticket, Label elsewhere) {
+        code.visitVarInsn(Opcodes.LLOAD, ticket);
+        code.visitInsn(Opcodes.LCONST_0);
+        code.visitInsn(Opcodes.LCMP);
+        code.visitJumpInsn(Opcodes.IFNE, elsewhere);
     }
 
     private static List<Object> concat(List<Object> first, List<Object> second) {
