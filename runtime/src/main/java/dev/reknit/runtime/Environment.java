@@ -6,6 +6,7 @@ import dev.reknit.runtime.event.Slf4jListener;
 import dev.reknit.runtime.time.Clock;
 import dev.reknit.runtime.time.Scheduler;
 import dev.reknit.runtime.time.SystemTime;
+import dev.reknit.runtime.time.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,9 @@ public final class Environment {
     private final BiConsumer<Listener, Throwable> brokenListeners;
     private final AtomicInteger bindings = new AtomicInteger();
     private volatile List<Listener> listeners = List.of();
+
+    /** Made when it is first asked for: most programs have no use for one. */
+    private volatile @Nullable Watch watch;
 
     /**
      * Creates an environment without listeners.
@@ -121,6 +125,18 @@ public final class Environment {
     /** The scheduler. */
     public Scheduler scheduler() {
         return scheduler;
+    }
+
+    /** The watch over calls that are to end by some time. */
+    public Watch watch() {
+        Watch known = watch;
+        return known != null ? known : makeWatch();
+    }
+
+    private synchronized Watch makeWatch() {
+        Watch made = watch != null ? watch : Watch.of(clock, scheduler);
+        watch = made;
+        return made;
     }
 
     /** Where jitter comes from. */

@@ -24,7 +24,7 @@ final class FrameWatch implements Watch {
     private static final long ORIGIN = System.nanoTime();
 
     /** The thread is looking through the frames. */
-    private static final long AWAKE = Long.MIN_VALUE;
+    static final long AWAKE = Long.MIN_VALUE;
 
     private static final VarHandle WAKE_UP;
 
@@ -36,7 +36,7 @@ final class FrameWatch implements Watch {
         }
     }
 
-    static final FrameWatch INSTANCE = new FrameWatch();
+    static final FrameWatch INSTANCE = new FrameWatch(null);
 
     private final FrameTable table = new FrameTable();
 
@@ -45,6 +45,20 @@ final class FrameWatch implements Watch {
 
     /** Null until a call is watched; handed on by writing {@link #wakeUp}. */
     private @Nullable Thread thread;
+
+    /**
+     * Creates a watch.
+     *
+     * @param thread looks through the frames; null to have one started when it is first needed
+     */
+    FrameWatch(@Nullable Thread thread) {
+        this.thread = thread;
+    }
+
+    /** When the thread will wake up of itself; {@link #AWAKE} if it has been woken. */
+    long wakeUp() {
+        return wakeUp;
+    }
 
     @Override
     public long enter(long nanos, boolean interrupts) {
@@ -90,14 +104,21 @@ final class FrameWatch implements Watch {
     }
 
     @Override
+    public long leftNanos(long ticket) {
+        return left(table.frames()[(int) ticket - 1].get());
+    }
+
+    @Override
     public long nearestNanos() {
         long nearest = NEVER;
         for (Frame each : table.of(Thread.currentThread())) {
-            long state = each.get();
-            long left = (state & Frame.STATUS) == Frame.BUSY ? 0 : Math.max(0, Frame.deadline(state) - now());
-            nearest = Math.min(nearest, left);
+            nearest = Math.min(nearest, left(each.get()));
         }
         return nearest;
+    }
+
+    private static long left(long state) {
+        return (state & Frame.STATUS) == Frame.BUSY ? 0 : Math.max(0, Frame.deadline(state) - now());
     }
 
     /** Of several calls that would wake the thread, one does. */
@@ -129,13 +150,23 @@ final class FrameWatch implements Watch {
 
     private void run() {
         while (true) {
-            wakeUp = AWAKE;
-            long next = fireDue();
-            wakeUp = next;
-            if (earliest() >= next) {
+            long next = look();
+            if (next != AWAKE) {
                 park(next);
             }
         }
+    }
+
+    /**
+     * Fires what is due.
+     *
+     * @return until when nothing else will be; {@link #AWAKE} if a call came meanwhile, to be looked at at once
+     */
+    long look() {
+        wakeUp = AWAKE;
+        long next = fireDue();
+        wakeUp = next;
+        return earliest() < next ? AWAKE : next;
     }
 
     private void park(long until) {

@@ -33,10 +33,8 @@ final class TimerWatch implements Watch {
 
     @Override
     public boolean leave(long ticket) {
-        Call call = calls.remove(ticket);
-        if (call == null) {
-            throw new IllegalArgumentException("no call with ticket " + ticket);
-        }
+        Call call = call(ticket);
+        calls.remove(ticket);
         if (call.end()) {
             return true;
         }
@@ -47,16 +45,32 @@ final class TimerWatch implements Watch {
         return false;
     }
 
+    private Call call(long ticket) {
+        Call call = calls.get(ticket);
+        if (call == null) {
+            throw new IllegalStateException("left twice, or never entered");
+        }
+        return call;
+    }
+
+    @Override
+    public long leftNanos(long ticket) {
+        return left(call(ticket));
+    }
+
     @Override
     public long nearestNanos() {
-        long now = clock.nanoTime();
         long nearest = NEVER;
         for (Call each : calls.values()) {
             if (each.thread == Thread.currentThread()) {
-                nearest = Math.min(nearest, Math.max(0, each.deadlineNanos - now));
+                nearest = Math.min(nearest, left(each));
             }
         }
         return nearest;
+    }
+
+    private long left(Call call) {
+        return Math.max(0, call.deadlineNanos - clock.nanoTime());
     }
 
     /** A call; its value is its state. */

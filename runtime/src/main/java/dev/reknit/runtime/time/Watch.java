@@ -36,6 +36,9 @@ public interface Watch {
      */
     boolean leave(long ticket);
 
+    /** The time left to a call that this thread is within, in nanoseconds; 0 if it is up. */
+    long leftNanos(long ticket);
+
     /**
      * The time left to the calls that this thread is within.
      *

@@ -34,7 +34,7 @@ public record MethodPlan(MethodModel method, List<Applied> applied) {
     /** Whether a call that succeeds at once concerns no policy about attempts. */
     public boolean isQuiet() {
         AnnotationValues retry = values(Guard.RETRY);
-        return !testsResult() && (retry == null || !retry.isWritten("maxDuration"));
+        return !testsResult() && values(Guard.TIMEOUT) == null && (retry == null || !retry.isWritten("maxDuration"));
     }
 
     /** Whether a policy looks at the result. */
@@ -45,6 +45,12 @@ public record MethodPlan(MethodModel method, List<Applied> applied) {
     private boolean isGiven(Guard guard, String attribute) {
         AnnotationValues values = values(guard);
         return values != null && !values.text(attribute).isEmpty();
+    }
+
+    /** Whether attempts are made on another thread, by a method of their own. */
+    public boolean abandons() {
+        AnnotationValues timeout = values(Guard.TIMEOUT);
+        return timeout != null && timeout.constant("mode").equals("ABANDON");
     }
 
     /** Whether the state of the arguments is captured, too. */
