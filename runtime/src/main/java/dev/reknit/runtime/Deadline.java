@@ -53,7 +53,7 @@ public final class Deadline {
      * @return nanoseconds, 0 or more; {@link Watch#NEVER} if there is no deadline
      */
     public static long remainingNanos(Environment environment) {
-        long watched = environment.watch().nearestNanos();
+        long watched = environment.nearestNanos();
         Deadline bound = BINDINGS.get() == 0 ? null : BOUND.get();
         return bound == null ? watched : Math.min(watched, bound.leftNanos());
     }
@@ -72,8 +72,13 @@ public final class Deadline {
                 : new Deadline(environment, environment.clock().nanoTime() + Math.min(nanos, Watch.LONGEST));
     }
 
+    /** The earlier of two. */
+    Deadline or(Deadline other) {
+        return other.leftNanos() < leftNanos() ? other : this;
+    }
+
     /** The time left, in nanoseconds, 0 or more; {@link Watch#NEVER} if this is no deadline. */
-    long leftNanos() {
+    public long leftNanos() {
         return environment == null
                 ? Watch.NEVER
                 : Math.max(0, atNanos - environment.clock().nanoTime());

@@ -9,8 +9,10 @@ import dev.reknit.runtime.time.SystemTime;
 import dev.reknit.runtime.time.Watch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -35,6 +37,11 @@ public final class Environment {
     private final @Nullable RandomGenerator random;
     private final BiConsumer<Listener, Throwable> brokenListeners;
     private final AtomicInteger bindings = new AtomicInteger();
+    private final States states = new States();
+
+    /** The ways of methods here; those of the system's environment are with the gates themselves. */
+    private final Map<Gate, Ways> ways = new ConcurrentHashMap<>();
+
     private volatile List<Listener> listeners = List.of();
 
     /** Made when it is first asked for: most programs have no use for one. */
@@ -104,8 +111,10 @@ public final class Environment {
         OWN.set(this);
         bindings.incrementAndGet();
         BOUND.incrementAndGet();
+        ShortCuts.close();
         return () -> {
             OWN.set(before);
+            ShortCuts.reopen();
             BOUND.decrementAndGet();
             bindings.decrementAndGet();
         };
@@ -133,6 +142,12 @@ public final class Environment {
         return known != null ? known : makeWatch();
     }
 
+    /** As {@link Watch#nearestNanos}, without making one to find that it watches over nothing. */
+    long nearestNanos() {
+        Watch known = watch;
+        return known == null ? Watch.NEVER : known.nearestNanos();
+    }
+
     private synchronized Watch makeWatch() {
         Watch made = watch != null ? watch : Watch.of(clock, scheduler);
         watch = made;
@@ -142,6 +157,28 @@ public final class Environment {
     /** Where jitter comes from. */
     public RandomGenerator random() {
         return random == null ? ThreadLocalRandom.current() : random;
+    }
+
+    /** What policies keep from call to call. */
+    public States states() {
+        return states;
+    }
+
+    Ways ways(Gate gate) {
+        return ways.computeIfAbsent(gate, each -> each.waysIn(this));
+    }
+
+    /**
+     * Makes new plans for the methods that have been called here, from the configuration as it is now. Calls that are
+     * going on keep the plan they began with. Where a plan cannot be made, which is told as an event, the method
+     * keeps the one it has.
+     */
+    public void replan() {
+        if (this == SYSTEM) {
+            ShortCuts.gates().forEach(Gate::renew);
+        } else {
+            ways.replaceAll((gate, known) -> known.renewed());
+        }
     }
 
     /** Adds a listener; it is told of events from now on, after those added before. */

@@ -1,5 +1,8 @@
 package dev.reknit.runtime;
 
+import dev.reknit.runtime.context.ContextCarrier.Captured;
+import dev.reknit.runtime.context.ContextCarrier.Restored;
+import dev.reknit.runtime.context.Contexts;
 import dev.reknit.runtime.time.Scheduler.Cancellable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,16 +15,30 @@ import org.jspecify.annotations.Nullable;
  * What the caller of a guarded asynchronous method holds: the outcome of a call that may take
  * several attempts and waits. Cancelling it cancels the attempt or wait that is going on for it;
  * once it is done, nothing further is begun. Attempts go on in the environment that the call was
- * made in.
+ * made in, with its context and deadline.
  */
 public final class GuardedStage extends CompletableFuture<Object> {
     private final Environment environment;
+    private final Runnable forsaken;
+    private final Deadline deadline = Deadline.current();
+    private final Captured context = Contexts.capture();
     private @Nullable Cancellable waiting;
     private @Nullable CompletionStage<?> running;
 
     /** Creates the stage of a call that is made in an environment. */
     public GuardedStage(Environment environment) {
+        this(environment, () -> {});
+    }
+
+    /**
+     * Creates the stage of a call that is made in an environment.
+     *
+     * @param forsaken is called, at most once for each attempt or wait, when that has ended and the caller has
+     *     no use for it any more
+     */
+    GuardedStage(Environment environment, Runnable forsaken) {
         this.environment = environment;
+        this.forsaken = forsaken;
     }
 
     /**
@@ -47,13 +64,28 @@ public final class GuardedStage extends CompletableFuture<Object> {
     }
 
     /** Goes on after a wait, on a thread of the environment's scheduler. */
-    synchronized void after(long nanos, Runnable next) {
-        // The lock is held while scheduling: a task that starts at once must not be overtaken by its
-        // own handle, or cancelling would miss the attempt that it makes.
-        running = null;
-        waiting = environment.scheduler().schedule(nanos, () -> resume(next));
+    void after(long nanos, Runnable next) {
+        AtomicBoolean over = new AtomicBoolean();
+        Cancellable wait;
+        synchronized (this) {
+            running = null;
+            // The lock is held while scheduling: a task that starts at once must not be overtaken by its
+            // own handle, or cancelling would miss the attempt that it makes.
+            Cancellable timer = environment.scheduler().schedule(nanos, () -> {
+                if (!over.getAndSet(true)) {
+                    resume(next);
+                }
+            });
+            wait = () -> {
+                timer.cancel();
+                if (!over.getAndSet(true)) {
+                    forsaken.run();
+                }
+            };
+            waiting = over.get() ? waiting : wait;
+        }
         if (isCancelled()) {
-            waiting.cancel();
+            wait.cancel();
         }
     }
 
@@ -66,29 +98,38 @@ public final class GuardedStage extends CompletableFuture<Object> {
         return cancelled;
     }
 
-    private synchronized void running(CompletionStage<?> stage) {
-        waiting = null;
-        running = stage;
+    private void running(CompletionStage<?> stage) {
+        synchronized (this) {
+            waiting = null;
+            running = stage;
+        }
         if (isCancelled()) {
             cancel(stage, true);
         }
     }
 
-    private synchronized void cancelGoing(boolean mayInterruptIfRunning) {
-        if (waiting != null) {
-            waiting.cancel();
+    /** What is called off may run code of others, so no lock is held meanwhile. */
+    private void cancelGoing(boolean mayInterruptIfRunning) {
+        Cancellable wait;
+        CompletionStage<?> attempt;
+        synchronized (this) {
+            wait = waiting;
+            attempt = running;
         }
-        if (running != null) {
-            cancel(running, mayInterruptIfRunning);
+        if (wait != null) {
+            wait.cancel();
+        }
+        if (attempt != null) {
+            cancel(attempt, mayInterruptIfRunning);
         }
     }
 
     private void resume(Runnable next) {
-        if (isDone()) {
-            return;
-        }
-        try (Environment.Binding ignored = environment == Environment.current() ? () -> {} : environment.bind()) {
-            next.run();
+        Runnable step = isDone() ? forsaken : next;
+        try (Environment.Binding inEnvironment = environment == Environment.current() ? () -> {} : environment.bind();
+                Environment.Binding withDeadline = deadline.bind();
+                Restored inContext = context.restore()) {
+            step.run();
         } catch (Throwable broken) {
             // Nobody else would hear of it, and the caller would wait for ever.
             completeExceptionally(broken);

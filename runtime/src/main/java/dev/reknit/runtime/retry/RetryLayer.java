@@ -1,5 +1,6 @@
 package dev.reknit.runtime.retry;
 
+import dev.reknit.runtime.Deadline;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.Run;
 import dev.reknit.runtime.Suppressed;
@@ -8,6 +9,7 @@ import dev.reknit.runtime.event.Event.CallRecovered;
 import dev.reknit.runtime.event.Event.GaveUp;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The retries of one call. */
@@ -16,16 +18,44 @@ final class RetryLayer implements Layer {
     private final Run run;
     private int attempts;
 
+    private final RetryLimit limit;
+
     /** The latest failures before the last one, oldest first; at most as many as are attached to it. */
     private @Nullable Deque<Throwable> earlier;
 
-    RetryLayer(RetryPolicy policy, Run run) {
+    RetryLayer(RetryPolicy policy, Run run, long ticket) {
         this.policy = policy;
         this.run = run;
+        this.limit = new RetryLimit(run, policy.settings().maxDurationNanos(), policy.timesCalls() ? ticket : 0);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> before() {
+        if (policy.timesCalls()) {
+            long left = limit.begin();
+        }
+        return null;
+    }
+
+    @Override
+    public Deadline deadline() {
+        return limit.deadline();
     }
 
     @Override
     public long after() throws Throwable {
+        long wait = PASS;
+        try {
+            wait = decide();
+        } finally {
+            if (wait == PASS) {
+                limit.end();
+            }
+        }
+        return wait;
+    }
+
+    private long decide() throws Throwable {
         attempts++;
         if (!policy.callsForRetry(run)) {
             ended();
@@ -38,8 +68,9 @@ final class RetryLayer implements Layer {
         }
         long wait =
                 policy.waits().before(attempts, run.failure(), run.environment().random());
-        if (isTooLate(wait)) {
-            gaveUp("maxDuration would be exceeded");
+        String tooLate = tooLate(wait);
+        if (tooLate != null) {
+            gaveUp(tooLate);
             return PASS;
         }
         keep(run.failure());
@@ -51,15 +82,26 @@ final class RetryLayer implements Layer {
 
     @Override
     public void interrupted() {
+        limit.end();
         gaveUp("interrupted");
     }
 
-    private boolean isTooLate(long wait) {
-        long most = policy.settings().maxDurationNanos();
-        if (most == 0) {
-            return false;
+    @Override
+    public @Nullable Runnable abandoned() {
+        limit.end();
+        return null;
+    }
+
+    /** Why a retry after a wait would begin too late; null if it would not. */
+    private @Nullable String tooLate(long wait) {
+        long all = Deadline.remainingNanos(run.environment());
+        long own = limit.begin();
+        if (wait > own) {
+            return "maxDuration would be exceeded";
         }
-        return wait > most - run.elapsedNanos();
+        // Asked first, so that time that passes in between does not make ours the later one.
+        boolean outerIsEarlier = all < own;
+        return outerIsEarlier && wait >= all ? "deadline would be exceeded" : null;
     }
 
     /** The outcome is one that no retry is for. */

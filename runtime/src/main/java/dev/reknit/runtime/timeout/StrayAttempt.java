@@ -73,8 +73,7 @@ final class StrayAttempt extends CompletableFuture<@Nullable Object> implements 
         Thread current = Thread.currentThread();
         ClassLoader before = current.getContextClassLoader();
         current.setContextClassLoader(loader);
-        try (Environment.Binding inEnvironment =
-                        environment == Environment.current() ? () -> {} : environment.bind();
+        try (Environment.Binding inEnvironment = environment == Environment.current() ? () -> {} : environment.bind();
                 Environment.Binding withDeadline = deadline.bind();
                 Restored inContext = context.restore()) {
             return body.run();

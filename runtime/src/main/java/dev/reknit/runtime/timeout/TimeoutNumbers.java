@@ -17,9 +17,7 @@ public record TimeoutNumbers(long value, ChronoUnit unit) {
 
     /** Every number that is out of range; empty if all are allowed. */
     public List<Violation> violations() {
-        return value >= 0
-                ? List.of()
-                : List.of(new Violation("value", String.valueOf(value), "0 (no limit) or more"));
+        return value >= 0 ? List.of() : List.of(new Violation("value", String.valueOf(value), "0 (no limit) or more"));
     }
 
     /** How long an attempt may take; 0 for no limit. */

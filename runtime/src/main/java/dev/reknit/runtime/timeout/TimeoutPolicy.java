@@ -1,10 +1,12 @@
 package dev.reknit.runtime.timeout;
 
+import dev.reknit.Checkpointed;
 import dev.reknit.Timeout;
 import dev.reknit.TimeoutException;
 import dev.reknit.TimeoutMode;
 import dev.reknit.runtime.Admission;
 import dev.reknit.runtime.Detour;
+import dev.reknit.runtime.GuardedMethod;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
@@ -13,7 +15,10 @@ import dev.reknit.runtime.Violation;
 import dev.reknit.runtime.event.Event.TimedOut;
 import dev.reknit.runtime.event.Site;
 import dev.reknit.runtime.time.Watch;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +37,23 @@ final class TimeoutPolicy implements Policy {
         nanos = numbers.nanos();
         mode = timeout.mode();
         asynchronous = context.method().asynchronous();
+        if (mode == TimeoutMode.ABANDON && !asynchronous) {
+            checkAbandon(context.method());
+        }
         watch = context.environment().watch();
+    }
+
+    /** The weaver refuses these, too; a configuration may bring them about later. */
+    private static void checkAbandon(GuardedMethod method) {
+        String body = GuardedMethod.BODY_PREFIX + method.method().getName();
+        boolean exclusive = method.named(body).stream()
+                .anyMatch(each -> Modifier.isSynchronized(each.getModifiers())
+                        && Arrays.equals(
+                                each.getParameterTypes(), method.method().getParameterTypes()));
+        if (exclusive || method.annotation(Checkpointed.class) != null) {
+            throw new IllegalArgumentException("Timeout.mode = ABANDON on " + method.site() + ": cannot go with "
+                    + (exclusive ? "synchronized" : "@Checkpointed") + "; use INTERRUPT");
+        }
     }
 
     @Override
@@ -78,9 +99,12 @@ final class TimeoutPolicy implements Policy {
         }
         Duration limit = Duration.ofNanos(nanos);
         return new TimeoutException(
-                site + " took longer than " + limit.toString().substring(2).toLowerCase(java.util.Locale.ROOT)
-                        + "; raise Timeout.value if that is normal",
-                limit);
+                site + " took longer than " + shown(limit) + "; raise Timeout.value if that is normal", limit);
+    }
+
+    /** {@code 1.5s}, {@code 2m}. */
+    private static String shown(Duration limit) {
+        return limit.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     /** A first attempt on the thread of its caller. */
