@@ -6,6 +6,7 @@ import dev.reknit.runtime.event.Slf4jListener;
 import dev.reknit.runtime.time.Clock;
 import dev.reknit.runtime.time.Scheduler;
 import dev.reknit.runtime.time.SystemTime;
+import dev.reknit.runtime.time.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ public final class Environment {
     private final Map<Gate, Ways> ways = new ConcurrentHashMap<>();
 
     private volatile List<Listener> listeners = List.of();
+
+    /** Made when it is first asked for: most programs have no use for one. */
+    private volatile @Nullable Watch watch;
 
     /**
      * Creates an environment without listeners.
@@ -130,6 +134,24 @@ public final class Environment {
     /** The scheduler. */
     public Scheduler scheduler() {
         return scheduler;
+    }
+
+    /** The watch over calls that are to end by some time. */
+    public Watch watch() {
+        Watch known = watch;
+        return known != null ? known : makeWatch();
+    }
+
+    /** As {@link Watch#nearestNanos}, without making one to find that it watches over nothing. */
+    long nearestNanos() {
+        Watch known = watch;
+        return known == null ? Watch.NEVER : known.nearestNanos();
+    }
+
+    private synchronized Watch makeWatch() {
+        Watch made = watch != null ? watch : Watch.of(clock, scheduler);
+        watch = made;
+        return made;
     }
 
     /** Where jitter comes from. */

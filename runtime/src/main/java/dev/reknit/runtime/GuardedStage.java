@@ -1,5 +1,8 @@
 package dev.reknit.runtime;
 
+import dev.reknit.runtime.context.ContextCarrier.Captured;
+import dev.reknit.runtime.context.ContextCarrier.Restored;
+import dev.reknit.runtime.context.Contexts;
 import dev.reknit.runtime.time.Scheduler.Cancellable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * What the caller of a guarded asynchronous method holds: the outcome of a call that may take
  * several attempts and waits. Cancelling it cancels the attempt or wait that is going on for it;
  * once it is done, nothing further is begun. Attempts go on in the environment that the call was
- * made in.
+ * made in, with its context and deadline.
  */
 public final class GuardedStage extends CompletableFuture<Object> {
     private final Environment environment;
     private final Runnable forsaken;
+    private final Deadline deadline = Deadline.current();
+    private final Captured context = Contexts.capture();
     private @Nullable Cancellable waiting;
     private @Nullable CompletionStage<?> running;
 
@@ -121,7 +126,9 @@ public final class GuardedStage extends CompletableFuture<Object> {
 
     private void resume(Runnable next) {
         Runnable step = isDone() ? forsaken : next;
-        try (Environment.Binding ignored = environment == Environment.current() ? () -> {} : environment.bind()) {
+        try (Environment.Binding inEnvironment = environment == Environment.current() ? () -> {} : environment.bind();
+                Environment.Binding withDeadline = deadline.bind();
+                Restored inContext = context.restore()) {
             step.run();
         } catch (Throwable broken) {
             // Nobody else would hear of it, and the caller would wait for ever.

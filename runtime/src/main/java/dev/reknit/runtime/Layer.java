@@ -30,6 +30,25 @@ public interface Layer {
     }
 
     /**
+     * A layer further in waits before it lets the attempt pass; what this method returns is waited for in its place.
+     * Only where {@link GuardedMethod#asynchronous()}.
+     *
+     * @param admission what {@link #before} of that layer gave, or what a layer further in made of it
+     */
+    default CompletionStage<?> waiting(CompletionStage<?> admission) {
+        return admission;
+    }
+
+    /**
+     * By when the attempt that has passed {@link #before} is to end, for it to know. Only where {@link
+     * GuardedMethod#asynchronous()}, and not for a first attempt: a caller that waits is {@linkplain
+     * Environment#watch() watched over}.
+     */
+    default Deadline deadline() {
+        return Deadline.NONE;
+    }
+
+    /**
      * Decides how attempts are run that have passed {@link #before}, first ones that took the {@link Detour}
      * included, for a method that does not return a stage.
      *

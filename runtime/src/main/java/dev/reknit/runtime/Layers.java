@@ -201,11 +201,29 @@ final class Layers {
                 return rejected(rejection);
             }
             if (admission != null) {
+                admission = waiting(admission);
                 return Step.ADMISSION;
             }
         }
         entered = layers.length - 1;
         return Step.ATTEMPT;
+    }
+
+    private CompletionStage<?> waiting(CompletionStage<?> entrance) {
+        CompletionStage<?> followed = entrance;
+        for (int i = at - 1; i >= 0; i--) {
+            followed = layers[i].waiting(followed);
+        }
+        return followed;
+    }
+
+    /** By when the next attempt is to end. */
+    Deadline deadline() {
+        Deadline earliest = Deadline.NONE;
+        for (Layer each : layers) {
+            earliest = earliest.or(each.deadline());
+        }
+        return earliest;
     }
 
     /** What the layer waited for has come. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reknit.Checkpointed;
 import dev.reknit.Redundant;
 import dev.reknit.Retry;
+import dev.reknit.Timeout;
+import dev.reknit.TimeoutMode;
 import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.model.ClassIndex;
 import java.io.IOException;
@@ -67,6 +69,9 @@ class RefusalsTest {
         @Retry(jitter = 0)
         synchronized void exclusive() {}
 
+        @Timeout(mode = TimeoutMode.ABANDON)
+        void abandoned() {}
+
         @Checkpointed
         synchronized void exclusiveState() {}
     }
@@ -124,6 +129,8 @@ class RefusalsTest {
                                 + " other threads, which takes a method of their own" + CURE,
                         "RefusalsTest$Loaded.exclusive(): @Retry: not possible in a loaded class: its monitor would"
                                 + " be held while waiting for the next attempt" + CURE,
+                        "RefusalsTest$Loaded.abandoned(): @Timeout: not possible in a loaded class: its attempts run"
+                                + " on another thread, which takes a method of their own" + CURE,
                         "RefusalsTest$Loaded.any: @Redundant: not possible in a loaded class: objects that exist"
                                 + " have this field filled already" + CURE);
         assertThat(guarded(weaving)).containsExactly("exclusiveState()");

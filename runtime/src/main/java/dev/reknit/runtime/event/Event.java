@@ -102,6 +102,24 @@ public sealed interface Event {
     }
 
     /**
+     * An attempt took too long.
+     *
+     * @param limitNanos how long it was allowed to take, in nanoseconds
+     */
+    record TimedOut(Site site, long limitNanos) implements AtSite {
+        @Override
+        public Kind kind() {
+            return Kind.TIMED_OUT;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("method", site);
+            to.put("limitMs", limitNanos / 1_000_000);
+        }
+    }
+
+    /**
      * A fallback answered in place of a call that failed.
      *
      * @param fallback the method or handler class

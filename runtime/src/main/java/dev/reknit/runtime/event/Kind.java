@@ -8,6 +8,8 @@ public enum Kind {
     CALL_RECOVERED("retry", Severity.INFO, "succeeded after retry"),
     /** {@link Event.GaveUp}. */
     GAVE_UP("retry", Severity.WARN, "gave up"),
+    /** {@link Event.TimedOut}. */
+    TIMED_OUT("timeout", Severity.INFO, "timed out"),
     /** {@link Event.FallbackUsed}. */
     FALLBACK_USED("fallback", Severity.INFO, "fallback used"),
     /** {@link Event.StateRestored}. */

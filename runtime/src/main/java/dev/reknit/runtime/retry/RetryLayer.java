@@ -1,6 +1,6 @@
 package dev.reknit.runtime.retry;
 
-import dev.reknit.runtime.Admission;
+import dev.reknit.runtime.Deadline;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.Run;
 import dev.reknit.runtime.Suppressed;
@@ -9,6 +9,7 @@ import dev.reknit.runtime.event.Event.CallRecovered;
 import dev.reknit.runtime.event.Event.GaveUp;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The retries of one call. */
@@ -17,10 +18,7 @@ final class RetryLayer implements Layer {
     private final Run run;
     private int attempts;
 
-    /** When the call began, once that is known. */
-    private long startNanos;
-
-    private boolean timed;
+    private final RetryLimit limit;
 
     /** The latest failures before the last one, oldest first; at most as many as are attached to it. */
     private @Nullable Deque<Throwable> earlier;
@@ -31,14 +29,36 @@ final class RetryLayer implements Layer {
         if (ticket == Admission.NOT_ENTERED) {
             policy.called();
         }
+        this.limit = new RetryLimit(run, policy.settings().maxDurationNanos(), policy.timesCalls() ? ticket : 0);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> before() {
         if (policy.timesCalls()) {
-            timed = true;
-            startNanos = ticket == Admission.NOT_ENTERED ? now() : ticket;
+            long left = limit.begin();
         }
+        return null;
+    }
+
+    @Override
+    public Deadline deadline() {
+        return limit.deadline();
     }
 
     @Override
     public long after() throws Throwable {
+        long wait = PASS;
+        try {
+            wait = decide();
+        } finally {
+            if (wait == PASS) {
+                limit.end();
+            }
+        }
+        return wait;
+    }
+
+    private long decide() throws Throwable {
         attempts++;
         if (!policy.callsForRetry(run)) {
             ended();
@@ -51,8 +71,9 @@ final class RetryLayer implements Layer {
         }
         long wait =
                 policy.waits().before(attempts, run.failure(), run.environment().random());
-        if (isTooLate(wait)) {
-            gaveUp("maxDuration would be exceeded");
+        String tooLate = tooLate(wait);
+        if (tooLate != null) {
+            gaveUp(tooLate);
             return PASS;
         }
         String usedUp = policy.usedUp(run);
@@ -69,29 +90,26 @@ final class RetryLayer implements Layer {
 
     @Override
     public void interrupted() {
+        limit.end();
         gaveUp("interrupted");
     }
 
-    private boolean isTooLate(long wait) {
-        long most = policy.settings().maxDurationNanos();
-        if (most == 0) {
-            return false;
-        }
-        return wait > most - elapsedNanos();
+    @Override
+    public @Nullable Runnable abandoned() {
+        limit.end();
+        return null;
     }
 
-    /** How long the call has been going on, or how long it has since this was asked first. */
-    private long elapsedNanos() {
-        long now = now();
-        if (!timed) {
-            timed = true;
-            startNanos = now;
+    /** Why a retry after a wait would begin too late; null if it would not. */
+    private @Nullable String tooLate(long wait) {
+        long all = Deadline.remainingNanos(run.environment());
+        long own = limit.begin();
+        if (wait > own) {
+            return "maxDuration would be exceeded";
         }
-        return now - startNanos;
-    }
-
-    private long now() {
-        return run.environment().clock().nanoTime();
+        // Asked first, so that time that passes in between does not make ours the later one.
+        boolean outerIsEarlier = all < own;
+        return outerIsEarlier && wait >= all ? "deadline would be exceeded" : null;
     }
 
     /** The outcome is one that no retry is for. */

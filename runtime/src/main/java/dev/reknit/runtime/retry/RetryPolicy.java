@@ -2,6 +2,7 @@ package dev.reknit.runtime.retry;
 
 import dev.reknit.Retry;
 import dev.reknit.runtime.Admission;
+import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.FailureMatcher;
 import dev.reknit.runtime.GuardedMethod.ResultTest;
 import dev.reknit.runtime.Layer;
@@ -10,7 +11,6 @@ import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.Run;
 import dev.reknit.runtime.budget.Budget;
 import dev.reknit.runtime.budget.BudgetNumbers;
-import dev.reknit.runtime.time.Clock;
 import dev.reknit.runtime.time.Nanos;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +26,10 @@ final class RetryPolicy implements Policy {
     private final @Nullable Budget budget;
     private final BudgetNumbers granted;
     private final String site;
-
-    private final Clock clock;
+    private final Environment environment;
 
     RetryPolicy(Retry retry, PlanContext context) {
-        clock = context.environment().clock();
+        environment = context.environment();
         site = context.bean().getName() + "/" + context.method().site();
         granted = new BudgetNumbers(retry.budgetRatio(), retry.budgetFloor());
         settings = RetrySettings.of(retry);
@@ -47,7 +46,7 @@ final class RetryPolicy implements Policy {
 
     @Override
     public @Nullable Admission admission() {
-        return timesCalls() || again != null || budget != null ? new RetryAdmission(this, clock) : null;
+        return timesCalls() || again != null || budget != null ? new RetryAdmission(this, environment.watch()) : null;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.reknit.Ephemeral;
 import dev.reknit.Fallback;
 import dev.reknit.Redundant;
 import dev.reknit.Retry;
+import dev.reknit.Timeout;
 import java.lang.annotation.Annotation;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,8 @@ public final class Checks {
             Ephemeral.class, new EphemeralCheck(),
             Fallback.class, new FallbackCheck(),
             Redundant.class, new RedundantCheck(),
-            Retry.class, new RetryCheck());
+            Retry.class, new RetryCheck(),
+            Timeout.class, new TimeoutCheck());
 
     private Checks() {}
 

@@ -4,6 +4,7 @@ import dev.reknit.Checkpointed;
 import dev.reknit.Fallback;
 import dev.reknit.Redundant;
 import dev.reknit.Retry;
+import dev.reknit.Timeout;
 import java.lang.annotation.Annotation;
 import net.bytebuddy.jar.asm.Type;
 
@@ -13,6 +14,8 @@ public enum Guard {
     FALLBACK(Fallback.class, Tier.ATTEMPTS, true, false),
     /** {@link Retry}. */
     RETRY(Retry.class, Tier.ATTEMPTS, true, false),
+    /** {@link Timeout}. */
+    TIMEOUT(Timeout.class, Tier.ATTEMPTS, true, false),
     /** {@link Redundant}; on a field it is no tier of a method. */
     REDUNDANT(Redundant.class, Tier.ATTEMPTS, false, true),
     /** {@link Checkpointed}. */

@@ -69,6 +69,12 @@ public record MethodPlan(MethodModel method, List<Applied> applied) {
         return values != null && !values.text(attribute).isEmpty();
     }
 
+    /** Whether attempts are made on another thread, by a method of their own. */
+    public boolean abandons() {
+        AnnotationValues timeout = values(Guard.TIMEOUT);
+        return timeout != null && timeout.constant("mode").equals("ABANDON");
+    }
+
     /** Whether the state of the arguments is captured, too. */
     public boolean capturesArguments() {
         AnnotationValues checkpointed = values(Guard.CHECKPOINTED);

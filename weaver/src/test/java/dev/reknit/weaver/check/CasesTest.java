@@ -34,7 +34,7 @@ class CasesTest {
     private static final String EXPECT = "L" + PACKAGE + "Expect;";
     private static final ClassIndex INDEX = ClassIndex.of(CasesTest.class.getClassLoader());
     private static final List<String> FILES =
-            List.of("RetryCases", "FallbackCases", "CheckpointedCases", "RedundantCases");
+            List.of("RetryCases", "FallbackCases", "CheckpointedCases", "RedundantCases", "TimeoutCases");
 
     /** Attributes for which there is no rule, and why. */
     private static final Set<String> FREE = Set.of("Retry.budget"); // any name will do

@@ -1,0 +1,45 @@
+package dev.reknit.runtime.timeout;
+
+import dev.reknit.runtime.Admission;
+import dev.reknit.runtime.Layer;
+import dev.reknit.runtime.Run;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The attempts of one call, each of which interrupts its caller when it takes too long. */
+final class InterruptLayer implements Layer {
+    private final TimeoutPolicy policy;
+    private final Run run;
+    private long ticket;
+
+    InterruptLayer(TimeoutPolicy policy, Run run, long ticket) {
+        this.policy = policy;
+        this.run = run;
+        this.ticket = ticket;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> before() {
+        ticket = policy.watch().enter(policy.nanos(), true);
+        return null;
+    }
+
+    @Override
+    public long after() {
+        long held = ticket;
+        ticket = Admission.LEFT;
+        if (held > 0 && !policy.watch().leave(held)) {
+            throw policy.timedOut(run);
+        }
+        return PASS;
+    }
+
+    @Override
+    public @Nullable Runnable abandoned() {
+        if (ticket > 0) {
+            boolean ignored = policy.watch().leave(ticket);
+            ticket = Admission.LEFT;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of what goes along to other threads. */
+package dev.reknit.runtime.context;
