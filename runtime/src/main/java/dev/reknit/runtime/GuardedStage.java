@@ -1,8 +1,5 @@
 package dev.reknit.runtime;
 
-import dev.reknit.runtime.context.ContextCarrier.Captured;
-import dev.reknit.runtime.context.ContextCarrier.Restored;
-import dev.reknit.runtime.context.Contexts;
 import dev.reknit.runtime.time.Scheduler.Cancellable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedStage extends CompletableFuture<Object> {
     private final Environment environment;
     private final Runnable forsaken;
-    private final Deadline deadline = Deadline.current();
-    private final Captured context = Contexts.capture();
+    private final Carried carried;
     private @Nullable Cancellable waiting;
     private @Nullable CompletionStage<?> running;
 
@@ -38,6 +34,7 @@ public final class GuardedStage extends CompletableFuture<Object> {
      */
     GuardedStage(Environment environment, Runnable forsaken) {
         this.environment = environment;
+        this.carried = Carried.of(environment);
         this.forsaken = forsaken;
     }
 
@@ -126,10 +123,11 @@ public final class GuardedStage extends CompletableFuture<Object> {
 
     private void resume(Runnable next) {
         Runnable step = isDone() ? forsaken : next;
-        try (Environment.Binding inEnvironment = environment == Environment.current() ? () -> {} : environment.bind();
-                Environment.Binding withDeadline = deadline.bind();
-                Restored inContext = context.restore()) {
-            step.run();
+        try {
+            carried.run(() -> {
+                step.run();
+                return null;
+            });
         } catch (Throwable broken) {
             // Nobody else would hear of it, and the caller would wait for ever.
             completeExceptionally(broken);

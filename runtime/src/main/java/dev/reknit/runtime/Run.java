@@ -140,9 +140,18 @@ public final class Run {
     @Nullable
     Object start() throws Throwable {
         try (Environment.Binding ignored = layers.deadline().bind()) {
-            Object result = alternate == null ? body(self, arguments) : alternate.invoke(self, arguments);
-            return layers.started(FutureStage.of(result, environment));
+            return layers.started(again());
         }
+    }
+
+    /**
+     * Makes the attempt that is going on a second time, beside it.
+     *
+     * @return what it returned: of an asynchronous method, a stage
+     */
+    public @Nullable Object again() throws Throwable {
+        return FutureStage.of(
+                alternate == null ? body(self, arguments) : alternate.invoke(self, arguments), environment);
     }
 
     private @Nullable Object body(@Nullable Object target, @Nullable Object[] given) throws Throwable {

@@ -305,4 +305,35 @@ public sealed interface Event {
             to.put("failure", Fields.describe(failure));
         }
     }
+
+    /**
+     * An attempt takes long, and a second one was started beside it.
+     *
+     * @param waitedNanos how long the attempt had taken, in nanoseconds
+     */
+    record HedgeStarted(Site site, long waitedNanos) implements AtSite {
+        @Override
+        public Kind kind() {
+            return Kind.HEDGE_STARTED;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("method", site);
+            to.put("waitedMs", waitedNanos / 1_000_000);
+        }
+    }
+
+    /** The second attempt of a call gave its result. */
+    record HedgeWon(Site site) implements AtSite {
+        @Override
+        public Kind kind() {
+            return Kind.HEDGE_WON;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("method", site);
+        }
+    }
 }

@@ -26,6 +26,10 @@ public enum Kind {
     CLASS_WOVEN("weave", Severity.DEBUG, "class woven"),
     /** {@link Event.ClassRefused}. */
     CLASS_REFUSED("weave", Severity.ERROR, "not woven"),
+    /** {@link Event.HedgeStarted}. */
+    HEDGE_STARTED("hedge", Severity.DEBUG, "second attempt started"),
+    /** {@link Event.HedgeWon}. */
+    HEDGE_WON("hedge", Severity.INFO, "second attempt was faster"),
     /** {@link Event.PlanFailed}. */
     PLAN_FAILED("plan", Severity.ERROR, "policies not applied, the method runs unguarded"),
     /** {@link Event.PlanRejected}. */

@@ -1,5 +1,6 @@
 package dev.reknit.runtime.retry;
 
+import dev.reknit.runtime.Admission;
 import dev.reknit.runtime.Deadline;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.Run;

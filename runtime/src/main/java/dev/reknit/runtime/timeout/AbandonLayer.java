@@ -4,6 +4,7 @@ import dev.reknit.runtime.Admission;
 import dev.reknit.runtime.Invoker;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.Run;
+import dev.reknit.runtime.StrayAttempt;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;

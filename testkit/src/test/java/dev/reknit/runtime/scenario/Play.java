@@ -7,6 +7,7 @@ import dev.reknit.testkit.VirtualTime;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
@@ -53,6 +54,12 @@ public final class Play {
     public static @Nullable Object call(Mode mode, Guarded guarded, Script script, VirtualTime time) throws Throwable {
         script.mode(mode);
         return mode.call(guarded, script, time);
+    }
+
+    /** Begins a call whose attempts return stages that the script makes itself. */
+    public static CompletionStage<@Nullable Object> begin(Guarded guarded, Script script) throws Throwable {
+        script.mode(Mode.BLOCKING);
+        return guarded.stage(script);
     }
 
     /** An object of a class that bears the annotations of a type. */

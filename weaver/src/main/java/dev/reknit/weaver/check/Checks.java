@@ -3,6 +3,7 @@ package dev.reknit.weaver.check;
 import dev.reknit.Checkpointed;
 import dev.reknit.Ephemeral;
 import dev.reknit.Fallback;
+import dev.reknit.Hedge;
 import dev.reknit.Redundant;
 import dev.reknit.Retry;
 import dev.reknit.Timeout;
@@ -16,6 +17,7 @@ public final class Checks {
             Checkpointed.class, new CheckpointedCheck(),
             Ephemeral.class, new EphemeralCheck(),
             Fallback.class, new FallbackCheck(),
+            Hedge.class, new HedgeCheck(),
             Redundant.class, new RedundantCheck(),
             Retry.class, new RetryCheck(),
             Timeout.class, new TimeoutCheck());

@@ -41,7 +41,7 @@ public final class LoadedRefusals {
         if (method.method().isAsynchronous() && method.hasAttempts()) {
             return Optional.of("its attempts begin on other threads, which takes a method of their own");
         }
-        if (method.abandons()) {
+        if (method.leavesThread()) {
             return Optional.of("its attempts run on another thread, which takes a method of their own");
         }
         if (method.method().has(Opcodes.ACC_SYNCHRONIZED) && method.hasAttempts()) {

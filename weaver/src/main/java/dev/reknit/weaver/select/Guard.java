@@ -2,6 +2,7 @@ package dev.reknit.weaver.select;
 
 import dev.reknit.Checkpointed;
 import dev.reknit.Fallback;
+import dev.reknit.Hedge;
 import dev.reknit.Redundant;
 import dev.reknit.Retry;
 import dev.reknit.Timeout;
@@ -16,6 +17,8 @@ public enum Guard {
     RETRY(Retry.class, Tier.ATTEMPTS, true, false),
     /** {@link Timeout}. */
     TIMEOUT(Timeout.class, Tier.ATTEMPTS, true, false),
+    /** {@link Hedge}. */
+    HEDGE(Hedge.class, Tier.ATTEMPTS, true, false),
     /** {@link Redundant}; on a field it is no tier of a method. */
     REDUNDANT(Redundant.class, Tier.ATTEMPTS, false, true),
     /** {@link Checkpointed}. */

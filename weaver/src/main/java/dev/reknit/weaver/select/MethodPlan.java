@@ -70,9 +70,10 @@ public record MethodPlan(MethodModel method, List<Applied> applied) {
     }
 
     /** Whether attempts are made on another thread, by a method of their own. */
-    public boolean abandons() {
+    public boolean leavesThread() {
         AnnotationValues timeout = values(Guard.TIMEOUT);
-        return timeout != null && timeout.constant("mode").equals("ABANDON");
+        return values(Guard.HEDGE) != null
+                || (timeout != null && timeout.constant("mode").equals("ABANDON"));
     }
 
     /** Whether the state of the arguments is captured, too. */

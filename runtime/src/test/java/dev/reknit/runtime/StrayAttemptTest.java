@@ -1,10 +1,8 @@
-package dev.reknit.runtime.timeout;
+package dev.reknit.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.reknit.runtime.Deadline;
-import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.time.SystemTime;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -44,7 +42,7 @@ class StrayAttemptTest {
             attempt.start();
             Thread there = (Thread) attempt.get();
             assertThat(there).isNotSameAs(Thread.currentThread());
-            assertThat(there.getName()).startsWith("reknit-abandon-");
+            assertThat(there.getName()).startsWith("reknit-attempt-");
             assertThat(there.isDaemon()).isTrue();
         }
     }

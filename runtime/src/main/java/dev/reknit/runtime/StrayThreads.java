@@ -1,4 +1,4 @@
-package dev.reknit.runtime.timeout;
+package dev.reknit.runtime;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class StrayThreads {
     static final Executor EXECUTOR = create();
 
-    private static final String NAME = "reknit-abandon-";
+    private static final String NAME = "reknit-attempt-";
 
     private StrayThreads() {}
 

@@ -1,0 +1,140 @@
+package dev.reknit.runtime.hedge;
+
+import dev.reknit.runtime.Carried;
+import dev.reknit.runtime.Run;
+import dev.reknit.runtime.Suppressed;
+import dev.reknit.runtime.time.Scheduler.Cancellable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stage and its rival, which is started if the stage is slow. The first result wins and the other is cancelled; a
+ * stage that fails has to wait for a rival that is going on. No thread waits.
+ */
+final class StageRace extends CompletableFuture<@Nullable Object> {
+    private final HedgePolicy policy;
+    private final Run run;
+    private final CompletionStage<?> first;
+    private final Carried carried;
+    private final long startNanos;
+    private @Nullable Cancellable timer;
+
+    /** Guarded by this: the rival, once it is started; what the first that failed, failed with; whether one has. */
+    private @Nullable CompletionStage<?> rival;
+
+    private boolean starting;
+    private @Nullable Throwable failure;
+
+    StageRace(HedgePolicy policy, Run run, CompletionStage<?> first) {
+        this.policy = policy;
+        this.run = run;
+        this.first = first;
+        this.carried = Carried.of(run.environment());
+        this.startNanos = now();
+    }
+
+    StageRace begun() {
+        Cancellable planned = run.environment().scheduler().schedule(policy.delayNanos(), this::startRival);
+        synchronized (this) {
+            timer = planned;
+        }
+        first.whenComplete((value, thrown) -> ended(first, value, thrown));
+        if (isDone()) {
+            planned.cancel();
+        }
+        return this;
+    }
+
+    private void startRival() {
+        synchronized (this) {
+            if (isDone() || failure != null || !policy.mayStart(run, now() - startNanos)) {
+                return;
+            }
+            starting = true;
+        }
+        CompletionStage<?> second;
+        try {
+            Object result = carried.run(run::again);
+            second = result instanceof CompletionStage<?> stage ? stage : CompletableFuture.completedFuture(result);
+        } catch (Throwable thrown) {
+            second = CompletableFuture.failedFuture(thrown);
+        }
+        CompletionStage<?> begun = second;
+        synchronized (this) {
+            rival = begun;
+        }
+        if (isDone()) {
+            cancel(begun);
+        }
+        begun.whenComplete((value, thrown) -> ended(begun, value, thrown));
+    }
+
+    /** One of the two has ended. */
+    private void ended(CompletionStage<?> stage, @Nullable Object value, @Nullable Throwable thrown) {
+        stopTimer();
+        if (thrown == null) {
+            if (complete(value)) {
+                if (stage != first) {
+                    policy.won(run);
+                }
+                cancel(stage == first ? rivalIfAny() : first);
+            }
+            return;
+        }
+        Throwable own = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable earlier;
+        synchronized (this) {
+            earlier = failure;
+            failure = earlier == null ? own : earlier;
+            if (earlier == null && starting) {
+                return; // the other decides
+            }
+        }
+        if (earlier != null) {
+            Suppressed.add(earlier, own);
+        }
+        completeExceptionally(earlier == null ? own : earlier);
+    }
+
+    private synchronized @Nullable CompletionStage<?> rivalIfAny() {
+        return rival;
+    }
+
+    private void stopTimer() {
+        Cancellable planned;
+        synchronized (this) {
+            planned = timer;
+        }
+        if (planned != null) {
+            planned.cancel();
+        }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        if (cancelled) {
+            stopTimer();
+            cancel(first);
+            cancel(rivalIfAny());
+        }
+        return cancelled;
+    }
+
+    private static void cancel(@Nullable CompletionStage<?> stage) {
+        if (stage == null) {
+            return;
+        }
+        try {
+            stage.toCompletableFuture().cancel(true);
+        } catch (UnsupportedOperationException notAFuture) {
+            // A stage of another library that cannot be cancelled runs to its end, unheard.
+        }
+    }
+
+    private long now() {
+        return run.environment().clock().nanoTime();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reknit.runtime.hedge;
+
+import org.jspecify.annotations.NullMarked;
