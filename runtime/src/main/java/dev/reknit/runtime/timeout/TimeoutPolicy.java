@@ -102,9 +102,11 @@ final class TimeoutPolicy implements Policy {
                 site + " took longer than " + shown(limit) + "; raise Timeout.value if that is normal", limit);
     }
 
-    /** {@code 1.5s}, {@code 2m}. */
+    /** {@code 250ms}, {@code 1.5s}, {@code 2m}. */
     private static String shown(Duration limit) {
-        return limit.toString().substring(2).toLowerCase(Locale.ROOT);
+        return limit.compareTo(Duration.ofSeconds(1)) < 0 && limit.toMillis() * 1_000_000 == limit.toNanos()
+                ? limit.toMillis() + "ms"
+                : limit.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     /** A first attempt on the thread of its caller. */
