@@ -30,6 +30,7 @@ final class TimeoutPolicy implements Policy {
     private final TimeoutMode mode;
     private final boolean asynchronous;
     private final Watch watch;
+    private final TimeoutCounts counts;
 
     TimeoutPolicy(Timeout timeout, PlanContext context) {
         TimeoutNumbers numbers = TimeoutNumbers.of(timeout);
@@ -41,6 +42,7 @@ final class TimeoutPolicy implements Policy {
             checkAbandon(context.method());
         }
         watch = context.environment().watch();
+        counts = context.state(TimeoutCounts.class, TimeoutCounts::new);
     }
 
     /** The weaver refuses these, too; a configuration may bring them about later. */
@@ -93,6 +95,7 @@ final class TimeoutPolicy implements Policy {
 
     /** What the caller of an attempt that took too long gets; tells the listeners. */
     TimeoutException timedOut(Run run) {
+        counts.addTimedOut();
         Site site = run.method().site();
         if (run.wants(TimedOut.class)) {
             run.publish(new TimedOut(site, nanos));

@@ -8,6 +8,7 @@ import dev.reknit.Retry;
 import dev.reknit.Timeout;
 import dev.reknit.TimeoutException;
 import dev.reknit.runtime.Deadline;
+import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Event.AttemptFailed;
 import dev.reknit.runtime.event.Event.TimedOut;
@@ -120,7 +121,7 @@ class TimeoutTest {
     }
 
     @Test
-    void tooLong_isInterruptedWhenTheTimeIsUp(VirtualTime time, RecordedEvents events) {
+    void tooLong_isInterruptedWhenTheTimeIsUp(VirtualTime time, RecordedEvents events, Environment environment) {
         Guarded guarded = Play.guarded(Limited.class);
         Throwable thrown = catchThrowable(() -> guarded.call(Script.of(Slow.returning(200, "late"))));
         assertThat(thrown)
@@ -131,6 +132,9 @@ class TimeoutTest {
                         "%s took longer than 100ms; raise Timeout.value if that is normal",
                         events.only(TimedOut.class).site());
         assertThat(thrown.getSuppressed()).singleElement().isInstanceOf(InterruptedException.class);
+        assertThat(environment.states().all(TimeoutCounts.class))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.state().timedOut()).isEqualTo(1));
         assertThat(time.now()).isEqualTo(LIMIT);
     }
 
