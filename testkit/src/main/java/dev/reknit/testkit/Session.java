@@ -1,6 +1,7 @@
 package dev.reknit.testkit;
 
 import dev.reknit.runtime.Environment;
+import dev.reknit.runtime.time.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -72,6 +73,9 @@ final class Session {
         }
         if (time.sleepers() > 0) {
             left.add(time.sleepers() + " sleeping threads: move time, or interrupt them");
+        }
+        if (environment.watch().nearestNanos() != Watch.NEVER) {
+            left.add("a call of this thread that was entered and never left");
         }
         if (!time.failures().isEmpty()) {
             left.add("scheduled tasks that threw: " + time.failures());

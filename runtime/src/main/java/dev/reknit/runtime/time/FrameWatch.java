@@ -78,19 +78,23 @@ final class FrameWatch implements Watch {
 
     @Override
     public boolean leave(long ticket) {
-        Frame frame = table.frames()[(int) ticket - 1];
-        return frame.end() || leaveFired(frame);
+        return frame(ticket).end();
     }
 
-    private boolean leaveFired(Frame frame) {
+    @Override
+    public void leaveLate(long ticket) {
+        Frame frame = frame(ticket);
         if (!frame.hasFired()) {
-            throw new IllegalStateException("left twice, or by another thread than entered");
+            throw new IllegalStateException("left twice, or before its time was up");
         }
         if (frame.endFired()) {
             boolean ignored = Thread.interrupted();
             restoreOuter();
         }
-        return false;
+    }
+
+    private Frame frame(long ticket) {
+        return table.frames()[(int) ticket - 1];
     }
 
     /** A call around this one may be over its time, too; its interrupt was cleared with that of this one. */
@@ -105,7 +109,7 @@ final class FrameWatch implements Watch {
 
     @Override
     public long leftNanos(long ticket) {
-        return left(table.frames()[(int) ticket - 1].get());
+        return left(frame(ticket).get());
     }
 
     @Override

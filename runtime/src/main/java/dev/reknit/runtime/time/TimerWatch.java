@@ -33,16 +33,24 @@ final class TimerWatch implements Watch {
 
     @Override
     public boolean leave(long ticket) {
-        Call call = call(ticket);
-        calls.remove(ticket);
-        if (call.end()) {
-            return true;
+        boolean ended = call(ticket).end();
+        if (ended) {
+            calls.remove(ticket);
         }
+        return ended;
+    }
+
+    @Override
+    public void leaveLate(long ticket) {
+        Call call = call(ticket);
+        if (!call.hasFired()) {
+            throw new IllegalStateException("left before its time was up");
+        }
+        calls.remove(ticket);
         if (call.interrupted) {
             boolean ignored = Thread.interrupted();
             calls.values().forEach(Call::restore);
         }
-        return false;
     }
 
     private Call call(long ticket) {
@@ -112,10 +120,15 @@ final class TimerWatch implements Watch {
                 }
                 return true;
             }
-            while (get() != FIRED) {
+            return false;
+        }
+
+        /** Whether the time is up; waits until the thread has been interrupted if so. */
+        boolean hasFired() {
+            while (get() == FIRING) {
                 Thread.yield();
             }
-            return false;
+            return get() == FIRED;
         }
 
         /** Sets the interrupt flag again, which another call cleared with its own, if this one is over time, too. */

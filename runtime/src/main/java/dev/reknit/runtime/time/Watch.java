@@ -31,10 +31,17 @@ public interface Watch {
     /**
      * The call has ended. From now on this thread is not interrupted on its behalf.
      *
-     * @return false if the time was up; the interrupt flag is then cleared, unless it was set before, by somebody
-     *     else, or a call around this one has no time left either
+     * @return false if the time was up, and nothing has changed: the call is to be left by {@link #leaveLate}
      */
     boolean leave(long ticket);
+
+    /**
+     * The call has ended, and its time was up. Clears the interrupt flag, unless it was set before, by somebody else,
+     * or a call around this one is over its time, too.
+     *
+     * @throws IllegalStateException if its time was not up, or it has been left
+     */
+    void leaveLate(long ticket);
 
     /** The time left to a call that this thread is within, in nanoseconds; 0 if it is up. */
     long leftNanos(long ticket);

@@ -67,6 +67,10 @@ final class AbandonLayer implements Layer {
     private boolean leave() {
         long held = ticket;
         ticket = Admission.LEFT;
-        return held <= 0 || policy.watch().leave(held);
+        if (held <= 0 || policy.watch().leave(held)) {
+            return true;
+        }
+        policy.watch().leaveLate(held);
+        return false;
     }
 }

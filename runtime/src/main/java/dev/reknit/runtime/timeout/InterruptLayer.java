@@ -29,6 +29,7 @@ final class InterruptLayer implements Layer {
         long held = ticket;
         ticket = Admission.LEFT;
         if (held > 0 && !policy.watch().leave(held)) {
+            policy.watch().leaveLate(held);
             throw policy.timedOut(run);
         }
         return PASS;
@@ -36,10 +37,10 @@ final class InterruptLayer implements Layer {
 
     @Override
     public @Nullable Runnable abandoned() {
-        if (ticket > 0) {
-            boolean ignored = policy.watch().leave(ticket);
-            ticket = Admission.LEFT;
+        if (ticket > 0 && !policy.watch().leave(ticket)) {
+            policy.watch().leaveLate(ticket);
         }
+        ticket = Admission.LEFT;
         return null;
     }
 }

@@ -30,6 +30,7 @@ final class TimeoutPolicy implements Policy {
     private final TimeoutMode mode;
     private final boolean asynchronous;
     private final Watch watch;
+    private final TimeoutCounts counts;
 
     TimeoutPolicy(Timeout timeout, PlanContext context) {
         TimeoutNumbers numbers = TimeoutNumbers.of(timeout);
@@ -41,6 +42,7 @@ final class TimeoutPolicy implements Policy {
             checkAbandon(context.method());
         }
         watch = context.environment().watch();
+        counts = context.state(TimeoutCounts.class, TimeoutCounts::new);
     }
 
     /** The weaver refuses these, too; a configuration may bring them about later. */
@@ -93,6 +95,7 @@ final class TimeoutPolicy implements Policy {
 
     /** What the caller of an attempt that took too long gets; tells the listeners. */
     TimeoutException timedOut(Run run) {
+        counts.addTimedOut();
         Site site = run.method().site();
         if (run.wants(TimedOut.class)) {
             run.publish(new TimedOut(site, nanos));
@@ -102,9 +105,11 @@ final class TimeoutPolicy implements Policy {
                 site + " took longer than " + shown(limit) + "; raise Timeout.value if that is normal", limit);
     }
 
-    /** {@code 1.5s}, {@code 2m}. */
+    /** {@code 250ms}, {@code 1.5s}, {@code 2m}. */
     private static String shown(Duration limit) {
-        return limit.toString().substring(2).toLowerCase(Locale.ROOT);
+        return limit.compareTo(Duration.ofSeconds(1)) < 0 && limit.toMillis() * 1_000_000 == limit.toNanos()
+                ? limit.toMillis() + "ms"
+                : limit.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     /** A first attempt on the thread of its caller. */

@@ -52,7 +52,7 @@ class WatchTest {
             blockUntilInterrupted();
 
             assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(SHORT);
-            assertThat(watch.leave(ticket)).isFalse();
+            assertThat(leave(watch, ticket)).isFalse();
         }
     }
 
@@ -71,7 +71,7 @@ class WatchTest {
 
         blockUntilInterrupted();
 
-        assertThat(watch.leave(ticket)).isFalse();
+        assertThat(leave(watch, ticket)).isFalse();
         over.countDown();
         assertThat(other.get()).isTrue();
     }
@@ -88,7 +88,7 @@ class WatchTest {
     void interruptIgnored_flagIsClearedWhenLeft(Watch watch) {
         long ticket = watch.enter(SHORT, true);
         spinUntilInterrupted();
-        assertThat(watch.leave(ticket)).isFalse();
+        assertThat(leave(watch, ticket)).isFalse();
     }
 
     @EveryWatch
@@ -96,7 +96,7 @@ class WatchTest {
         long bound = watch.enter(0, false);
         long ticket = watch.enter(SHORT, true);
         blockUntilInterrupted();
-        assertThat(watch.leave(ticket)).isFalse();
+        assertThat(leave(watch, ticket)).isFalse();
         assertThat(watch.nearestNanos()).isZero();
         assertThat(watch.leave(bound)).isTrue();
     }
@@ -108,7 +108,7 @@ class WatchTest {
             Thread.currentThread().interrupt();
             long ticket = watch.enter(0, true);
             spin(SHORT);
-            inTime = watch.leave(ticket);
+            inTime = leave(watch, ticket);
             assertThat(Thread.interrupted()).isTrue();
         }
     }
@@ -119,11 +119,11 @@ class WatchTest {
         while (inTime) {
             long outer = watch.enter(SHORT, true);
             long inner = watch.enter(SHORT, true);
-            blockUntilInterrupted();
-            spin(SHORT);
-            inTime = watch.leave(inner);
             spinUntilInterrupted();
-            assertThat(watch.leave(outer)).isFalse();
+            spin(SHORT);
+            inTime = leave(watch, inner);
+            spinUntilInterrupted();
+            assertThat(leave(watch, outer)).isFalse();
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
         }
     }
@@ -133,7 +133,7 @@ class WatchTest {
         long outer = watch.enter(LONG, true);
         long inner = watch.enter(SHORT, true);
         blockUntilInterrupted();
-        assertThat(watch.leave(inner)).isFalse();
+        assertThat(leave(watch, inner)).isFalse();
         assertThat(watch.leave(outer)).isTrue();
     }
 
@@ -173,7 +173,7 @@ class WatchTest {
             results.add(elsewhere(() -> {
                 long ticket = watch.enter(tooLong ? SHORT : LONG, tooLong);
                 await(allEntered, tooLong);
-                return watch.leave(ticket) == tooLong || Thread.interrupted();
+                return leave(watch, ticket) == tooLong || Thread.interrupted();
             }));
         }
         for (CompletableFuture<Boolean> each : results) {
@@ -185,7 +185,22 @@ class WatchTest {
     void leftTwice_isRefused(Watch watch) {
         long ticket = watch.enter(LONG, true);
         assertThat(watch.leave(ticket)).isTrue();
-        assertThatIllegalStateException().isThrownBy(() -> watch.leave(ticket));
+        assertThatIllegalStateException().isThrownBy(() -> watch.leaveLate(ticket));
+    }
+
+    @EveryWatch
+    void notOverTime_cannotBeLeftLate(Watch watch) {
+        long ticket = watch.enter(LONG, true);
+        assertThatIllegalStateException().isThrownBy(() -> watch.leaveLate(ticket));
+        assertThat(watch.leave(ticket)).isTrue();
+    }
+
+    private static boolean leave(Watch watch, long ticket) {
+        boolean inTime = watch.leave(ticket);
+        if (!inTime) {
+            watch.leaveLate(ticket);
+        }
+        return inTime;
     }
 
     private static void await(CyclicBarrier barrier, boolean tooLong) throws Exception {

@@ -17,6 +17,9 @@ public @interface BeforeLoading {
     /** Attempts on other threads. */
     String STAGE = "a method that returns a stage";
 
+    /** Attempts on another thread than their caller's. */
+    String ELSEWHERE = "a method whose attempts are abandoned";
+
     /** A monitor held while waiting. */
     String MONITOR = "a synchronized method with a policy about attempts";
 

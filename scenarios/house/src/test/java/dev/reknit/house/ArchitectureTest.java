@@ -20,7 +20,7 @@ class ArchitectureTest {
             List.of("annotations", "runtime", "testkit", "weaver", "agent", "maven-plugin");
 
     /** One package each; none knows another. */
-    private static final List<String> POLICIES = Stream.of("retry", "fallback", "redundancy", "state")
+    private static final List<String> POLICIES = Stream.of("retry", "fallback", "redundancy", "state", "timeout")
             .map(each -> "dev.reknit.runtime." + each)
             .toList();
 
@@ -131,7 +131,7 @@ class ArchitectureTest {
 
     @Test
     void policies_doNotKnowEachOther() {
-        slices().matching("dev.reknit.runtime.(retry|fallback|redundancy|state)")
+        slices().matching("dev.reknit.runtime.(retry|fallback|redundancy|state|timeout)")
                 .should()
                 .notDependOnEachOther()
                 .check(HOUSE);

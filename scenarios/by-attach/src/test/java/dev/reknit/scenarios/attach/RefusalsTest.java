@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 /** What the tests leave out here, the agent refused member by member; and it refused nothing else. */
 class RefusalsTest {
     private static final String STAGE = "its attempts begin on other threads, which takes a method of their own";
+    private static final String ELSEWHERE = "its attempts run on another thread, which takes a method of their own";
     private static final String MONITOR = "its monitor would be held while waiting for the next attempt";
     private static final String FIELD = "objects that exist have this field filled already";
 
@@ -28,7 +29,9 @@ class RefusalsTest {
                                 "policies.Answered.later(String): @Fallback",
                                 "policies.Retried.growsLater(): @Retry",
                                 "policies.Retried.throwsAtOnce(): @Retry",
-                                "policies.Retried.untilLater(): @Retry"),
+                                "policies.Retried.untilLater(): @Retry",
+                                "policies.Timed.later(CompletionStage): @Timeout"),
+                        refusals(ELSEWHERE, "policies.Timed.abandoned(Callable): @Timeout"),
                         refusals(
                                 MONITOR,
                                 "bodies.Flow.monitors(Object,Script): @Retry",
@@ -36,6 +39,7 @@ class RefusalsTest {
                                 "methods.Monitors.fallsBack(): @Fallback",
                                 "methods.Monitors.restored(): @Retry",
                                 "methods.Monitors.shared(Script): @Retry",
+                                "policies.Timed.exclusive(Callable): @Timeout",
                                 "shape.Reflected.exclusive(): @Retry"),
                         refusals(
                                 FIELD,
