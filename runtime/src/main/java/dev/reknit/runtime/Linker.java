@@ -39,15 +39,14 @@ final class Linker {
         }
     }
 
-    /** The names of the policies that a method bears itself, or its class for it. */
+    /** The names of the policies that a method bears itself, or that its class bears or inherits for it. */
     static Set<String> policies(Method method) {
         int modifiers = method.getModifiers();
         boolean meantByClass = (modifiers & (Modifier.PRIVATE | Modifier.STATIC)) == 0;
         Class<?> owner = method.getDeclaringClass();
         return FACTORIES.stream()
                 .map(PolicyFactory::annotation)
-                .filter(each ->
-                        method.isAnnotationPresent(each) || (meantByClass && owner.getDeclaredAnnotation(each) != null))
+                .filter(each -> method.isAnnotationPresent(each) || (meantByClass && owner.isAnnotationPresent(each)))
                 .map(Class::getSimpleName)
                 .collect(Collectors.toSet());
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The plan of a method by the class of the object it is called on. Where that class overrides the
  * method, the call came by {@code super}, as part of a call that may be guarded itself: a policy that the
- * override bears, too, is left to it, or three attempts of three attempts would be nine.
+ * override bears, too, is left to it, or three attempts of three attempts would be nine. What a
+ * {@linkplain ContainerMade container made} overrides only to pass calls on: it is not woven, and guards nothing.
  *
  * <p>Asked only when the first attempt concerns a policy; the answer for a class is kept. Safe for use by
  * several threads.
@@ -51,9 +52,11 @@ final class SuperCalls extends ClassValue<Plan> {
         if (type == null || type == declaring || !declaring.isAssignableFrom(type)) {
             return;
         }
-        for (Method each : type.getDeclaredMethods()) {
-            if (overrides(each)) {
-                into.addAll(Linker.policies(each));
+        if (ContainerMade.bean(type) == type) {
+            for (Method each : type.getDeclaredMethods()) {
+                if (overrides(each)) {
+                    into.addAll(Linker.policies(each));
+                }
             }
         }
         collect(type.getSuperclass(), into);
