@@ -1,9 +1,10 @@
 package dev.reknit.agent;
 
-import dev.reknit.weaver.model.ClassIndex;
+import java.security.ProtectionDomain;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The application's class loaders, held weakly. Safe for use by several threads. */
 final class AppLoaders {
@@ -18,16 +19,22 @@ final class AppLoaders {
         return found;
     }
 
-    /** The class files that a class loader sees, for when they are needed. */
-    Supplier<ClassIndex> indexOf(ClassLoader loader) {
-        return new IndexOf(this, loader);
+    /**
+     * Tells whether superclasses of a class pass on annotations.
+     *
+     * @param loader of the class
+     * @param domain of the class: superclasses are looked for first where it comes from
+     */
+    Predicate<String> parents(ClassLoader loader, @Nullable ProtectionDomain domain) {
+        return new Parents(this, loader, domain);
     }
 
     // No lambda: see ReknitAgent.
-    private record IndexOf(AppLoaders known, ClassLoader loader) implements Supplier<ClassIndex> {
+    private record Parents(
+            AppLoaders known, ClassLoader loader, @Nullable ProtectionDomain domain) implements Predicate<String> {
         @Override
-        public ClassIndex get() {
-            return known.of(loader).index();
+        public boolean test(String superclass) {
+            return known.of(loader).passesOnAnnotations(superclass, domain);
         }
     }
 }

@@ -38,7 +38,9 @@ final class LoadedClasses {
             } else if (isModifiable(each) && options.covers(each.getName())) {
                 byte[] classFile = classFile(each);
                 if (classFile != null
-                        && Weaver.standard().mayConcern(classFile, known.indexOf(each.getClassLoader()))) {
+                        && Weaver.standard()
+                                .mayConcern(
+                                        classFile, known.parents(each.getClassLoader(), each.getProtectionDomain()))) {
                     handOver(each);
                 }
             }

@@ -56,7 +56,7 @@ final class WeavingTransformer implements ClassFileTransformer {
             }
             byte[] woven = null;
             if (options.covers(name.replace('/', '.'))
-                    && Weaver.standard().mayConcern(classFile, known.indexOf(loader))) {
+                    && Weaver.standard().mayConcern(classFile, known.parents(loader, domain))) {
                 woven = weave(module, loader, name, loaded != null, classFile);
             }
             byte[] present = woven == null ? classFile : woven;

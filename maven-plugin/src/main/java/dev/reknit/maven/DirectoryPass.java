@@ -140,7 +140,7 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
 
     private void look(String name, byte[] classFile, BasicFileAttributes attributes) {
         findings.lookedAt();
-        if (!weaver.mayConcern(classFile, () -> index)) {
+        if (!weaver.mayConcern(classFile, index::passesOnAnnotations)) {
             findings.plain(name, attributes);
             return;
         }

@@ -12,7 +12,7 @@ import dev.reknit.weaver.select.Rule;
 import dev.reknit.weaver.select.Selection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 
 /**
  * Weaves class files: the one engine behind the build plugin, the agent and Byte Buddy's plugins.
@@ -47,14 +47,15 @@ public final class Weaver {
     /**
      * Whether a class file may concern this weaver; quick, and asked first.
      *
-     * @param index finds its superclasses; asked for only where it extends a class that is not the platform's
+     * @param passesOn whether a class passes on annotations, by its internal name, such as {@link
+     *     ClassIndex#passesOnAnnotations}; asked only where the class file extends a class that is not the platform's
      */
-    public boolean mayConcern(byte[] classFile, Supplier<ClassIndex> index) {
+    public boolean mayConcern(byte[] classFile, Predicate<String> passesOn) {
         if (!rules.isEmpty()) {
             return true;
         }
         Prefilter raw = Prefilter.of(classFile);
-        return raw.mentionsReknit() || (raw.superclass() != null && index.get().passesOnAnnotations(raw.superclass()));
+        return raw.mentionsReknit() || (raw.superclass() != null && passesOn.test(raw.superclass()));
     }
 
     /**

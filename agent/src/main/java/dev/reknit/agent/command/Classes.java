@@ -66,7 +66,7 @@ final class Classes implements AutoCloseable {
                 for (Path each : (Iterable<Path>) files.sorted()::iterator) {
                     if (each.toString().endsWith(".class")) {
                         byte[] classFile = Files.readAllBytes(each);
-                        if (Weaver.standard().mayConcern(classFile, () -> index)) {
+                        if (Weaver.standard().mayConcern(classFile, index::passesOnAnnotations)) {
                             found.add(classFile);
                         }
                     }

@@ -68,13 +68,17 @@ public final class ClassIndex {
 
     /**
      * Whether a class or one of its superclasses bears an annotation of Reknit's, which its subclasses may
-     * inherit. False where that is not known. Each class is read once, and of most no more is
-     * kept than the answer.
+     * inherit. False where that is not known. Each class is read once, and no more is kept than the answer.
      */
     public boolean passesOnAnnotations(String name) {
+        return passesOnAnnotations(name, files);
+    }
+
+    /** The same, where the class files are looked for somewhere else first. */
+    public boolean passesOnAnnotations(String name, ClassFiles first) {
         Boolean answer = passOn.get(name);
         if (answer == null) {
-            answer = look(name);
+            answer = look(name, first);
             passOn.put(name, answer);
         }
         return answer;
@@ -106,10 +110,13 @@ public final class ClassIndex {
      */
     public record OnClass(ClassModel owner, AnnotationModel annotation) {}
 
-    private boolean look(String name) {
+    private boolean look(String name, ClassFiles first) {
         byte[] bytes;
         try {
-            bytes = files.read(name);
+            bytes = first.read(name);
+            if (bytes == null && first != files) {
+                bytes = files.read(name);
+            }
         } catch (RuntimeException | LinkageError unreadable) {
             return false;
         }
@@ -117,15 +124,12 @@ public final class ClassIndex {
             return false;
         }
         RawClassFile raw = new RawClassFile(bytes);
-        if (raw.hasTextBeginning(Marks.PACKAGE)) {
-            ClassModel type = ClassModelReader.outline(bytes);
-            known.put(name, Optional.of(type));
-            if (type.isAnnotated()) {
-                return true;
-            }
+        if (raw.hasTextBeginning(Marks.PACKAGE)
+                && ClassModelReader.outline(bytes).isAnnotated()) {
+            return true;
         }
         String parent = raw.ownSuperclass();
-        return parent != null && passesOnAnnotations(parent);
+        return parent != null && passesOnAnnotations(parent, first);
     }
 
     /** Whether a class is another or has it among its superclasses and interfaces; unknown is empty. */
