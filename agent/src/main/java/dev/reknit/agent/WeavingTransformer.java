@@ -55,8 +55,7 @@ final class WeavingTransformer implements ClassFileTransformer {
                 outcome.slf4jUsed();
             }
             byte[] woven = null;
-            if (options.covers(name.replace('/', '.'))
-                    && Weaver.standard().mayConcern(classFile, known.parents(loader, domain))) {
+            if (options.covers(name) && Weaver.standard().mayConcern(classFile, known.parents(loader, domain))) {
                 woven = weave(module, loader, name, loaded != null, classFile);
             }
             byte[] present = woven == null ? classFile : woven;

@@ -1,5 +1,7 @@
 package dev.reknit.weaver.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -104,7 +106,11 @@ public final class RawClassFile {
     }
 
     private @Nullable String text(int at) {
-        try {
+        String text = new String(bytes, at + 2, Math.min(unsignedShort(at), bytes.length - at - 2), UTF_8);
+        if (text.indexOf('\uFFFD') < 0) {
+            return text;
+        }
+        try { // class files have characters beyond 16 bits in a form of their own
             return new DataInputStream(new ByteArrayInputStream(bytes, at, bytes.length - at)).readUTF();
         } catch (IOException damaged) {
             return null;
