@@ -2,6 +2,7 @@ package dev.reknit.runtime.redundancy;
 
 import dev.reknit.Redundant;
 import dev.reknit.ResultRejectedException;
+import dev.reknit.runtime.Admission;
 import dev.reknit.runtime.GuardedMethod;
 import dev.reknit.runtime.GuardedMethod.ResultTest;
 import dev.reknit.runtime.Invoker;
@@ -69,12 +70,12 @@ final class RecoveryBlock implements Policy {
     }
 
     @Override
-    public boolean ignoresSuccess() {
-        return accept == null;
+    public @Nullable Admission admission() {
+        return accept == null ? null : Admission.ASK_LAYER;
     }
 
     @Override
-    public Layer around(Run run) {
+    public Layer around(Run run, long ticket) {
         return new RecoveryLayer(this, run);
     }
 

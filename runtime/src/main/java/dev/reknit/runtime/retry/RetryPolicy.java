@@ -1,12 +1,16 @@
 package dev.reknit.runtime.retry;
 
 import dev.reknit.Retry;
+import dev.reknit.runtime.Admission;
 import dev.reknit.runtime.FailureMatcher;
-import dev.reknit.runtime.GuardedMethod;
 import dev.reknit.runtime.GuardedMethod.ResultTest;
 import dev.reknit.runtime.Layer;
+import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.Run;
+import dev.reknit.runtime.budget.Budget;
+import dev.reknit.runtime.budget.BudgetNumbers;
+import dev.reknit.runtime.time.Clock;
 import dev.reknit.runtime.time.Nanos;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +23,21 @@ final class RetryPolicy implements Policy {
     private final Waits waits;
     private final FailureMatcher matcher;
     private final @Nullable ResultTest again;
+    private final @Nullable Budget budget;
+    private final BudgetNumbers granted;
+    private final String site;
 
-    RetryPolicy(Retry retry, GuardedMethod method) {
+    private final Clock clock;
+
+    RetryPolicy(Retry retry, PlanContext context) {
+        clock = context.environment().clock();
+        site = context.bean().getName() + "/" + context.method().site();
+        granted = new BudgetNumbers(retry.budgetRatio(), retry.budgetFloor());
         settings = RetrySettings.of(retry);
+        budget = retry.budget().isEmpty() ? null : Budget.named(context, retry.budget());
         waits = new Waits(settings);
         matcher = new FailureMatcher(retry.retryOn(), retry.abortOn());
-        again = retry.on().isEmpty() ? null : method.resultTest("Retry.on", retry.on());
+        again = retry.on().isEmpty() ? null : context.method().resultTest("Retry.on", retry.on());
     }
 
     @Override
@@ -33,18 +46,46 @@ final class RetryPolicy implements Policy {
     }
 
     @Override
-    public boolean ignoresSuccess() {
-        return again == null;
+    public @Nullable Admission admission() {
+        return timesCalls() || again != null || budget != null ? new RetryAdmission(this, clock) : null;
     }
 
     @Override
-    public boolean timesCalls() {
+    public Layer around(Run run, long ticket) {
+        return new RetryLayer(this, run, ticket);
+    }
+
+    /**
+     * Whether calls are timed from their beginning: where somebody wrote a duration. With the default the clock
+     * starts at the first failure, since to read it costs 25 ns, twenty times the rest of a call.
+     */
+    boolean timesCalls() {
         return settings.maxDurationNanos() != 0 && settings.maxDurationNanos() != DEFAULT_MAX_DURATION_NANOS;
     }
 
+    /** Whether results are looked at. */
+    boolean testsResults() {
+        return again != null;
+    }
+
     @Override
-    public Layer around(Run run) {
-        return new RetryLayer(this, run);
+    public void activate() {
+        if (budget != null) {
+            budget.grant(site, granted);
+        }
+    }
+
+    /** Counts a call for the budget. */
+    void called() {
+        if (budget != null) {
+            budget.called();
+        }
+    }
+
+    /** The name of the budget that has no retry left to give; null if there is none, or it has given one. */
+    @Nullable
+    String usedUp(Run run) {
+        return budget == null || budget.withdraw(run.environment()) ? null : budget.name();
     }
 
     RetrySettings settings() {
