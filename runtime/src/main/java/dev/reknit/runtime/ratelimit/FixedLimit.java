@@ -140,7 +140,8 @@ final class FixedLimit implements Limit {
         /** The same with other settings; this one has no permits any longer. */
         Window resized(RateLimitSettings settings) {
             if (nanos == 0) {
-                return this;
+                // Another object, so that who makes the first window by old settings notices.
+                return new Window(begin, 0, 0, 0, 0);
             }
             int taken = given - Math.max(0, (int) LEFT.getAndSet(this, SEALED));
             int takenOfAll = takenBefore + taken;

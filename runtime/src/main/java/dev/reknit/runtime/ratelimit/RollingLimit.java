@@ -3,6 +3,7 @@ package dev.reknit.runtime.ratelimit;
 import dev.reknit.runtime.time.Clock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
  * At most so many calls in every stretch of time as long as the window: the times of the last ones stand in a ring, and a
@@ -98,7 +99,7 @@ final class RollingLimit implements Limit {
             this.settings = settings;
             this.acceptedBefore = acceptedBefore;
             words = new long[settings.value()];
-            java.util.Arrays.fill(words, 1);
+            Arrays.fill(words, 1);
         }
 
         int size() {
@@ -161,10 +162,10 @@ final class RollingLimit implements Limit {
             return copy;
         }
 
-        /** One time in 146 years looks like the seal and is taken for the next. */
+        /** One time in 146 years looks like the seal and is taken for the one before, never one to come. */
         private static long word(long time, long round) {
             long word = time << 1 | (round & 1);
-            return word == SEALED ? word + 2 : word;
+            return word == SEALED ? word - 2 : word;
         }
 
         private int index(long turn) {

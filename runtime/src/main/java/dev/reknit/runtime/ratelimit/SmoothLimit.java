@@ -81,9 +81,9 @@ final class SmoothLimit implements Limit {
             full = new AtomicLong(time(now + fillNanos - (long) (permits * permitNanos)));
         }
 
-        /** One time in 584 years looks like the seal and is taken for the next. */
+        /** One time in 584 years looks like the seal and is taken for the one before. */
         static long time(long time) {
-            return time == SEALED ? time + 1 : time;
+            return time == SEALED ? time - 1 : time;
         }
     }
 }
