@@ -15,7 +15,7 @@ package dev.reknit.runtime.bulkhead;
  * TOLERANCE × C + √C + 1. It does not grow while less than half of it is used, since then the times say nothing of more load.
  * The time without load is the mean of a window with at most {@value #PROBE_LIMIT} attempts at a time, measured at the
  * beginning and again every {@value #PROBE_INTERVAL_NANOS} ns, so that a system that has become slower for good is not
- * taken for one under load.
+ * taken for one under load. A capacity of fewer is found as that many.
  *
  * <p>Why so: the ratio as a measure of queueing is TCP Vegas's [1]. The formula is that of Netflix concurrency-limits
  * (GradientLimit and Gradient2Limit [2]) with the root as queue size and without smoothing, which a window's mean makes needless. Gradient2's

@@ -1,11 +1,13 @@
 package dev.reknit.runtime.bulkhead;
 
+import dev.reknit.runtime.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The permits of one bulkhead, and the queue of those who wait for one, first come, first served. Safe for use by
@@ -31,10 +33,13 @@ public final class Permits {
     private int limit;
 
     /** How many there are, free and held; more than the limit until enough have been given back. */
-    private int issued;
+    private volatile int issued;
 
     /** Gifts to the slots that were no permits given back. */
     private long ownGifts;
+
+    /** Finds the limit; null where it is given. */
+    private volatile @Nullable AdaptiveLimit adaptive;
 
     /** How many wait, and how many permits are to go out of use; while it is 0, nobody need settle anything. */
     private volatile int unsettled;
@@ -42,7 +47,7 @@ public final class Permits {
     /** Creates permits; {@code most} is about how many there will ever be, {@code limit} how many there are now. */
     Permits(int most, int limit) {
         slots = new Slots(most);
-        limit(limit);
+        fix(limit);
     }
 
     /** Takes a permit if that is easy; {@link Slots#NONE} says that {@link #take} is to be asked. */
@@ -100,21 +105,51 @@ public final class Permits {
         return waited;
     }
 
-    /** Changes how many permits there may be, 1 to {@link Slots#MOST_PERMITS}. */
-    void limit(int permits) {
+    /** Has the limit be what is written, 1 to {@link Slots#MOST_PERMITS}. */
+    void fix(int permits) {
         List<Grant> grants;
         synchronized (this) {
-            int surplusBefore = surplus();
-            limit = permits;
-            if (issued < limit) {
-                slots.add(limit - issued);
-                ownGifts += slots.cells();
-                issued = limit;
-            }
-            unsettled += surplus() - surplusBefore;
-            grants = grants();
+            adaptive = null;
+            grants = resized(permits);
         }
         tell(grants);
+    }
+
+    /** Has the limit found by measuring. */
+    void measure(int most, Clock clock) {
+        AdaptiveLimit known;
+        synchronized (this) {
+            known = adaptive == null ? new AdaptiveLimit(this, most, clock) : adaptive;
+            adaptive = known;
+        }
+        known.most(most);
+    }
+
+    /** Changes the limit to what was found; nothing happens if somebody else is to find it by now. */
+    void measured(AdaptiveLimit by, int permits) {
+        List<Grant> grants;
+        synchronized (this) {
+            grants = adaptive == by ? resized(permits) : List.of();
+        }
+        tell(grants);
+    }
+
+    /**
+     * What somebody who took a permit now has to show when giving it back. Is no ticket that has a meaning for all
+     * policies: six bits for the cell, and in the rest when the attempt began, or {@link AdaptiveLimit#UNTIMED}.
+     */
+    long ticket(int cell) {
+        AdaptiveLimit measured = adaptive;
+        return (measured == null ? AdaptiveLimit.UNTIMED : measured.begun()) | cell;
+    }
+
+    /** Gives a permit back. */
+    void release(long ticket, boolean failed) {
+        AdaptiveLimit measured = adaptive;
+        if (measured != null) {
+            measured.ended(ticket & -Slots.MOST_CELLS, failed);
+        }
+        give((int) ticket & (Slots.MOST_CELLS - 1));
     }
 
     /** One more call was rejected. */
@@ -128,7 +163,7 @@ public final class Permits {
     }
 
     /** How many permits are held. Exact while nobody takes or gives one. */
-    public synchronized int running() {
+    public int running() {
         return issued - slots.free();
     }
 
@@ -160,6 +195,19 @@ public final class Permits {
             grants = grants();
         }
         tell(grants);
+    }
+
+    /** Changes how many permits there may be. Under the lock. */
+    private List<Grant> resized(int permits) {
+        int surplusBefore = surplus();
+        limit = permits;
+        if (issued < limit) {
+            slots.add(limit - issued);
+            ownGifts += slots.cells();
+            issued = limit;
+        }
+        unsettled += surplus() - surplusBefore;
+        return grants();
     }
 
     /** Assigns free permits: first to nobody, until the limit is kept, then to the queue. Under the lock. */

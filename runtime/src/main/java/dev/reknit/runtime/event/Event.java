@@ -102,6 +102,25 @@ public sealed interface Event {
     }
 
     /**
+     * A policy did not let an attempt of a call in.
+     *
+     * @param policy the simple name of the annotation
+     * @param reason why, with the numbers
+     */
+    record CallRejected(Site site, String policy, String reason) implements AtSite {
+        @Override
+        public Kind kind() {
+            return policy.equals("RateLimit") ? Kind.RATE_LIMITED : Kind.BULKHEAD_FULL;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("method", site);
+            to.put("reason", reason);
+        }
+    }
+
+    /**
      * A fallback answered in place of a call that failed.
      *
      * @param fallback the method or handler class
