@@ -1,6 +1,8 @@
 package dev.reknit.runtime.scenario;
 
 import dev.reknit.runtime.Environment;
+import dev.reknit.runtime.States;
+import dev.reknit.runtime.bulkhead.Permits;
 import dev.reknit.runtime.event.Site;
 import dev.reknit.testkit.RecordedEvents;
 import dev.reknit.testkit.VirtualTime;
@@ -10,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a scenario in a mode: a script, on a copy of {@link Template} that bears the annotations of
@@ -43,9 +46,20 @@ public final class Play {
         if (!time.failures().isEmpty() || !time.pending().isEmpty()) {
             throw new AssertionError("left behind: " + time + time.failures(), failure);
         }
+        for (States.Entry<Permits> each : environment.states().all(Permits.class)) {
+            if (each.state().running() > 0 || each.state().waiting() > 0) {
+                throw new AssertionError("left behind: " + each, failure);
+            }
+        }
         String member = mode.method() + "(Script)";
         Site site = new Site(guarded.getClass(), member);
         return new Outcome(value, failure, script.attempts(), script.begun(), time.now(), events, site);
+    }
+
+    /** Makes one call of several in the current environment, whose time this is. */
+    public static @Nullable Object call(Mode mode, Guarded guarded, Script script, VirtualTime time) throws Throwable {
+        script.mode(mode);
+        return mode.call(guarded, script, time);
     }
 
     /** An object of a class that bears the annotations of a type. */
