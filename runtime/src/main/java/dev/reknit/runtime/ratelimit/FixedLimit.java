@@ -19,7 +19,7 @@ final class FixedLimit implements Limit {
 
     FixedLimit(RateLimitSettings settings) {
         this.settings = settings;
-        current = new Window(0, 0, 0, 0, 0);
+        current = new Window(0, 0, 0, 0, 0, 0);
     }
 
     /** Takes a permit of the current window, if it has any. */
@@ -45,7 +45,11 @@ final class FixedLimit implements Limit {
                 return window.nanos - elapsed;
             }
             boolean clockWentBack = window.nanos > 0 && elapsed < 0;
-            CURRENT.compareAndSet(this, window, clockWentBack ? window.movedTo(now) : window.next(now, settings));
+            if (clockWentBack) {
+                CURRENT.compareAndSet(this, window, window.movedTo(now));
+            } else if (CURRENT.compareAndSet(this, window, window.next(now, settings))) {
+                return TAKEN;
+            }
         }
     }
 
@@ -107,13 +111,13 @@ final class FixedLimit implements Limit {
         private final int given;
         private volatile int left;
 
-        Window(long begin, long nanos, long acceptedBefore, int takenBefore, int given) {
+        Window(long begin, long nanos, long acceptedBefore, int takenBefore, int given, int left) {
             this.begin = begin;
             this.nanos = nanos;
             this.acceptedBefore = acceptedBefore;
             this.takenBefore = takenBefore;
             this.given = given;
-            left = given;
+            this.left = left;
         }
 
         boolean take() {
@@ -128,29 +132,27 @@ final class FixedLimit implements Limit {
             return given - Math.max(0, left);
         }
 
+        /** The one after, with one permit taken. */
         Window next(long now, RateLimitSettings settings) {
-            return new Window(now, settings.windowNanos(), acceptedBefore + given, 0, settings.value());
+            return new Window(
+                    now, settings.windowNanos(), acceptedBefore + given, 0, settings.value(), settings.value() - 1);
         }
 
         /** The same, used up, as if it had begun later. */
         Window movedTo(long now) {
-            return new Window(now, nanos, acceptedBefore + given, takenBefore + given, 0);
+            return new Window(now, nanos, acceptedBefore + given, takenBefore + given, 0, 0);
         }
 
         /** The same with other settings; this one has no permits any longer. */
         Window resized(RateLimitSettings settings) {
             if (nanos == 0) {
                 // Another object, so that who makes the first window by old settings notices.
-                return new Window(begin, 0, 0, 0, 0);
+                return new Window(begin, 0, 0, 0, 0, 0);
             }
             int taken = given - Math.max(0, (int) LEFT.getAndSet(this, SEALED));
             int takenOfAll = takenBefore + taken;
-            return new Window(
-                    begin,
-                    settings.windowNanos(),
-                    acceptedBefore + taken,
-                    takenOfAll,
-                    Math.max(0, settings.value() - takenOfAll));
+            int more = Math.max(0, settings.value() - takenOfAll);
+            return new Window(begin, settings.windowNanos(), acceptedBefore + taken, takenOfAll, more, more);
         }
     }
 }
