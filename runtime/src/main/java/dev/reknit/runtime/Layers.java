@@ -1,5 +1,6 @@
 package dev.reknit.runtime;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -247,9 +248,16 @@ final class Layers {
         return settle();
     }
 
+    /** Whether the layer that was waited for has let the attempt in, and nobody went on from there. */
+    private boolean isAdmitted() {
+        CompletableFuture<?> awaited = admission == null ? null : admission.toCompletableFuture();
+        return awaited != null && awaited.isDone() && !awaited.isCompletedExceptionally();
+    }
+
     /** The caller wants no outcome any more: every layer that has let the call in is told, outward. */
     void cancelled() {
-        int from = abandonedBy == NOBODY ? entered : Math.min(entered, abandonedBy);
+        int passed = isAdmitted() ? at : entered;
+        int from = abandonedBy == NOBODY ? passed : Math.min(passed, abandonedBy);
         entered = -1;
         for (int i = from; i >= 0; i--) {
             Runnable end = layers[i].abandoned();

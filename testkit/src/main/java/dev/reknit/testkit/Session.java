@@ -1,6 +1,8 @@
 package dev.reknit.testkit;
 
 import dev.reknit.runtime.Environment;
+import dev.reknit.runtime.States;
+import dev.reknit.runtime.bulkhead.Permits;
 import dev.reknit.runtime.time.Watch;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +84,14 @@ final class Session {
         }
         if (!brokenListeners.isEmpty()) {
             left.add("listeners that threw: " + brokenListeners);
+        }
+        for (States.Entry<Permits> each : environment.states().all(Permits.class)) {
+            Permits permits = each.state();
+            if (permits.running() > 0 || permits.waiting() > 0) {
+                left.add(permits.running() + " permits held and " + permits.waiting()
+                        + " calls waiting in the bulkhead of " + new States.Entry<>(each.bean(), each.name(), "")
+                        + ": end the attempts");
+            }
         }
         if (!left.isEmpty()) {
             throw new AssertionError("the test left behind " + String.join("; ", left)

@@ -10,6 +10,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,24 @@ public final class VirtualTime implements Clock, Scheduler {
             moveTo(due, true);
         } else {
             waitUntil(due);
+        }
+    }
+
+    /** Where time is auto-advancing, moves it to the next task, or to the end of the wait. */
+    @Override
+    public void park(long nanos) {
+        if (nanos <= 0) {
+            return;
+        }
+        if (autoAdvance || moving.get() > 0) {
+            long due = dueAfter(nanos);
+            synchronized (lock) {
+                Task next = tasks.peek();
+                due = next == null ? due : Math.min(due, next.dueNanos());
+            }
+            advanceTo(due);
+        } else {
+            parkUntil(nanos);
         }
     }
 
@@ -277,6 +296,20 @@ public final class VirtualTime implements Clock, Scheduler {
                 sleepers--;
             }
         }
+    }
+
+    private void parkUntil(long nanos) {
+        Thread parked = Thread.currentThread();
+        Cancellable end = schedule(nanos, () -> LockSupport.unpark(parked));
+        synchronized (lock) {
+            sleepers++;
+            lock.notifyAll();
+        }
+        LockSupport.park(this);
+        synchronized (lock) {
+            sleepers--;
+        }
+        end.cancel();
     }
 
     private void cancel(Task task) {

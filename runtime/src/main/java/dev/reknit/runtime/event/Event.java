@@ -336,4 +336,23 @@ public sealed interface Event {
             to.put("method", site);
         }
     }
+
+    /**
+     * A policy did not let an attempt of a call in.
+     *
+     * @param policy the simple name of the annotation
+     * @param reason why, with the numbers
+     */
+    record CallRejected(Site site, String policy, String reason) implements AtSite {
+        @Override
+        public Kind kind() {
+            return policy.equals("RateLimit") ? Kind.RATE_LIMITED : Kind.BULKHEAD_FULL;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("method", site);
+            to.put("reason", reason);
+        }
+    }
 }

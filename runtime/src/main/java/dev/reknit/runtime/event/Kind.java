@@ -8,6 +8,10 @@ public enum Kind {
     CALL_RECOVERED("retry", Severity.INFO, "succeeded after retry"),
     /** {@link Event.GaveUp}. */
     GAVE_UP("retry", Severity.WARN, "gave up"),
+    /** {@link Event.CallRejected} by a bulkhead. */
+    BULKHEAD_FULL("bulkhead", Severity.WARN, "call rejected"),
+    /** {@link Event.CallRejected} by a rate limit. */
+    RATE_LIMITED("ratelimit", Severity.WARN, "call rejected"),
     /** {@link Event.TimedOut}. */
     TIMED_OUT("timeout", Severity.INFO, "timed out"),
     /** {@link Event.FallbackUsed}. */

@@ -1,6 +1,8 @@
 package dev.reknit.runtime.scenario;
 
 import dev.reknit.runtime.Environment;
+import dev.reknit.runtime.States;
+import dev.reknit.runtime.bulkhead.Permits;
 import dev.reknit.runtime.event.Site;
 import dev.reknit.testkit.RecordedEvents;
 import dev.reknit.testkit.VirtualTime;
@@ -44,6 +46,11 @@ public final class Play {
         }
         if (!time.failures().isEmpty() || !time.pending().isEmpty()) {
             throw new AssertionError("left behind: " + time + time.failures(), failure);
+        }
+        for (States.Entry<Permits> each : environment.states().all(Permits.class)) {
+            if (each.state().running() > 0 || each.state().waiting() > 0) {
+                throw new AssertionError("left behind: " + each, failure);
+            }
         }
         String member = mode.method() + "(Script)";
         Site site = new Site(guarded.getClass(), member);
