@@ -7,13 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the parameter that tells calls apart, by {@code equals}, where a policy has a scope of {@link
- * BreakerScope#KEY}. One parameter of a method at most; a primitive one is boxed, which may allocate. Its {@code
- * equals} and {@code hashCode} are called with each call, and must not change while the key is in use.
+ * Marks the parameter that tells one target of a method from another, such as the tenant or the host: a policy that is
+ * kept for each key has state of its own for each value, told apart by {@code equals}. A method has at most one.
  *
  * <pre>{@code
  * @CircuitBreaker(scope = BreakerScope.KEY)
- * byte[] fetch(@Key String host, String path) throws IOException { ... }
+ * String fetch(@Key String host, String path) { … }
  * }</pre>
  */
 @Documented

@@ -8,8 +8,10 @@ import dev.reknit.runtime.time.Scheduler;
 import dev.reknit.runtime.time.SystemTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -34,6 +36,11 @@ public final class Environment {
     private final @Nullable RandomGenerator random;
     private final BiConsumer<Listener, Throwable> brokenListeners;
     private final AtomicInteger bindings = new AtomicInteger();
+    private final States states = new States();
+
+    /** The ways of methods here; those of the system's environment are with the gates themselves. */
+    private final Map<Gate, Ways> ways = new ConcurrentHashMap<>();
+
     private volatile List<Listener> listeners = List.of();
 
     /**
@@ -100,8 +107,10 @@ public final class Environment {
         OWN.set(this);
         bindings.incrementAndGet();
         BOUND.incrementAndGet();
+        ShortCuts.close();
         return () -> {
             OWN.set(before);
+            ShortCuts.reopen();
             BOUND.decrementAndGet();
             bindings.decrementAndGet();
         };
@@ -126,6 +135,28 @@ public final class Environment {
     /** Where jitter comes from. */
     public RandomGenerator random() {
         return random == null ? ThreadLocalRandom.current() : random;
+    }
+
+    /** What policies keep from call to call. */
+    public States states() {
+        return states;
+    }
+
+    Ways ways(Gate gate) {
+        return ways.computeIfAbsent(gate, each -> each.waysIn(this));
+    }
+
+    /**
+     * Makes new plans for the methods that have been called here, from the configuration as it is now. Calls that are
+     * going on keep the plan they began with. Where a plan cannot be made, which is told as an event, the method
+     * keeps the one it has.
+     */
+    public void replan() {
+        if (this == SYSTEM) {
+            ShortCuts.gates().forEach(Gate::renew);
+        } else {
+            ways.replaceAll((gate, known) -> known.renewed());
+        }
     }
 
     /** Adds a listener; it is told of events from now on, after those added before. */

@@ -1,6 +1,5 @@
 package dev.reknit.runtime;
 
-import dev.reknit.runtime.event.Event;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the plan of a method from its annotations. The only place that does. */
 final class Linker {
@@ -17,25 +17,28 @@ final class Linker {
 
     private Linker() {}
 
-    /** The plan of a method; the empty one, and an event that says why, if it cannot be built. */
-    static Plan link(GuardedMethod method) {
-        try {
-            List<Policy> policies = new ArrayList<>();
-            for (PolicyFactory<?> each : FACTORIES) {
-                add(each, method, policies);
-            }
-            return Plan.of(policies);
-        } catch (Exception | LinkageError failure) {
-            Environment.current().publish(new Event.PlanFailed(method.site(), failure));
-            return Plan.EMPTY;
+    /**
+     * The plan of a method for objects of a class, not yet active.
+     *
+     * @param type the class of the objects; null for a static method
+     * @throws IllegalArgumentException if an annotation has a value that is not allowed
+     */
+    static Plan link(GuardedMethod method, @Nullable Class<?> type, Environment environment) {
+        Class<?> bean = type == null ? method.method().getDeclaringClass() : type;
+        PlanContext context = new PlanContext(method, bean, environment);
+        Set<String> elsewhere = SuperCalls.leftToOverrides(method.method(), type);
+        List<Policy> policies = new ArrayList<>();
+        for (PolicyFactory<?> each : FACTORIES) {
+            add(each, context, elsewhere, policies);
         }
+        return new Plan(policies);
     }
 
     private static <A extends Annotation> void add(
-            PolicyFactory<A> factory, GuardedMethod method, List<Policy> policies) {
-        A annotation = method.annotation(factory.annotation());
-        if (annotation != null) {
-            policies.add(factory.create(annotation, method));
+            PolicyFactory<A> factory, PlanContext context, Set<String> elsewhere, List<Policy> policies) {
+        A annotation = context.method().annotation(factory.annotation());
+        if (annotation != null && !elsewhere.contains(factory.annotation().getSimpleName())) {
+            policies.add(factory.create(annotation, context));
         }
     }
 
@@ -46,8 +49,7 @@ final class Linker {
         Class<?> owner = method.getDeclaringClass();
         return FACTORIES.stream()
                 .map(PolicyFactory::annotation)
-                .filter(each ->
-                        method.isAnnotationPresent(each) || (meantByClass && owner.getDeclaredAnnotation(each) != null))
+                .filter(each -> method.isAnnotationPresent(each) || (meantByClass && owner.isAnnotationPresent(each)))
                 .map(Class::getSimpleName)
                 .collect(Collectors.toSet());
     }

@@ -269,4 +269,22 @@ public sealed interface Event {
             to.put("failure", Fields.describe(failure));
         }
     }
+
+    /**
+     * A changed configuration gives no plan for a method; it keeps the one it has.
+     *
+     * @param failure why
+     */
+    record PlanRejected(Site site, Throwable failure) implements AtSite {
+        @Override
+        public Kind kind() {
+            return Kind.PLAN_REJECTED;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("method", site);
+            to.put("failure", Fields.describe(failure));
+        }
+    }
 }

@@ -25,7 +25,9 @@ public enum Kind {
     /** {@link Event.ClassRefused}. */
     CLASS_REFUSED("weave", Severity.ERROR, "not woven"),
     /** {@link Event.PlanFailed}. */
-    PLAN_FAILED("plan", Severity.ERROR, "policies not applied, the method runs unguarded");
+    PLAN_FAILED("plan", Severity.ERROR, "policies not applied, the method runs unguarded"),
+    /** {@link Event.PlanRejected}. */
+    PLAN_REJECTED("plan", Severity.ERROR, "changed configuration not applied, the method keeps its policies");
 
     private final String topic;
     private final Severity severity;
