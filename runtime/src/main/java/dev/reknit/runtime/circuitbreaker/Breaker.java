@@ -1,6 +1,7 @@
 package dev.reknit.runtime.circuitbreaker;
 
 import dev.reknit.BreakerState;
+import dev.reknit.CircuitBreakerOpenException;
 import dev.reknit.runtime.circuitbreaker.Phase.Closed;
 import dev.reknit.runtime.circuitbreaker.Phase.Forced;
 import dev.reknit.runtime.circuitbreaker.Phase.HalfOpen;
@@ -43,6 +44,7 @@ public final class Breaker {
     /** Instead of a ticket: the call is rejected. */
     static final long REJECTED = Phase.REJECTED;
 
+    private final String name;
     private final BreakerListener listener;
     private final AtomicLong numbers;
     private final BreakerCounters counters = new BreakerCounters();
@@ -51,9 +53,11 @@ public final class Breaker {
     /**
      * Creates a closed breaker.
      *
+     * @param name what messages call it
      * @param numbers where tickets take theirs; shared by breakers of which one may take another's place
      */
-    Breaker(BreakerSettings settings, BreakerListener listener, AtomicLong numbers, Clock clock) {
+    Breaker(String name, BreakerSettings settings, BreakerListener listener, AtomicLong numbers, Clock clock) {
+        this.name = name;
         this.listener = listener;
         this.numbers = numbers;
         this.phase = Closed.empty(settings, numbers.incrementAndGet(), clock.nanoTime());
@@ -229,6 +233,23 @@ public final class Breaker {
             listener.changed(this, from.state, to.state, reason);
         }
         return true;
+    }
+
+    /** A call that was not let in is about to be told so. */
+    CircuitBreakerOpenException rejection(Clock clock) {
+        counters.wasRejected();
+        Phase at = phase;
+        if (at instanceof Open open) {
+            long left = Math.max(0, open.remaining(clock.nanoTime()));
+            return new CircuitBreakerOpenException(name, BreakerState.OPEN, Duration.ofNanos(left));
+        }
+        BreakerState state = at instanceof Forced ? BreakerState.FORCED_OPEN : BreakerState.HALF_OPEN;
+        return new CircuitBreakerOpenException(name, state, Duration.ZERO);
+    }
+
+    /** What messages call it: the method, with the key if it has one, or the name that was given. */
+    public String name() {
+        return name;
     }
 
     /** What it has counted. */

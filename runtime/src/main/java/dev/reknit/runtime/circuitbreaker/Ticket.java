@@ -1,12 +1,14 @@
 package dev.reknit.runtime.circuitbreaker;
 
+import dev.reknit.runtime.Admission;
+
 /**
  * What a call carries through a breaker, in one {@code long}: of which kind its admission was, and by which number it
  * is known again. All are positive, but for that of a call that nobody watches.
  */
 final class Ticket {
     /** The ticket of a call whose success concerns nobody. */
-    static final long UNWATCHED = 0;
+    static final long UNWATCHED = Admission.QUIET;
 
     /** A call that was let in by a closed breaker; the number is the generation of its state. */
     static final int COUNTED = 1;

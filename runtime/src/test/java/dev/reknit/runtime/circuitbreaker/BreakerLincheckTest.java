@@ -18,7 +18,11 @@ class BreakerLincheckTest {
     public static final class Calls {
         private final FakeClock clock = new FakeClock(0);
         private final Breaker breaker = new Breaker(
-                new BreakerSettings(0, 2, 0.1, 2, 0, 1, 0, 1_000), (any, from, to, reason) -> {}, new AtomicLong(), clock);
+                "test",
+                new BreakerSettings(0, 2, 0.1, 2, 0, 1, 0, 1_000),
+                (any, from, to, reason) -> {},
+                new AtomicLong(),
+                clock);
         private final AtomicLongArray tickets = new AtomicLongArray(8);
 
         @Operation
@@ -51,7 +55,11 @@ class BreakerLincheckTest {
     public static final class Trials {
         private final FakeClock clock = new FakeClock(0);
         private final Breaker breaker = new Breaker(
-                new BreakerSettings(0, 1, 0.1, 2, 0, 1, 0, 1_000), (any, from, to, reason) -> {}, new AtomicLong(), clock);
+                "test",
+                new BreakerSettings(0, 1, 0.1, 2, 0, 1, 0, 1_000),
+                (any, from, to, reason) -> {},
+                new AtomicLong(),
+                clock);
 
         public Trials() {
             breaker.ended(breaker.enter(clock), true, clock);

@@ -24,7 +24,7 @@ class BreakerTwinTest {
         FakeClock clock = new FakeClock(origin);
         List<String> changes = new ArrayList<>();
         Breaker breaker = new Breaker(
-                settings, (any, from, to, reason) -> changes.add(from + " to " + to), new AtomicLong(), clock);
+                "test", settings, (any, from, to, reason) -> changes.add(from + " to " + to), new AtomicLong(), clock);
         TwinBreaker twin = new TwinBreaker(settings);
         List<Going> going = new ArrayList<>();
         for (int step = 0; step < 300; step++) {

@@ -63,13 +63,13 @@ class WindowLincheckTest {
         int times = Boolean.getBoolean("reknit.slow") ? 20 : 1;
         new ModelCheckingOptions()
                 .iterations(2 * times)
-                .invocationsPerIteration(400)
+                .invocationsPerIteration(200)
                 .threads(3)
-                .actorsPerThread(3)
+                .actorsPerThread(2)
                 .check(subject);
         new StressOptions()
                 .iterations(2 * times)
-                .invocationsPerIteration(1_000)
+                .invocationsPerIteration(500)
                 .threads(2)
                 .actorsPerThread(4)
                 .check(subject);
