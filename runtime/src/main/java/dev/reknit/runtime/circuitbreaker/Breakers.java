@@ -1,10 +1,13 @@
 package dev.reknit.runtime.circuitbreaker;
 
 import dev.reknit.CircuitBreaker;
+import dev.reknit.Key;
 import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.event.Site;
 import dev.reknit.runtime.time.Clock;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ sealed interface Breakers permits Breakers.One, BreakerGroup {
     /** The breakers of a method, those that are there already included. */
     static Breakers of(CircuitBreaker breaker, BreakerSettings settings, PlanContext context) {
         Site site = context.method().site();
+        Method method = context.method().method();
         String name = breaker.name();
         Clock clock = context.environment().clock();
         Announcer announcer = new Announcer(context.environment(), site);
@@ -53,13 +57,19 @@ sealed interface Breakers permits Breakers.One, BreakerGroup {
                                 : context.named(name, Breaker.class, make));
             }
             case INSTANCE -> {
-                if (Modifier.isStatic(context.method().method().getModifiers())) {
+                if (Modifier.isStatic(method.getModifiers())) {
                     throw new IllegalArgumentException("CircuitBreaker.scope = INSTANCE on " + site
                             + ": a static method has no instance; allowed: METHOD, CLASS, KEY");
                 }
                 yield group(name, context, () -> BreakerGroup.byInstance(called, settings, announcer, clock));
             }
-            case KEY -> group(name, context, () -> BreakerGroup.byKey(called, settings, announcer, clock));
+            case KEY -> {
+                if (Arrays.stream(method.getParameters()).noneMatch(each -> each.isAnnotationPresent(Key.class))) {
+                    throw new IllegalArgumentException("CircuitBreaker.scope = KEY on " + site
+                            + ": no parameter is marked as the key; mark one with @Key");
+                }
+                yield group(name, context, () -> BreakerGroup.byKey(called, settings, announcer, clock));
+            }
         };
     }
 
