@@ -81,10 +81,17 @@ final class BreakerPolicy implements Policy {
     private CircuitBreakerOpenException rejection(Breaker breaker) {
         CircuitBreakerOpenException rejection = breaker.rejection(clock());
         if (environment.wants(CallRejected.class)) {
-            environment.publish(
-                    new CallRejected(site, name(), "circuit breaker " + breaker.name() + " is " + rejection.state()));
+            environment.publish(new CallRejected(site, name(), reason(rejection)));
         }
         return rejection;
+    }
+
+    private static String reason(CircuitBreakerOpenException rejection) {
+        return switch (rejection.state()) {
+            case OPEN -> "open for another " + rejection.untilHalfOpen().toMillis() + " ms";
+            case HALF_OPEN -> "half-open, and all trials are under way";
+            default -> "forced open";
+        };
     }
 
     /** A call has ended. */

@@ -103,21 +103,20 @@ public sealed interface Event {
     }
 
     /**
-     * A policy did not let a call pass.
+     * A policy did not let an attempt of a call in.
      *
-     * @param policy the simple name of its annotation
-     * @param reason why not
+     * @param policy the simple name of the annotation
+     * @param reason why, with the numbers
      */
     record CallRejected(Site site, String policy, String reason) implements AtSite {
         @Override
         public Kind kind() {
-            return Kind.CALL_REJECTED;
+            return Kind.CIRCUIT_BREAKER_REJECTED;
         }
 
         @Override
         public void fields(Fields to) {
             to.put("method", site);
-            to.put("policy", policy);
             to.put("reason", reason);
         }
     }

@@ -8,8 +8,8 @@ public enum Kind {
     CALL_RECOVERED("retry", Severity.INFO, "succeeded after retry"),
     /** {@link Event.GaveUp}. */
     GAVE_UP("retry", Severity.WARN, "gave up"),
-    /** {@link Event.CallRejected}. */
-    CALL_REJECTED("rejection", Severity.WARN, "call rejected"),
+    /** {@link Event.CallRejected} by a circuit breaker. */
+    CIRCUIT_BREAKER_REJECTED("circuitbreaker", Severity.WARN, "call rejected"),
     /** {@link Event.CircuitBreakerChanged} to open. */
     CIRCUIT_BREAKER_OPENED("circuitbreaker", Severity.WARN, "circuit breaker opened"),
     /** {@link Event.CircuitBreakerChanged} to half-open. */
@@ -19,7 +19,7 @@ public enum Kind {
     /** {@link Event.CircuitBreakerChanged} to a state that somebody decided on. */
     CIRCUIT_BREAKER_FORCED("circuitbreaker", Severity.WARN, "circuit breaker forced"),
     /** {@link Event.SettingsDiffer}. */
-    SETTINGS_DIFFER("plan", Severity.WARN, "settings of one name differ, the latest apply"),
+    SETTINGS_DIFFER("circuitbreaker", Severity.WARN, "settings of one name differ, the latest apply"),
     /** {@link Event.FallbackUsed}. */
     FALLBACK_USED("fallback", Severity.INFO, "fallback used"),
     /** {@link Event.StateRestored}. */
