@@ -1,6 +1,7 @@
 package dev.reknit.weaver.select;
 
 import dev.reknit.Checkpointed;
+import dev.reknit.CircuitBreaker;
 import dev.reknit.Fallback;
 import dev.reknit.Hedge;
 import dev.reknit.Redundant;
@@ -15,6 +16,8 @@ public enum Guard {
     FALLBACK(Fallback.class, Tier.ATTEMPTS, true, false),
     /** {@link Retry}. */
     RETRY(Retry.class, Tier.ATTEMPTS, true, false),
+    /** {@link CircuitBreaker}. */
+    CIRCUIT_BREAKER(CircuitBreaker.class, Tier.ATTEMPTS, true, false),
     /** {@link Timeout}. */
     TIMEOUT(Timeout.class, Tier.ATTEMPTS, true, false),
     /** {@link Hedge}. */

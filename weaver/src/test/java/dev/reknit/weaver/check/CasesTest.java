@@ -33,11 +33,18 @@ class CasesTest {
     private static final String PACKAGE = "dev/reknit/weaver/check/cases/";
     private static final String EXPECT = "L" + PACKAGE + "Expect;";
     private static final ClassIndex INDEX = ClassIndex.of(CasesTest.class.getClassLoader());
-    private static final List<String> FILES =
-            List.of("RetryCases", "FallbackCases", "CheckpointedCases", "RedundantCases", "HedgeCases", "TimeoutCases");
+    private static final List<String> FILES = List.of(
+            "RetryCases",
+            "FallbackCases",
+            "CircuitBreakerCases",
+            "CheckpointedCases",
+            "RedundantCases",
+            "HedgeCases",
+            "TimeoutCases");
 
     /** Attributes for which there is no rule, and why. */
-    private static final Set<String> FREE = Set.of("Hedge.budget", "Retry.budget"); // any name will do
+    private static final Set<String> FREE =
+            Set.of("CircuitBreaker.window", "Hedge.budget", "Retry.budget"); // any value will do
 
     record Case(String place, List<String> expected, List<String> found) {
         @Override
