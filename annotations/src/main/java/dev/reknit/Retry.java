@@ -47,6 +47,7 @@ public @interface Retry {
     int maxRetries() default 3;
 
     /** The wait before the first retry, in {@link #delayUnit()}; 0 or more. */
+    @InUnit("delayUnit")
     long delay() default 0;
 
     /** The unit of {@link #delay()}. */
@@ -61,6 +62,7 @@ public @interface Retry {
      * since reading it earlier would cost every call that succeeds; any other value is measured from
      * the start of the first attempt.
      */
+    @InUnit("durationUnit")
     long maxDuration() default 180_000;
 
     /** The unit of {@link #maxDuration()}. */
@@ -71,6 +73,7 @@ public @interface Retry {
      * #jitterDelayUnit()}; 0 or more. A wait is never negative: with {@code delay = 0} the default
      * jitter gives waits between 0 and 200 ms.
      */
+    @InUnit("jitterDelayUnit")
     long jitter() default 200;
 
     /** The unit of {@link #jitter()}. */
@@ -95,6 +98,7 @@ public @interface Retry {
      * The longest wait that {@link #backoff()} grows to, before jitter, in {@link #delayUnit()};
      * at least {@link #delay()} unless {@code backoff} is {@link Backoff#FIXED}, where it has no effect.
      */
+    @InUnit("delayUnit")
     long maxDelay() default 60_000;
 
     /**

@@ -25,7 +25,15 @@ public enum Kind {
     /** {@link Event.ClassRefused}. */
     CLASS_REFUSED("weave", Severity.ERROR, "not woven"),
     /** {@link Event.PlanFailed}. */
-    PLAN_FAILED("plan", Severity.ERROR, "policies not applied, the method runs unguarded");
+    PLAN_FAILED("plan", Severity.ERROR, "policies not applied, the method runs unguarded"),
+    /** {@link Event.ConfigurationChanged}. */
+    CONFIGURATION_CHANGED("config", Severity.INFO, "configuration changed"),
+    /** {@link Event.ConfigurationUnreadable}. */
+    CONFIGURATION_UNREADABLE("config", Severity.ERROR, "configuration file not read"),
+    /** {@link Event.ConfigurationUnmatched}. */
+    CONFIGURATION_UNMATCHED("config", Severity.WARN, "configuration without effect"),
+    /** {@link Event.ConfigurationRejected}. */
+    CONFIGURATION_REJECTED("config", Severity.ERROR, "configuration rejected, the method keeps its plan");
 
     private final String topic;
     private final Severity severity;
