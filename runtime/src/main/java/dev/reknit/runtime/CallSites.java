@@ -33,7 +33,8 @@ public final class CallSites {
      */
     public static CallSite gate(
             MethodHandles.Lookup caller, String method, MethodType type, String descriptor, int quiet) {
-        return constant(caller, type, method + descriptor, () -> Gate.of(caller, method, descriptor, quiet != 0));
+        return constant(
+                caller, type, method + descriptor, () -> Gate.withoutSlots(caller, method, descriptor, quiet != 0));
     }
 
     /**

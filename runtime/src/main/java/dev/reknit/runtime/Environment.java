@@ -1,23 +1,29 @@
 package dev.reknit.runtime;
 
+import dev.reknit.runtime.config.Configuration;
+import dev.reknit.runtime.config.Inputs;
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Listener;
 import dev.reknit.runtime.event.Slf4jListener;
 import dev.reknit.runtime.time.Clock;
 import dev.reknit.runtime.time.Scheduler;
 import dev.reknit.runtime.time.SystemTime;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the runtime takes from outside: time, chance and listeners. A program has one, the {@linkplain
+ * What the runtime takes from outside: time, chance, configuration and listeners. A program has one, the {@linkplain
  * #system() system's}; a test binds another to its own threads, so that tests may run in parallel.
  * Safe for use by several threads.
  */
@@ -34,6 +40,13 @@ public final class Environment {
     private final @Nullable RandomGenerator random;
     private final BiConsumer<Listener, Throwable> brokenListeners;
     private final AtomicInteger bindings = new AtomicInteger();
+    private final States states = new States();
+    private final Configuration configuration = new Configuration(
+            Inputs.ofProgram(), Linker::configurable, this::publish, change -> replan(change::concerns));
+
+    /** The ways of methods here; those of the system's environment are with the gates themselves. */
+    private final Map<Gate, Ways> ways = new ConcurrentHashMap<>();
+
     private volatile List<Listener> listeners = List.of();
 
     /**
@@ -63,6 +76,7 @@ public final class Environment {
     }
 
     static {
+        SYSTEM.configuration.watchedBy(SystemTime.INSTANCE);
         Optional<Slf4jListener> log = Slf4jListener.ifPresent();
         if (log.isPresent()) {
             SYSTEM.add(log.get());
@@ -100,8 +114,10 @@ public final class Environment {
         OWN.set(this);
         bindings.incrementAndGet();
         BOUND.incrementAndGet();
+        ShortCuts.close();
         return () -> {
             OWN.set(before);
+            ShortCuts.reopen();
             BOUND.decrementAndGet();
             bindings.decrementAndGet();
         };
@@ -126,6 +142,33 @@ public final class Environment {
     /** Where jitter comes from. */
     public RandomGenerator random() {
         return random == null ? ThreadLocalRandom.current() : random;
+    }
+
+    /** What policies keep from call to call. */
+    public States states() {
+        return states;
+    }
+
+    Ways ways(Gate gate) {
+        return ways.computeIfAbsent(gate, each -> each.waysIn(this));
+    }
+
+    /**
+     * What is configured here: for each environment what the program's files, properties and variables say, and what is
+     * set here. A change makes new plans for the methods that it concerns. Calls that are going on keep the plan they
+     * began with. Where a plan cannot be made, which is told as an event, the method keeps the one it has. Only the
+     * system's environment watches the file.
+     */
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    private void replan(BiPredicate<Method, Class<?>> concerned) {
+        if (this == SYSTEM) {
+            ShortCuts.gates().forEach(each -> each.renew(concerned));
+        } else {
+            ways.replaceAll((gate, known) -> known.renewed(concerned));
+        }
     }
 
     /** Adds a listener; it is told of events from now on, after those added before. */

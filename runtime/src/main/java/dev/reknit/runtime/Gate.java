@@ -1,69 +1,76 @@
 package dev.reknit.runtime;
 
-import dev.reknit.runtime.event.Event;
-import dev.reknit.runtime.event.Site;
 import java.lang.invoke.MethodHandles;
-import java.util.Optional;
+import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The guard of one woven method: a constant of the class, and all that woven code knows of policies.
- * What is left of the method is, in the language it was written in,
+ * What is left of the method is, in the language it was written in, here for two policies that have something to do
+ * on the clean path,
  *
  * <pre>{@code
- * long ticket = Gate.NOT_ENTERED;
+ * Way way = null;
+ * long ticket0 = NOT_ENTERED, ticket1 = NOT_ENTERED;
  * Run run = null;
  * do {
  *     R result;
  *     try {
- *         if (run == null) ticket = GATE.enter();
+ *         if (run == null) {
+ *             way = GATE.way(this);
+ *             ticket0 = way.slot0.enter(this, key);
+ *             ticket1 = way.slot1.enter(this, key);
+ *         }
  *         result = reknit$fetch(name);                     // the body
  *     } catch (Throwable failure) {
- *         run = GATE.failed(run, ticket, failure, this, new Object[] {name});
+ *         run = GATE.failed(run, way, new long[] {ticket0, ticket1}, failure, this, new Object[] {name});
  *         continue;
  *     }
- *     if (run == null && ticket == Gate.QUIET) return result;
- *     run = GATE.returned(run, ticket, result, this, new Object[] {name});
+ *     if (run == null && (ticket1 == QUIET || way.slot1.leave(ticket1, this, key))) {
+ *         ticket1 = LEFT;
+ *         if (ticket0 == QUIET || way.slot0.leave(ticket0, this, key)) return result;
+ *     }
+ *     run = GATE.returned(run, way, new long[] {ticket0, ticket1}, result, this, new Object[] {name});
  * } while (!run.isOver());
  * return (R) run.value();
  * }</pre>
  *
- * so that a call whose first attempt succeeds touches one field. From the first failure on a {@link
- * Run} decides; attempts are made by the woven method itself, so stack traces have the
- * application's frames, the method and its body.
+ * and where no policy has, {@code GATE.enter(this)} stands in the place of the ways and tickets, so that a call whose
+ * first attempt succeeds touches one field. Because the admissions are asked in the method itself, each call site has
+ * a profile of its own, and the JIT compiler knows which they are. From the first failure on a {@link Run}
+ * decides; attempts are made by the woven method itself, so stack traces have the application's frames, the method
+ * and its body.
  *
  * <p>Policies are looked up when they are first needed. Where they cannot be put together, an error
  * is logged and the method runs unguarded. Safe for use by several threads.
  */
 public final class Gate {
-    /** The ticket of a call that has not entered. */
-    public static final long NOT_ENTERED = Long.MIN_VALUE;
-
-    /** The ticket of a call that needs nothing done when it succeeds. */
-    public static final long QUIET = 0;
-
     private final MethodHandles.Lookup lookup;
     private final String name;
     private final String descriptor;
+    private final int slots;
+    private final boolean declaredQuiet;
 
     /**
-     * Whether a call may enter without asking the plan. Not volatile, since that keeps calls of several gates
-     * from being compiled into one another (0.7 ns each): once true it stays so, and a thread that sees it late
-     * asks the plan.
+     * Whether a call may enter without looking for its way. Not volatile, since that keeps calls of several gates from
+     * being compiled into one another (0.7 ns each): a thread that sees a change late takes the way it took before.
      */
     private boolean quiet;
 
-    /** Null until the first call that needs it, empty where the method cannot be looked at. */
-    private volatile @Nullable Optional<Linked> linked;
+    /** The way of the class that was called first; not volatile for the same reason. */
+    private Way way = Way.UNKNOWN;
 
-    private record Linked(GuardedMethod method, Plan plan, SuperCalls superCalls) {}
+    /** The ways in the system's environment; null until one is needed. */
+    private volatile @Nullable Ways ways;
 
-    private Gate(MethodHandles.Lookup lookup, String name, String descriptor, boolean quiet) {
+    private Gate(MethodHandles.Lookup lookup, String name, String descriptor, int slots, boolean quiet) {
         this.lookup = lookup;
         this.name = name;
         this.descriptor = descriptor;
-        this.quiet = quiet;
+        this.slots = slots;
+        this.declaredQuiet = quiet;
     }
 
     /**
@@ -72,59 +79,187 @@ public final class Gate {
      * @param lookup the woven class and its rights
      * @param name the method's name
      * @param descriptor its descriptor
-     * @param quiet whether the weaver saw that a call which succeeds at once concerns no policy
+     * @param slots how many policies the woven code asks on the clean path; 0 if the weaver saw that a call which
+     *     succeeds at once concerns none
      */
-    public static Gate of(MethodHandles.Lookup lookup, String name, String descriptor, boolean quiet) {
-        return new Gate(lookup, name, descriptor, quiet);
-    }
-
-    /** Begins a call; the result is handed back to the other methods. */
-    public long enter() {
-        return quiet ? QUIET : enterPlanned();
-    }
-
-    private long enterPlanned() {
-        Plan plan = linked().map(Linked::plan).orElse(Plan.EMPTY);
-        if (plan.quiet()) {
-            quiet = true;
-            return QUIET;
-        }
-        // Odd, as neither of the two tickets that mean something else is.
-        return plan.timed() ? Environment.current().clock().nanoTime() | 1 : 1;
+    public static Gate of(MethodHandles.Lookup lookup, String name, String descriptor, int slots) {
+        return registered(new Gate(lookup, name, descriptor, slots, slots == 0));
     }
 
     /**
-     * An attempt of a method that does not return a stage threw.
+     * The guard of a method whose code has no slots.
      *
+     * @param quiet whether the weaver saw that a call which succeeds at once concerns no policy
+     */
+    static Gate withoutSlots(MethodHandles.Lookup lookup, String name, String descriptor, boolean quiet) {
+        return registered(new Gate(lookup, name, descriptor, 0, quiet));
+    }
+
+    private static Gate registered(Gate gate) {
+        ShortCuts.register(gate);
+        return gate;
+    }
+
+    /** Begins a call of a method without slots. */
+    public void enter(@Nullable Object self) {
+        if (!quiet && !isUnconfigured() && wayOf(self).detours()) {
+            throw Detour.TAKEN;
+        }
+    }
+
+    /**
+     * Whether the weaver saw that no policy is concerned and nothing is configured that could change that; then the
+     * gate is quiet from now on, and no plan is made before the first failure.
+     */
+    private boolean isUnconfigured() {
+        boolean unconfigured = Environment.current() == Environment.system() && staysQuiet();
+        if (unconfigured) {
+            ShortCuts.open(this);
+        }
+        return unconfigured;
+    }
+
+    private boolean staysQuiet() {
+        ClassLoader loader = lookup.lookupClass().getClassLoader();
+        return declaredQuiet
+                && ways == null
+                && Environment.system().configuration().isEmpty(loader);
+    }
+
+    /** The way for a call on an object; null for a static method. */
+    public Way way(@Nullable Object self) {
+        Way known = way;
+        return known.type == (self == null ? null : self.getClass()) ? known : wayOf(self);
+    }
+
+    private Way wayOf(@Nullable Object self) {
+        Environment environment = Environment.current();
+        Ways taken = ways(environment);
+        Way found = taken.of(self == null ? null : self.getClass());
+        if (environment == Environment.system()) {
+            ShortCuts.keep(this, taken, found);
+        }
+        return found;
+    }
+
+    private Ways ways(Environment environment) {
+        if (environment != Environment.system()) {
+            return environment.ways(this);
+        }
+        Ways known = ways;
+        return known != null ? known : findWays();
+    }
+
+    private synchronized Ways findWays() {
+        Ways known = ways;
+        if (known == null) {
+            known = waysIn(Environment.system());
+            ways = known;
+        }
+        return known;
+    }
+
+    /** Ways of their own for an environment. */
+    Ways waysIn(Environment environment) {
+        return Ways.of(lookup, name, descriptor, environment, slots);
+    }
+
+    /** Makes new plans from the configuration of the system's environment, if there are any yet. */
+    synchronized void renew(BiPredicate<Method, Class<?>> concerned) {
+        Ways known = ways;
+        if (known != null) {
+            ways = known.renewed(concerned);
+        }
+        ShortCuts.forget(this);
+    }
+
+    /** Nothing keeps this gate from short cuts; called by {@link ShortCuts}. */
+    void open() {
+        // Asked again, since something may have been configured before the short cuts were locked.
+        quiet = staysQuiet();
+    }
+
+    /** Lets calls on objects of a class take a way without looking for it; called by {@link ShortCuts}. */
+    void keep(Ways of, Way found) {
+        if (of != ways) {
+            // New ways were laid while this one was looked for.
+            return;
+        }
+        if (slots == 0) {
+            quiet = !found.detours();
+        } else if (way == Way.UNKNOWN) {
+            way = found;
+        }
+    }
+
+    /** Has calls look for their way; called by {@link ShortCuts}. */
+    void forget() {
+        quiet = false;
+        way = Way.UNKNOWN;
+    }
+
+    /** Whether a call needs no {@link #detour}. */
+    public boolean isQuiet() {
+        return quiet;
+    }
+
+    /**
+     * Begins a call of a method without slots that cannot throw a {@link Detour}.
+     *
+     * @return the run: over, or wanting its first attempt; null if the call is none of any policy's business yet
+     * @throws Throwable what the caller is to see
+     */
+    public @Nullable Run detour(@Nullable Object self, @Nullable Object[] arguments) throws Throwable {
+        if (isUnconfigured()) {
+            return null;
+        }
+        Way found = wayOf(self);
+        return found.detours() ? CallDriver.failed(new Run(found, self, arguments, null), Detour.TAKEN) : null;
+    }
+
+    /**
+     * An attempt of a method that does not return a stage threw, or a policy rejected it.
+     *
+     * @param run the run; null if this was the first attempt
+     * @param taken the way that the call took; null if it has not come so far, or the method has no slots
+     * @param tickets by slot; null as well
      * @return the run: over, or wanting another attempt
      * @throws Throwable what the caller is to see
      */
     public Run failed(
-            @Nullable Run run, long ticket, Throwable failure, @Nullable Object self, @Nullable Object[] arguments)
+            @Nullable Run run,
+            @Nullable Way taken,
+            long @Nullable [] tickets,
+            Throwable failure,
+            @Nullable Object self,
+            @Nullable Object[] arguments)
             throws Throwable {
-        Run going = run == null ? start(ticket, self, arguments) : run;
-        if (going == null) {
+        if (run != null) {
+            run.fail(failure);
+            return CallDriver.ended(run);
+        }
+        Run begun = begin(taken, tickets, failure, self, arguments);
+        if (begun == null) {
             throw failure;
         }
-        going.fail(failure);
-        return drive(going);
+        return CallDriver.failed(begun, failure);
     }
 
     /** An attempt of a method that does not return a stage returned. As {@link #failed}. */
     public Run returned(
             @Nullable Run run,
-            long ticket,
+            @Nullable Way taken,
+            long @Nullable [] tickets,
             @Nullable Object result,
             @Nullable Object self,
             @Nullable Object[] arguments)
             throws Throwable {
-        Run going = run == null ? start(ticket, self, arguments) : run;
-        if (going == null) {
-            // A ticket is given out only by a plan, and a plan once made stays.
-            throw new AssertionError("no plan for " + name + descriptor);
+        if (run != null) {
+            run.succeed(result);
+            return CallDriver.ended(run);
         }
-        going.succeed(result);
-        return drive(going);
+        Run begun = new Run(taken == null ? wayOf(self) : taken, self, arguments, tickets);
+        return CallDriver.returned(begun, result);
     }
 
     /**
@@ -133,17 +268,26 @@ public final class Gate {
      * @return the stage for the caller
      */
     public @Nullable Object staged(
-            long ticket, @Nullable Object stage, @Nullable Object self, @Nullable Object[] arguments) {
-        if (stage == null || (ticket == QUIET && succeededAlready(stage))) {
+            @Nullable Way taken,
+            long @Nullable [] tickets,
+            @Nullable Object stage,
+            @Nullable Object self,
+            @Nullable Object[] arguments) {
+        Way way = taken == null ? wayOf(self) : taken;
+        if (stage == null && tickets == null || way.plan().isEmpty()) {
             return stage;
         }
-        Run run = start(ticket, self, arguments);
-        return run == null ? stage : new StageDriver(run).follow(stage);
+        return new StageDriver(new Run(way, self, arguments, tickets)).follow(stage);
     }
 
-    /** The first attempt of a method that returns a stage threw instead. As {@link #staged}. */
-    public Object stageFailed(long ticket, Throwable failure, @Nullable Object self, @Nullable Object[] arguments) {
-        Run run = start(ticket, self, arguments);
+    /** The first attempt of a method that returns a stage threw instead, or a policy rejected it. As {@link #staged}. */
+    public Object stageFailed(
+            @Nullable Way taken,
+            long @Nullable [] tickets,
+            Throwable failure,
+            @Nullable Object self,
+            @Nullable Object[] arguments) {
+        Run run = begin(taken, tickets, failure, self, arguments);
         if (run == null) {
             throw undeclared(failure);
         }
@@ -156,81 +300,29 @@ public final class Gate {
         throw (T) failure;
     }
 
-    /** Whether a stage has its result and no policy needs to see it. */
+    /** Whether a stage has its result, or there is none to wait for. */
     public static boolean succeededAlready(@Nullable Object stage) {
-        return stage instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally();
+        return stage == null
+                || (stage instanceof CompletableFuture<?> future
+                        && future.isDone()
+                        && !future.isCompletedExceptionally());
     }
 
-    /** Begins a run; null where the method runs unguarded: it cannot be looked at, or has no plan. */
-    private @Nullable Run start(long ticket, @Nullable Object self, @Nullable Object[] arguments) {
-        return linked().filter(target -> !target.plan().isEmpty())
-                .map(target -> new Run(target.superCalls().plan(self), target.method(), self, arguments, ticket))
-                .orElse(null);
-    }
-
-    /** Goes on until the call is over or the woven method is to run its body again. */
-    private static Run drive(Run run) throws Throwable {
-        Run.Step step = run.ended();
-        while (true) {
-            switch (step) {
-                case DONE -> {
-                    Throwable failure = run.failure();
-                    if (failure != null) {
-                        throw failure;
-                    }
-                    return run;
-                }
-                case WAIT -> step = waitFor(run);
-                case ATTEMPT -> {
-                    Invoker alternate = run.alternate();
-                    if (alternate == null) {
-                        return run;
-                    }
-                    try {
-                        run.succeed(alternate.invoke(run.self(), run.arguments()));
-                    } catch (Throwable failure) {
-                        run.fail(failure);
-                    }
-                    step = run.ended();
-                }
-                case AWAIT -> step = run.settle();
-            }
-        }
-    }
-
-    private static Run.Step waitFor(Run run) {
+    /**
+     * Begins a run with a failure; null where the method runs unguarded. What goes wrong here must not take the
+     * place of the application's own exception.
+     */
+    private @Nullable Run begin(
+            @Nullable Way taken,
+            long @Nullable [] tickets,
+            Throwable failure,
+            @Nullable Object self,
+            @Nullable Object[] arguments) {
         try {
-            run.environment().clock().sleep(run.waitNanos());
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return run.interrupted();
-        }
-        return run.proceed();
-    }
-
-    private Optional<Linked> linked() {
-        Optional<Linked> known = linked;
-        return known != null ? known : link();
-    }
-
-    private synchronized Optional<Linked> link() {
-        Optional<Linked> known = linked;
-        if (known == null) {
-            known = look();
-            linked = known;
-        }
-        return known;
-    }
-
-    /** Reflection fails for a class that mentions, in any method, a class that is not there. */
-    private Optional<Linked> look() {
-        try {
-            GuardedMethod method = GuardedMethod.find(lookup, name, descriptor);
-            Plan plan = Linker.link(method);
-            return Optional.of(new Linked(method, plan, new SuperCalls(method.method(), plan)));
-        } catch (Exception | LinkageError failure) {
-            Environment.current().publish(new Event.PlanFailed(new Site(lookup.lookupClass(), name + "()"), failure));
-            return Optional.empty();
+            Way way = taken == null ? wayOf(self) : taken;
+            return way.plan().isEmpty() && failure != Detour.TAKEN ? null : new Run(way, self, arguments, tickets);
+        } catch (VirtualMachineError outOfSpace) {
+            return null;
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.reknit.runtime;
 
+import dev.reknit.Key;
 import dev.reknit.runtime.event.Site;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +28,7 @@ public final class GuardedMethod {
     private final MethodHandles.Lookup lookup;
     private final Method method;
     private final Site site;
+    private final int keyParameter;
 
     /** Looked up when it is first needed, by whichever thread. */
     private volatile @Nullable Invoker body;
@@ -34,6 +37,17 @@ public final class GuardedMethod {
         this.lookup = lookup;
         this.method = method;
         this.site = new Site(lookup.lookupClass(), describe(method));
+        this.keyParameter = findKey(method);
+    }
+
+    private static int findKey(Method method) {
+        Parameter[] parameters = method.getParameters();
+        for (int i = 0; i < parameters.length; i++) {
+            if (parameters[i].isAnnotationPresent(Key.class)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /**
@@ -66,9 +80,19 @@ public final class GuardedMethod {
         return method;
     }
 
+    /** The class that a plan is for: that of the objects, or the method's own if it is static. */
+    Class<?> bean(@Nullable Class<?> type) {
+        return type == null ? method.getDeclaringClass() : type;
+    }
+
     /** Where it is, for events. */
     public Site site() {
         return site;
+    }
+
+    /** The index of the parameter that is marked as the {@link Key}; -1 if none is. */
+    int keyParameter() {
+        return keyParameter;
     }
 
     /** Whether its result is a stage that it is guarded until the completion of. */

@@ -16,12 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardedStage extends CompletableFuture<Object> {
     private final Environment environment;
+    private final Runnable forsaken;
     private @Nullable Cancellable waiting;
     private @Nullable CompletionStage<?> running;
 
     /** Creates the stage of a call that is made in an environment. */
     public GuardedStage(Environment environment) {
+        this(environment, () -> {});
+    }
+
+    /**
+     * Creates the stage of a call that is made in an environment.
+     *
+     * @param forsaken is called, at most once for each attempt or wait, when that has ended and the caller has
+     *     no use for it any more
+     */
+    GuardedStage(Environment environment, Runnable forsaken) {
         this.environment = environment;
+        this.forsaken = forsaken;
     }
 
     /**
@@ -47,13 +59,28 @@ public final class GuardedStage extends CompletableFuture<Object> {
     }
 
     /** Goes on after a wait, on a thread of the environment's scheduler. */
-    synchronized void after(long nanos, Runnable next) {
-        // The lock is held while scheduling: a task that starts at once must not be overtaken by its
-        // own handle, or cancelling would miss the attempt that it makes.
-        running = null;
-        waiting = environment.scheduler().schedule(nanos, () -> resume(next));
+    void after(long nanos, Runnable next) {
+        AtomicBoolean over = new AtomicBoolean();
+        Cancellable wait;
+        synchronized (this) {
+            running = null;
+            // The lock is held while scheduling: a task that starts at once must not be overtaken by its
+            // own handle, or cancelling would miss the attempt that it makes.
+            Cancellable timer = environment.scheduler().schedule(nanos, () -> {
+                if (!over.getAndSet(true)) {
+                    resume(next);
+                }
+            });
+            wait = () -> {
+                timer.cancel();
+                if (!over.getAndSet(true)) {
+                    forsaken.run();
+                }
+            };
+            waiting = over.get() ? waiting : wait;
+        }
         if (isCancelled()) {
-            waiting.cancel();
+            wait.cancel();
         }
     }
 
@@ -66,29 +93,36 @@ public final class GuardedStage extends CompletableFuture<Object> {
         return cancelled;
     }
 
-    private synchronized void running(CompletionStage<?> stage) {
-        waiting = null;
-        running = stage;
+    private void running(CompletionStage<?> stage) {
+        synchronized (this) {
+            waiting = null;
+            running = stage;
+        }
         if (isCancelled()) {
             cancel(stage, true);
         }
     }
 
-    private synchronized void cancelGoing(boolean mayInterruptIfRunning) {
-        if (waiting != null) {
-            waiting.cancel();
+    /** What is called off may run code of others, so no lock is held meanwhile. */
+    private void cancelGoing(boolean mayInterruptIfRunning) {
+        Cancellable wait;
+        CompletionStage<?> attempt;
+        synchronized (this) {
+            wait = waiting;
+            attempt = running;
         }
-        if (running != null) {
-            cancel(running, mayInterruptIfRunning);
+        if (wait != null) {
+            wait.cancel();
+        }
+        if (attempt != null) {
+            cancel(attempt, mayInterruptIfRunning);
         }
     }
 
     private void resume(Runnable next) {
-        if (isDone()) {
-            return;
-        }
+        Runnable step = isDone() ? forsaken : next;
         try (Environment.Binding ignored = environment == Environment.current() ? () -> {} : environment.bind()) {
-            next.run();
+            step.run();
         } catch (Throwable broken) {
             // Nobody else would hear of it, and the caller would wait for ever.
             completeExceptionally(broken);

@@ -1,5 +1,8 @@
 package dev.reknit.runtime;
 
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A policy's part in one call. Attempts pass it inward ({@link #before}) and outward with their
  * outcome ({@link #after}); what it decides is the same whether the caller waits or a stage does. It
@@ -16,12 +19,35 @@ public interface Layer {
     long AWAIT = -2;
 
     /**
-     * Lets an attempt pass inward. Not called for the first attempt, which was made before the
-     * layers were laid.
+     * Lets an attempt pass inward. Not called for a first attempt that the policy's {@link Admission} let in.
      *
+     * @return null if it has passed. Only where {@link GuardedMethod#asynchronous()}: a stage that completes when it
+     *     may pass, or fails with what rejects it; it is cancelled if the caller loses interest
      * @throws Throwable to reject the attempt; the exception is the outcome for the layers outside
      */
-    default void before() throws Throwable {}
+    default @Nullable CompletionStage<?> before() throws Throwable {
+        return null;
+    }
+
+    /**
+     * Decides how attempts are run that have passed {@link #before}, first ones that took the {@link Detour}
+     * included, for a method that does not return a stage.
+     *
+     * @param attempt runs the attempt
+     * @return what to run instead; the same to let it be
+     */
+    default Invoker within(Invoker attempt) {
+        return attempt;
+    }
+
+    /**
+     * An attempt has returned a stage; what this method returns is followed in its place.
+     *
+     * @param stage of the attempt, or what a layer further in made of it
+     */
+    default CompletionStage<?> started(CompletionStage<?> stage) {
+        return stage;
+    }
 
     /**
      * Decides on the outcome of an attempt, which {@link Run#failure()} and {@link Run#value()} give
@@ -35,4 +61,14 @@ public interface Layer {
 
     /** The wait that {@link #after} asked for was interrupted; the outcome goes on outward. */
     default void interrupted() {}
+
+    /**
+     * Nobody waits any longer for the attempt that has passed this layer, though it may go on: see {@link
+     * Run#abandon}, or the caller has cancelled. Instead of {@link #after}.
+     *
+     * @return what to do when the attempt ends; null for nothing
+     */
+    default @Nullable Runnable abandoned() {
+        return null;
+    }
 }

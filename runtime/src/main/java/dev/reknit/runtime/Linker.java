@@ -1,15 +1,20 @@
 package dev.reknit.runtime;
 
-import dev.reknit.runtime.event.Event;
+import dev.reknit.runtime.config.Overrides;
+import dev.reknit.runtime.config.Policies;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the plan of a method from its annotations. The only place that does. */
 final class Linker {
@@ -17,26 +22,41 @@ final class Linker {
 
     private Linker() {}
 
-    /** The plan of a method; the empty one, and an event that says why, if it cannot be built. */
-    static Plan link(GuardedMethod method) {
-        try {
-            List<Policy> policies = new ArrayList<>();
-            for (PolicyFactory<?> each : FACTORIES) {
-                add(each, method, policies);
+    /**
+     * The plan of a method for objects of a class, not yet active.
+     *
+     * @param type the class of the objects; null for a static method
+     * @param configured what its annotations are overridden by
+     * @throws IllegalArgumentException if an annotation has a value that is not allowed
+     */
+    static Plan link(GuardedMethod method, @Nullable Class<?> type, Environment environment, Overrides configured) {
+        PlanContext context = new PlanContext(method, method.bean(type), environment);
+        Set<String> elsewhere = SuperCalls.leftToOverrides(method.method(), type);
+        Map<String, Policy> policies = new LinkedHashMap<>();
+        for (PolicyFactory<?> each : FACTORIES) {
+            String name = each.annotation().getSimpleName();
+            Policy policy = elsewhere.contains(name) ? null : create(each, context, configured);
+            if (policy != null) {
+                policies.put(name, policy);
             }
-            return Plan.of(policies);
-        } catch (Exception | LinkageError failure) {
-            Environment.current().publish(new Event.PlanFailed(method.site(), failure));
-            return Plan.EMPTY;
         }
+        List<Policy> ordered = new ArrayList<>();
+        for (String each : configured.order(List.copyOf(policies.keySet()))) {
+            ordered.add(Objects.requireNonNull(policies.get(each)));
+        }
+        return new Plan(ordered);
     }
 
-    private static <A extends Annotation> void add(
-            PolicyFactory<A> factory, GuardedMethod method, List<Policy> policies) {
-        A annotation = method.annotation(factory.annotation());
-        if (annotation != null) {
-            policies.add(factory.create(annotation, method));
-        }
+    private static <A extends Annotation> @Nullable Policy create(
+            PolicyFactory<A> factory, PlanContext context, Overrides configured) {
+        A written = context.method().annotation(factory.annotation());
+        A annotation = written == null ? null : configured.apply(written);
+        return annotation == null ? null : factory.create(annotation, context);
+    }
+
+    /** What can be configured. */
+    static Policies configurable() {
+        return Policies.of(FACTORIES.stream().map(PolicyFactory::annotation).toList());
     }
 
     /** The names of the policies that a method bears itself, or its class for it. */
@@ -46,8 +66,7 @@ final class Linker {
         Class<?> owner = method.getDeclaringClass();
         return FACTORIES.stream()
                 .map(PolicyFactory::annotation)
-                .filter(each ->
-                        method.isAnnotationPresent(each) || (meantByClass && owner.getDeclaredAnnotation(each) != null))
+                .filter(each -> method.isAnnotationPresent(each) || (meantByClass && owner.isAnnotationPresent(each)))
                 .map(Class::getSimpleName)
                 .collect(Collectors.toSet());
     }

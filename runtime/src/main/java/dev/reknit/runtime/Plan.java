@@ -1,28 +1,29 @@
 package dev.reknit.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The policies of one method, outermost first. Immutable; a changed configuration makes a new plan.
- *
- * @param policies the policies; empty for a method that runs unguarded
- * @param ignoresSuccess whether a first attempt that succeeds concerns none of them
- * @param timed whether the clock is read before each call
- */
-record Plan(List<Policy> policies, boolean ignoresSuccess, boolean timed) {
-    static final Plan EMPTY = of(List.of());
+/** The policies of one method, outermost first. Immutable; a changed configuration makes a new plan. */
+final class Plan {
+    static final Plan EMPTY = new Plan(List.of());
 
-    static Plan of(List<Policy> policies) {
-        return new Plan(
-                List.copyOf(policies),
-                policies.stream().allMatch(Policy::ignoresSuccess),
-                policies.stream().anyMatch(Policy::timesCalls));
-    }
+    private final List<Policy> policies;
+    private final List<Admission> admissions = new ArrayList<>();
 
-    /** This plan less the policies with some names. */
-    Plan without(Set<String> names) {
-        return of(policies.stream().filter(each -> !names.contains(each.name())).toList());
+    /** For each policy the slot of its admission; -1 if it has none. */
+    private final int[] slots;
+
+    Plan(List<Policy> policies) {
+        this.policies = List.copyOf(policies);
+        this.slots = new int[policies.size()];
+        for (int i = 0; i < slots.length; i++) {
+            Admission admission = policies.get(i).admission();
+            slots[i] = admission == null ? -1 : admissions.size();
+            if (admission != null) {
+                admissions.add(admission);
+            }
+        }
     }
 
     /** Whether the method runs unguarded. */
@@ -30,17 +31,32 @@ record Plan(List<Policy> policies, boolean ignoresSuccess, boolean timed) {
         return policies.isEmpty();
     }
 
-    /** Whether a first attempt that succeeds needs nothing before and nothing after. */
-    boolean quiet() {
-        return ignoresSuccess && !timed;
+    /** What a call passes on its way in, outermost first. */
+    List<Admission> admissions() {
+        return admissions;
+    }
+
+    /** The slot that the admission of a policy has; -1 if it has none. */
+    int slot(int policy) {
+        return slots[policy];
+    }
+
+    /** The plan takes effect. */
+    void activate() {
+        policies.forEach(Policy::activate);
     }
 
     /** Lays each policy around a call. */
-    Layer[] around(Run run) {
-        Layer[] layers = new Layer[policies.size()];
+    Layer[] around(Run run, Way way, long @Nullable [] tickets) {
+        Layer[] layers = new Layer[slots.length];
         for (int i = 0; i < layers.length; i++) {
-            layers[i] = policies.get(i).around(run);
+            layers[i] = policies.get(i).around(run, way.ticket(i, tickets));
         }
         return layers;
+    }
+
+    @Override
+    public String toString() {
+        return policies.stream().map(Policy::name).toList().toString();
     }
 }

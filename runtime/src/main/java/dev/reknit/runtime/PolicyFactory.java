@@ -21,5 +21,5 @@ public interface PolicyFactory<A extends Annotation> {
      * @throws IllegalArgumentException if an attribute's value is not allowed; the message names the
      *     attribute, the value found and the values allowed
      */
-    Policy create(A annotation, GuardedMethod method);
+    Policy create(A annotation, PlanContext context);
 }

@@ -9,6 +9,18 @@ public enum Position {
     FALLBACK,
     /** Makes the call again. */
     RETRY,
+    /** Refuses calls that would most likely fail. */
+    CIRCUIT_BREAKER,
+    /** Refuses calls that come too fast. */
+    RATE_LIMIT,
+    /** Ends attempts that take too long. */
+    TIMEOUT,
+    /** Refuses calls that are too many at a time. */
+    BULKHEAD,
+    /** Starts a second attempt beside one that is slow. */
+    HEDGE,
     /** Tries instances or alternates. */
-    REDUNDANT
+    REDUNDANT,
+    /** Makes attempts fail on purpose. */
+    CHAOS
 }

@@ -2,61 +2,40 @@ package dev.reknit.runtime;
 
 import dev.reknit.runtime.event.Event;
 import java.lang.reflect.Method;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call that did not go well at once: its outcome so far, and which layer decides next. A state
- * machine without threads or waiting: {@link Gate} drives it for a caller that waits, {@link
- * StageDriver} for a stage. Used by one thread at a time.
+ * One call that needs more than to be let in and out, as its {@link Layer}s see it: what was called, and its outcome so
+ * far. {@link CallDriver} drives it for a caller that waits, {@link StageDriver} for a stage. Used by one thread at a
+ * time.
  */
 public final class Run {
     private final GuardedMethod method;
     private final @Nullable Object self;
     private final @Nullable Object[] arguments;
     private final Environment environment;
-    private final Layer[] layers;
-
-    /** When the call began, once that is known. */
-    private long startNanos;
-
-    private boolean timed;
-
-    /** The layer that decides on the outcome next; attempts are made inside the last. */
-    private int at;
+    private final Layers layers;
 
     private @Nullable Object value;
     private @Nullable Throwable failure;
 
-    /** The failure that a layer put a stage in the place of; null while there is no such stage. */
-    private @Nullable Throwable replaced;
-
     /** What is called instead of the body; null for the body. */
     private @Nullable Invoker alternate;
 
-    private long waitNanos;
     private boolean over;
 
-    /** What the driver is to do. */
-    enum Step {
-        /** Make an attempt and settle its outcome. */
-        ATTEMPT,
-        /** Wait {@link #waitNanos()}, then proceed. */
-        WAIT,
-        /** Wait for the stage that is the value, then settle again. */
-        AWAIT,
-        /** Hand the outcome to the caller. */
-        DONE
-    }
-
-    Run(Plan plan, GuardedMethod method, @Nullable Object self, @Nullable Object[] arguments, long startNanos) {
-        this.method = method;
+    /**
+     * Lays the policies around a call that has begun.
+     *
+     * @param tickets what the call was given on its way, by slot; null for nothing
+     */
+    Run(Way way, @Nullable Object self, @Nullable Object[] arguments, long @Nullable [] tickets) {
+        this.method = way.method();
         this.self = self;
         this.arguments = arguments;
-        this.environment = Environment.current();
-        this.startNanos = startNanos;
-        this.timed = plan.timed();
-        this.layers = plan.around(this);
-        this.at = layers.length - 1;
+        this.environment = way.environment();
+        this.layers = new Layers(this, way, tickets);
     }
 
     /** The method that was called. */
@@ -74,22 +53,15 @@ public final class Run {
         return arguments;
     }
 
+    /** The argument whose parameter is marked as the key; null if none is. */
+    public @Nullable Object key() {
+        int parameter = method.keyParameter();
+        return parameter < 0 ? null : arguments[parameter];
+    }
+
     /** Time, chance and listeners. */
     public Environment environment() {
         return environment;
-    }
-
-    /**
-     * How long the call has been going on, in nanoseconds; if no policy asked for that, how long it has since
-     * this was asked first.
-     */
-    public long elapsedNanos() {
-        long now = environment.clock().nanoTime();
-        if (!timed) {
-            timed = true;
-            startNanos = now;
-        }
-        return now - startNanos;
     }
 
     /** What the last attempt threw; null if it returned. */
@@ -134,81 +106,44 @@ public final class Run {
         return over;
     }
 
-    @Nullable
-    Invoker alternate() {
-        return alternate;
+    /**
+     * A layer has an outcome for the attempt, which goes on all the same. The layers inside it are not asked about
+     * the outcome but told that the attempt is {@linkplain Layer#abandoned() abandoned}. To be called before the
+     * outcome is given, once for an attempt.
+     *
+     * @param by the layer
+     * @param going ends when the attempt does
+     */
+    public void abandon(Layer by, CompletionStage<?> going) {
+        layers.abandon(by, going);
     }
 
-    long waitNanos() {
-        return waitNanos;
+    /** The layers around the call. */
+    Layers layers() {
+        return layers;
     }
 
-    /** An attempt has ended: asks the layers from the innermost outward. */
-    Step ended() {
-        at = layers.length - 1;
-        return settle();
-    }
-
-    /** Asks the layers, from the one whose turn it is, outward. */
-    Step settle() {
-        while (at >= 0) {
-            Throwable before = failure;
-            long decision = decide(layers[at]);
-            if (decision >= 0) {
-                waitNanos = decision;
-                return Step.WAIT;
-            }
-            at--;
-            if (decision == Layer.AWAIT && method.asynchronous()) {
-                replaced = before;
-                return Step.AWAIT;
-            }
-        }
+    /** The call is over: the outcome is the caller's. */
+    void end() {
         over = true;
-        return Step.DONE;
     }
 
-    /** The stage that a layer put in place is complete: asks the layers outside it. */
-    Step answered() {
-        if (failure != null && replaced != null) {
-            Suppressed.add(failure, replaced);
-        }
-        replaced = null;
-        return settle();
+    /** How the next attempt is made; null if the woven method is to run its body. */
+    @Nullable
+    Invoker attempt() {
+        Invoker plain = alternate == null ? this::body : alternate;
+        Invoker attempt = layers.within(plain);
+        return attempt == plain && alternate == null ? null : attempt;
     }
 
-    private long decide(Layer layer) {
-        Throwable before = failure;
-        try {
-            return layer.after();
-        } catch (Throwable own) {
-            if (before != null && before != own) {
-                Suppressed.add(own, before);
-            }
-            fail(own);
-            return Layer.PASS;
-        }
+    /** Makes the next attempt of a method that returns a stage. */
+    @Nullable
+    Object start() throws Throwable {
+        return layers.started(alternate == null ? body(self, arguments) : alternate.invoke(self, arguments));
     }
 
-    /** The wait is over: lets the attempt pass inward. */
-    Step proceed() {
-        for (int inner = at + 1; inner < layers.length; inner++) {
-            try {
-                layers[inner].before();
-            } catch (Throwable rejection) {
-                fail(rejection);
-                at = inner - 1;
-                return settle();
-            }
-        }
-        return Step.ATTEMPT;
-    }
-
-    /** The wait was interrupted: the outcome goes on outward. */
-    Step interrupted() {
-        layers[at].interrupted();
-        at--;
-        return settle();
+    private @Nullable Object body(@Nullable Object target, @Nullable Object[] given) throws Throwable {
+        return method.body().invoke(target, given);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.reknit.runtime;
 
+import dev.reknit.runtime.Layers.Step;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,40 +13,50 @@ import org.jspecify.annotations.Nullable;
  */
 final class StageDriver {
     private final Run run;
+    private final Layers layers;
     private final GuardedStage result;
 
     StageDriver(Run run) {
         this.run = run;
-        this.result = new GuardedStage(run.environment());
+        this.layers = run.layers();
+        this.result = new GuardedStage(run.environment(), layers::cancelled);
     }
 
     /** Follows the stage of the first attempt. */
-    CompletableFuture<Object> follow(Object stage) {
-        go(await(stage, true));
+    CompletableFuture<Object> follow(@Nullable Object stage) {
+        if (stage instanceof CompletionStage<?>) {
+            go(await(layers.started(stage), true));
+        } else {
+            go(layers.firstReturned(stage));
+        }
         return result;
     }
 
-    /** Goes on after a first attempt that threw. */
+    /** Goes on after a first attempt that threw, or was not made. */
     CompletableFuture<Object> failed(Throwable failure) {
-        run.fail(failure);
-        go(run.ended());
+        go(layers.firstFailed(failure));
         return result;
     }
 
     /** Goes on as far as it can; null means that somebody else will go on later. */
-    private void go(Run.@Nullable Step first) {
-        Run.Step step = first;
-        while (step != null && !result.isDone()) {
+    private void go(@Nullable Step first) {
+        Step step = first;
+        while (step != null) {
+            if (result.isDone()) {
+                layers.cancelled();
+                return;
+            }
             step = switch (step) {
                 case DONE -> done();
                 case WAIT -> later();
+                case ADMISSION -> admission();
                 case ATTEMPT -> attempt();
                 case AWAIT -> await(run.value(), false);
             };
         }
     }
 
-    private Run.@Nullable Step done() {
+    private @Nullable Step done() {
         Throwable failure = run.failure();
         if (failure == null) {
             result.complete(run.value());
@@ -54,23 +66,33 @@ final class StageDriver {
         return null;
     }
 
-    private Run.@Nullable Step later() {
-        long nanos = run.waitNanos();
+    private @Nullable Step later() {
+        long nanos = layers.waitNanos();
         if (nanos == 0) {
-            return run.proceed();
+            return layers.proceed();
         }
-        result.after(nanos, () -> go(run.proceed()));
+        result.after(nanos, () -> go(layers.proceed()));
         return null;
     }
 
-    private Run.@Nullable Step attempt() {
-        Invoker alternate = run.alternate();
+    private @Nullable Step admission() {
+        AtomicReference<@Nullable Throwable> rejection = new AtomicReference<>();
+        boolean there = result.follow(
+                layers.admission(), (ignored, failure) -> rejection.set(failure), () -> go(admitted(rejection.get())));
+        return there ? admitted(rejection.get()) : null;
+    }
+
+    private Step admitted(@Nullable Throwable rejection) {
+        return rejection == null ? layers.admitted() : layers.rejected(rejection);
+    }
+
+    private @Nullable Step attempt() {
         Object stage;
         try {
-            stage = (alternate == null ? run.method().body() : alternate).invoke(run.self(), run.arguments());
+            stage = run.start();
         } catch (Throwable failure) {
             run.fail(failure);
-            return run.ended();
+            return layers.ended();
         }
         return await(stage, true);
     }
@@ -80,7 +102,7 @@ final class StageDriver {
      *
      * @param attempt whether it is an attempt; else a layer put it in place
      */
-    private Run.@Nullable Step await(@Nullable Object candidate, boolean attempt) {
+    private @Nullable Step await(@Nullable Object candidate, boolean attempt) {
         if (!(candidate instanceof CompletionStage<?> stage)) {
             run.succeed(candidate);
             return settle(attempt);
@@ -98,7 +120,7 @@ final class StageDriver {
         return there ? settle(attempt) : null;
     }
 
-    private Run.Step settle(boolean attempt) {
-        return attempt ? run.ended() : run.answered();
+    private Step settle(boolean attempt) {
+        return attempt ? layers.ended() : layers.answered();
     }
 }

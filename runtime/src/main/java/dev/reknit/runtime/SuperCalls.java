@@ -8,57 +8,51 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plan of a method by the class of the object it is called on. Where that class overrides the
- * method, the call came by {@code super}, as part of a call that may be guarded itself: a policy that the
- * override bears, too, is left to it, or three attempts of three attempts would be nine.
- *
- * <p>Asked only when the first attempt concerns a policy; the answer for a class is kept. Safe for use by
- * several threads.
+ * Calls that came by {@code super}: where the class of an object overrides a method, a call of that method is part of
+ * a call that may be guarded itself. A policy that the override bears, too, is left to it, or three attempts of three
+ * attempts would be nine, and a breaker would count each failure twice.
  */
-final class SuperCalls extends ClassValue<Plan> {
+final class SuperCalls {
     private static final int NEVER_OVERRIDDEN = Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL;
 
     private final Method method;
-    private final Plan plan;
+    private final Set<String> elsewhere = new HashSet<>();
 
-    SuperCalls(Method method, Plan plan) {
+    private SuperCalls(Method method) {
         this.method = method;
-        this.plan = plan;
     }
 
-    /** The plan for a call on an object; null in a static method. */
-    Plan plan(@Nullable Object self) {
-        if (self == null || (method.getModifiers() & NEVER_OVERRIDDEN) != 0) {
-            return plan;
+    /**
+     * The names of the policies that are left to overrides.
+     *
+     * @param type the class of the object; null for a static method
+     */
+    static Set<String> leftToOverrides(Method method, @Nullable Class<?> type) {
+        if (type == null || type == method.getDeclaringClass() || (method.getModifiers() & NEVER_OVERRIDDEN) != 0) {
+            return Set.of();
         }
-        Class<?> type = self.getClass();
-        return type == method.getDeclaringClass() ? plan : get(type);
-    }
-
-    @Override
-    protected Plan computeValue(Class<?> type) {
-        Set<String> elsewhere = new HashSet<>();
+        SuperCalls calls = new SuperCalls(method);
         try {
-            collect(type, elsewhere);
+            calls.collect(type);
         } catch (LinkageError | RuntimeException unreadable) {
-            return plan;
+            return Set.of();
         }
-        return elsewhere.isEmpty() ? plan : plan.without(elsewhere);
+        return calls.elsewhere;
     }
 
-    private void collect(@Nullable Class<?> type, Set<String> into) {
+    private void collect(@Nullable Class<?> type) {
         Class<?> declaring = method.getDeclaringClass();
         if (type == null || type == declaring || !declaring.isAssignableFrom(type)) {
             return;
         }
         for (Method each : type.getDeclaredMethods()) {
             if (overrides(each)) {
-                into.addAll(Linker.policies(each));
+                elsewhere.addAll(Linker.policies(each));
             }
         }
-        collect(type.getSuperclass(), into);
+        collect(type.getSuperclass());
         for (Class<?> each : type.getInterfaces()) {
-            collect(each, into);
+            collect(each);
         }
     }
 

@@ -39,7 +39,7 @@ class AnnotationPlacesTest {
         }
 
         Object call(String name, String argument) throws Throwable {
-            Gate gate = Gate.of(MethodHandles.lookup(), name, "(Ljava/lang/String;)Ljava/lang/String;", false);
+            Gate gate = Gate.of(MethodHandles.lookup(), name, "(Ljava/lang/String;)Ljava/lang/String;", 0);
             return GateLoop.call(gate, this, this::fail, argument);
         }
 
@@ -94,7 +94,7 @@ class AnnotationPlacesTest {
     static class Sub extends Service {
         @Override
         Object call(String name, String argument) throws Throwable {
-            Gate gate = Gate.of(MethodHandles.lookup(), name, "(Ljava/lang/String;)Ljava/lang/String;", false);
+            Gate gate = Gate.of(MethodHandles.lookup(), name, "(Ljava/lang/String;)Ljava/lang/String;", 0);
             return GateLoop.call(gate, this, super::fail, argument);
         }
 

@@ -2,7 +2,7 @@ package dev.reknit.runtime;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is left of a woven method that does not return a stage, for tests with several of them. */
+/** What is left of a woven method that does not return a stage, without slots, for tests with several of them. */
 final class GateLoop {
     /** The body. */
     interface Body {
@@ -14,23 +14,22 @@ final class GateLoop {
 
     static @Nullable Object call(Gate gate, @Nullable Object self, Body body, @Nullable Object... arguments)
             throws Throwable {
-        long ticket = Gate.NOT_ENTERED;
         Run run = null;
         do {
             Object result;
             try {
                 if (run == null) {
-                    ticket = gate.enter();
+                    gate.enter(self);
                 }
                 result = body.run();
             } catch (Throwable failure) {
-                run = gate.failed(run, ticket, failure, self, arguments);
+                run = gate.failed(run, null, null, failure, self, arguments);
                 continue;
             }
-            if (run == null && ticket == Gate.QUIET) {
+            if (run == null) {
                 return result;
             }
-            run = gate.returned(run, ticket, result, self, arguments);
+            run = gate.returned(run, null, null, result, self, arguments);
         } while (!run.isOver());
         return run.value();
     }

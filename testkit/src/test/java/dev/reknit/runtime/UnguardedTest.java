@@ -59,7 +59,7 @@ class UnguardedTest {
     }
 
     static final class Statics {
-        private static final Gate GATE = Gate.of(MethodHandles.lookup(), "work", "()Ljava/lang/Object;", false);
+        private static final Gate GATE = Gate.of(MethodHandles.lookup(), "work", "()Ljava/lang/Object;", 0);
 
         @Fallback(fallbackMethod = "instance")
         static Object work() throws Throwable {

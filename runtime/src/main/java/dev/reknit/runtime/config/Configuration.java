@@ -76,6 +76,13 @@ public final class Configuration {
         return this;
     }
 
+    /** Whether nothing at all is configured for classes of a loader. */
+    public boolean isEmpty(@Nullable ClassLoader loader) {
+        boolean empty = sources.of(loader).isEmpty();
+        tellUnreadable();
+        return empty;
+    }
+
     /** What is configured for a method, as called on objects of a class. */
     public Overrides overrides(Method method, Class<?> bean) {
         Settings settings = sources.of(bean.getClassLoader());
@@ -214,12 +221,12 @@ public final class Configuration {
      * @param failure why it was refused
      */
     public void rejected(Site site, Overrides asked, Throwable failure) {
-        String reason = failure instanceof SettingException
-                ? String.valueOf(failure.getMessage())
-                : failure.getMessage() + "; set: " + asked.usedSettings();
+        Throwable reason = failure instanceof SettingException
+                ? failure
+                : new IllegalArgumentException(failure.getMessage() + "; set: " + asked.usedSettings(), failure);
         Collection<String> keys = asked.used().stream().map(Setting::key).toList();
-        if (reports.isNew(site + "@" + System.identityHashCode(site.owner()) + ": " + reason, keys)) {
-            events.accept(new Event.ConfigurationRejected(site, reason));
+        if (reports.isNew(site + "@" + System.identityHashCode(site.owner()) + ": " + reason.getMessage(), keys)) {
+            events.accept(new Event.PlanRejected(site, reason));
         }
     }
 }

@@ -31,6 +31,11 @@ public final class Overrides {
         this.policies = policies;
     }
 
+    /** As if nothing were configured. */
+    public static Overrides none(Method method, Class<?> bean) {
+        return new Overrides(Settings.of(List.of()), method, bean, Policies.of(List.of()));
+    }
+
     /**
      * An annotation as configured.
      *

@@ -334,21 +334,21 @@ public sealed interface Event {
     }
 
     /**
-     * What is configured for a method is not allowed. It keeps the plan that it had; if it had none, it gets the one of
+     * What is configured for a method is not allowed. It keeps the plan that it has; if it has none, it gets the one of
      * its annotations as written.
      *
-     * @param reason the key, its value, where it was set, and the values allowed
+     * @param failure why; names what is set, and where
      */
-    record ConfigurationRejected(Site site, String reason) implements AtSite {
+    record PlanRejected(Site site, Throwable failure) implements AtSite {
         @Override
         public Kind kind() {
-            return Kind.CONFIGURATION_REJECTED;
+            return Kind.PLAN_REJECTED;
         }
 
         @Override
         public void fields(Fields to) {
             to.put("method", site);
-            to.put("reason", reason);
+            to.put("failure", Fields.describe(failure));
         }
     }
 }

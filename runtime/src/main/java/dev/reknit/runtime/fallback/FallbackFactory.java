@@ -1,7 +1,7 @@
 package dev.reknit.runtime.fallback;
 
 import dev.reknit.Fallback;
-import dev.reknit.runtime.GuardedMethod;
+import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.PolicyFactory;
 import dev.reknit.runtime.Position;
@@ -22,7 +22,7 @@ public final class FallbackFactory implements PolicyFactory<Fallback> {
     }
 
     @Override
-    public Policy create(Fallback annotation, GuardedMethod method) {
-        return new FallbackPolicy(annotation, method);
+    public Policy create(Fallback annotation, PlanContext context) {
+        return new FallbackPolicy(annotation, context.method());
     }
 }

@@ -24,12 +24,7 @@ final class FallbackPolicy implements Policy {
     }
 
     @Override
-    public boolean ignoresSuccess() {
-        return true;
-    }
-
-    @Override
-    public Layer around(Run run) {
+    public Layer around(Run run, long ticket) {
         return () -> after(run);
     }
 

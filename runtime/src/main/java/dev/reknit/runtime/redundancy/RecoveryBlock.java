@@ -2,6 +2,7 @@ package dev.reknit.runtime.redundancy;
 
 import dev.reknit.Redundant;
 import dev.reknit.ResultRejectedException;
+import dev.reknit.runtime.Admission;
 import dev.reknit.runtime.GuardedMethod;
 import dev.reknit.runtime.GuardedMethod.ResultTest;
 import dev.reknit.runtime.Invoker;
@@ -25,6 +26,19 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 final class RecoveryBlock implements Policy {
+    /** Has every result looked at by the layer. */
+    private static final Admission ASK_LAYER = new Admission() {
+        @Override
+        public long enter(@Nullable Object self, @Nullable Object key) {
+            return 1;
+        }
+
+        @Override
+        public boolean leave(long ticket, @Nullable Object self, @Nullable Object key) {
+            return false;
+        }
+    };
+
     private final List<Alternate> alternates;
     private final FailoverRule rule;
     private final String acceptName;
@@ -69,12 +83,12 @@ final class RecoveryBlock implements Policy {
     }
 
     @Override
-    public boolean ignoresSuccess() {
-        return accept == null;
+    public @Nullable Admission admission() {
+        return accept == null ? null : ASK_LAYER;
     }
 
     @Override
-    public Layer around(Run run) {
+    public Layer around(Run run, long ticket) {
         return new RecoveryLayer(this, run);
     }
 

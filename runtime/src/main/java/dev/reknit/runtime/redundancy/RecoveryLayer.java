@@ -3,6 +3,8 @@ package dev.reknit.runtime.redundancy;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.Run;
 import dev.reknit.runtime.event.Event.FailedOver;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** The attempts of one call of a method with alternates. */
 final class RecoveryLayer implements Layer {
@@ -22,11 +24,12 @@ final class RecoveryLayer implements Layer {
 
     /** An outer layer begins anew: with the method itself. */
     @Override
-    public void before() {
+    public @Nullable CompletionStage<?> before() {
         failures.clear();
         attempted = run.method().method().getName();
         next = 0;
         run.attempt(null);
+        return null;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.reknit.runtime.redundancy;
 
 import dev.reknit.Redundant;
-import dev.reknit.runtime.GuardedMethod;
+import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.PolicyFactory;
 import dev.reknit.runtime.Position;
@@ -22,7 +22,7 @@ public final class RedundantFactory implements PolicyFactory<Redundant> {
     }
 
     @Override
-    public Policy create(Redundant annotation, GuardedMethod method) {
-        return new RecoveryBlock(annotation, method);
+    public Policy create(Redundant annotation, PlanContext context) {
+        return new RecoveryBlock(annotation, context.method());
     }
 }

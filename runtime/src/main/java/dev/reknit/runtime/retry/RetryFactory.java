@@ -1,7 +1,7 @@
 package dev.reknit.runtime.retry;
 
 import dev.reknit.Retry;
-import dev.reknit.runtime.GuardedMethod;
+import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.PolicyFactory;
 import dev.reknit.runtime.Position;
@@ -22,7 +22,7 @@ public final class RetryFactory implements PolicyFactory<Retry> {
     }
 
     @Override
-    public Policy create(Retry annotation, GuardedMethod method) {
-        return new RetryPolicy(annotation, method);
+    public Policy create(Retry annotation, PlanContext context) {
+        return new RetryPolicy(annotation, context);
     }
 }

@@ -1,5 +1,6 @@
 package dev.reknit.runtime.retry;
 
+import dev.reknit.runtime.Admission;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.Run;
 import dev.reknit.runtime.Suppressed;
@@ -16,12 +17,21 @@ final class RetryLayer implements Layer {
     private final Run run;
     private int attempts;
 
+    /** When the call began, once that is known. */
+    private long startNanos;
+
+    private boolean timed;
+
     /** The latest failures before the last one, oldest first; at most as many as are attached to it. */
     private @Nullable Deque<Throwable> earlier;
 
-    RetryLayer(RetryPolicy policy, Run run) {
+    RetryLayer(RetryPolicy policy, Run run, long ticket) {
         this.policy = policy;
         this.run = run;
+        if (policy.timesCalls()) {
+            timed = true;
+            startNanos = ticket == Admission.NOT_ENTERED ? now() : ticket;
+        }
     }
 
     @Override
@@ -59,7 +69,21 @@ final class RetryLayer implements Layer {
         if (most == 0) {
             return false;
         }
-        return wait > most - run.elapsedNanos();
+        return wait > most - elapsedNanos();
+    }
+
+    /** How long the call has been going on, or how long it has since this was asked first. */
+    private long elapsedNanos() {
+        long now = now();
+        if (!timed) {
+            timed = true;
+            startNanos = now;
+        }
+        return now - startNanos;
+    }
+
+    private long now() {
+        return run.environment().clock().nanoTime();
     }
 
     /** The outcome is one that no retry is for. */

@@ -1,12 +1,14 @@
 package dev.reknit.runtime.retry;
 
 import dev.reknit.Retry;
+import dev.reknit.runtime.Admission;
 import dev.reknit.runtime.FailureMatcher;
-import dev.reknit.runtime.GuardedMethod;
 import dev.reknit.runtime.GuardedMethod.ResultTest;
 import dev.reknit.runtime.Layer;
+import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.Run;
+import dev.reknit.runtime.time.Clock;
 import dev.reknit.runtime.time.Nanos;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +22,14 @@ final class RetryPolicy implements Policy {
     private final FailureMatcher matcher;
     private final @Nullable ResultTest again;
 
-    RetryPolicy(Retry retry, GuardedMethod method) {
+    private final Clock clock;
+
+    RetryPolicy(Retry retry, PlanContext context) {
+        clock = context.environment().clock();
         settings = RetrySettings.of(retry);
         waits = new Waits(settings);
         matcher = new FailureMatcher(retry.retryOn(), retry.abortOn());
-        again = retry.on().isEmpty() ? null : method.resultTest("Retry.on", retry.on());
+        again = retry.on().isEmpty() ? null : context.method().resultTest("Retry.on", retry.on());
     }
 
     @Override
@@ -33,18 +38,26 @@ final class RetryPolicy implements Policy {
     }
 
     @Override
-    public boolean ignoresSuccess() {
-        return again == null;
+    public @Nullable Admission admission() {
+        return timesCalls() || again != null ? new RetryAdmission(this, clock) : null;
     }
 
     @Override
-    public boolean timesCalls() {
+    public Layer around(Run run, long ticket) {
+        return new RetryLayer(this, run, ticket);
+    }
+
+    /**
+     * Whether calls are timed from their beginning: where somebody wrote a duration. With the default the clock
+     * starts at the first failure, since to read it costs 25 ns, twenty times the rest of a call.
+     */
+    boolean timesCalls() {
         return settings.maxDurationNanos() != 0 && settings.maxDurationNanos() != DEFAULT_MAX_DURATION_NANOS;
     }
 
-    @Override
-    public Layer around(Run run) {
-        return new RetryLayer(this, run);
+    /** Whether results are looked at. */
+    boolean testsResults() {
+        return again != null;
     }
 
     RetrySettings settings() {

@@ -158,15 +158,16 @@ class ConfigurationTest {
             world.configuration.rejected(
                     site, asked, new IllegalArgumentException("Retry.maxRetries = -7; allowed: 0"));
         }
-        String told = "ConfigurationTest$Mirror.fetch(String)|Retry.maxRetries = -7; allowed: 0; set:"
-                + " Retry/maxRetries = \"-7\" (set by the program)|";
-        assertThat(world.told(Event.ConfigurationRejected.class)).containsExactly(told);
+        String told =
+                "ConfigurationTest$Mirror.fetch(String)|java.lang.IllegalArgumentException: Retry.maxRetries = -7; allowed: 0; set:"
+                        + " Retry/maxRetries = \"-7\" (set by the program)|";
+        assertThat(world.told(Event.PlanRejected.class)).containsExactly(told);
         world.configuration.set("Retry/delay", "1");
         world.configuration.rejected(site, asked, new IllegalArgumentException("Retry.maxRetries = -7; allowed: 0"));
-        assertThat(world.told(Event.ConfigurationRejected.class)).containsExactly(told);
+        assertThat(world.told(Event.PlanRejected.class)).containsExactly(told);
         world.configuration.set("Retry/maxRetries", "-8");
         world.configuration.rejected(site, asked, new IllegalArgumentException("Retry.maxRetries = -7; allowed: 0"));
-        assertThat(world.told(Event.ConfigurationRejected.class)).containsExactly(told, told);
+        assertThat(world.told(Event.PlanRejected.class)).containsExactly(told, told);
     }
 
     @Test

@@ -18,38 +18,36 @@ final class AsWoven {
 
     @SuppressWarnings("unchecked")
     private static <R> R guarded(Gate gate, Object self, Object[] arguments, Callable<R> body) throws Throwable {
-        long ticket = Gate.NOT_ENTERED;
         Run run = null;
         do {
             R result;
             try {
                 if (run == null) {
-                    ticket = gate.enter();
+                    gate.enter(self);
                 }
                 result = body.call();
             } catch (Throwable failure) {
-                run = gate.failed(run, ticket, failure, self, arguments);
+                run = gate.failed(run, null, null, failure, self, arguments);
                 continue;
             }
-            if (run == null && ticket == Gate.QUIET) {
+            if (run == null) {
                 return result;
             }
-            run = gate.returned(run, ticket, result, self, arguments);
+            run = gate.returned(run, null, null, result, self, arguments);
         } while (!run.isOver());
         return (R) run.value();
     }
 
     @SuppressWarnings("unchecked")
     static <R> R stage(Gate gate, Object self, Object[] arguments, Callable<R> body) {
-        long ticket = Gate.NOT_ENTERED;
         R stage;
         try {
-            ticket = gate.enter();
+            gate.enter(self);
             stage = body.call();
         } catch (Throwable failure) {
-            return (R) gate.stageFailed(ticket, failure, self, arguments);
+            return (R) gate.stageFailed(null, null, failure, self, arguments);
         }
-        return (R) gate.staged(ticket, stage, self, arguments);
+        return (R) gate.staged(null, null, stage, self, arguments);
     }
 
     @SuppressWarnings("unchecked")

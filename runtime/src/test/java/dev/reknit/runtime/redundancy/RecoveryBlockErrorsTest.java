@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reknit.Redundant;
+import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.GuardedMethod;
+import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -133,8 +135,8 @@ class RecoveryBlockErrorsTest {
 
     @Test
     void attributesAreRight_successMattersOnlyToATest() throws Throwable {
-        assertThat(policy("right").ignoresSuccess()).isFalse();
-        assertThat(policy("rightWithoutTest").ignoresSuccess()).isTrue();
+        assertThat(policy("right").admission()).isNotNull();
+        assertThat(policy("rightWithoutTest").admission()).isNull();
         assertThat(policy("right").name()).isEqualTo("Redundant");
     }
 
@@ -153,7 +155,10 @@ class RecoveryBlockErrorsTest {
 
     private static Policy policy(String name) {
         GuardedMethod method = guarded(name);
-        return new RedundantFactory().create(method.method().getAnnotation(Redundant.class), method);
+        return new RedundantFactory()
+                .create(
+                        method.method().getAnnotation(Redundant.class),
+                        new PlanContext(method, Wrong.class, Environment.system()));
     }
 
     private static GuardedMethod guarded(String name) {

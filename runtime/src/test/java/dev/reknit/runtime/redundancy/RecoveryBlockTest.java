@@ -67,12 +67,12 @@ class RecoveryBlockTest {
         private static final MethodHandles.Lookup SELF = MethodHandles.lookup();
         private static final String SYNC = "(Ljava/lang/String;)Ljava/lang/String;";
         private static final String ASYNC = "(Ljava/lang/String;)Ljava/util/concurrent/CompletableFuture;";
-        private static final Gate PLAIN = Gate.of(SELF, "plain", SYNC, true);
-        private static final Gate TESTED = Gate.of(SELF, "tested", SYNC, false);
-        private static final Gate RETRIED = Gate.of(SELF, "retried", SYNC, false);
-        private static final Gate LATER_PLAIN = Gate.of(SELF, "laterPlain", ASYNC, true);
-        private static final Gate LATER_TESTED = Gate.of(SELF, "laterTested", ASYNC, false);
-        private static final Gate LATER_RETRIED = Gate.of(SELF, "laterRetried", ASYNC, false);
+        private static final Gate PLAIN = Gate.of(SELF, "plain", SYNC, 0);
+        private static final Gate TESTED = Gate.of(SELF, "tested", SYNC, 0);
+        private static final Gate RETRIED = Gate.of(SELF, "retried", SYNC, 0);
+        private static final Gate LATER_PLAIN = Gate.of(SELF, "laterPlain", ASYNC, 0);
+        private static final Gate LATER_TESTED = Gate.of(SELF, "laterTested", ASYNC, 0);
+        private static final Gate LATER_RETRIED = Gate.of(SELF, "laterRetried", ASYNC, 0);
 
         /** What each method does: throws it, or returns it. */
         final Map<String, Object> does = new HashMap<>();

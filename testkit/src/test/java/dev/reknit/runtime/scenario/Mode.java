@@ -21,6 +21,18 @@ public enum Mode {
             return guarded.call(script);
         }
     },
+    /** The method returns or throws, and was woven when no policy had anything to do on the clean path. */
+    DETOUR {
+        @Override
+        Object end(Script.Attempt attempt) throws Throwable {
+            return attempt.make();
+        }
+
+        @Override
+        Object call(Guarded guarded, Script script, VirtualTime time) throws Throwable {
+            return guarded.detour(script);
+        }
+    },
     /** The method returns a stage that is complete. */
     COMPLETE {
         @Override
@@ -73,6 +85,20 @@ public enum Mode {
         } catch (ExecutionException failed) {
             throw failed.getCause();
         }
+    }
+
+    /** The method of {@link Guarded} that is called. */
+    String method() {
+        return switch (this) {
+            case BLOCKING -> "call";
+            case DETOUR -> "detour";
+            default -> "stage";
+        };
+    }
+
+    /** Whether the caller waits. */
+    public boolean blocks() {
+        return this == BLOCKING || this == DETOUR;
     }
 
     private static CompletableFuture<@Nullable Object> stage(Script.Attempt attempt) {

@@ -1,40 +1,55 @@
 package dev.reknit.runtime.scenario;
 
+import static dev.reknit.runtime.Admission.LEFT;
+import static dev.reknit.runtime.Admission.NOT_ENTERED;
+import static dev.reknit.runtime.Admission.QUIET;
+
 import dev.reknit.runtime.Gate;
 import dev.reknit.runtime.Run;
+import dev.reknit.runtime.Way;
 import java.lang.invoke.MethodHandles;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A class as the weaver leaves it, written by hand. {@link Play} makes copies of it that bear annotations. */
 public class Template implements Guarded {
-    private static final Gate CALL =
-            Gate.of(MethodHandles.lookup(), "call", "(Ldev/reknit/runtime/scenario/Script;)Ljava/lang/Object;", false);
+    private static final String CALL_DESCRIPTOR = "(Ldev/reknit/runtime/scenario/Script;)Ljava/lang/Object;";
+    private static final Gate CALL = Gate.of(MethodHandles.lookup(), "call", CALL_DESCRIPTOR, 2);
+    private static final Gate DETOUR = Gate.of(MethodHandles.lookup(), "detour", CALL_DESCRIPTOR, 0);
     private static final Gate STAGE = Gate.of(
             MethodHandles.lookup(),
             "stage",
             "(Ldev/reknit/runtime/scenario/Script;)Ljava/util/concurrent/CompletionStage;",
-            false);
+            2);
 
     @Override
     public @Nullable Object call(Script script) throws Throwable {
-        long ticket = Gate.NOT_ENTERED;
+        Way way = null;
+        long ticket0 = NOT_ENTERED;
+        long ticket1 = NOT_ENTERED;
         Run run = null;
         do {
             Object result;
             try {
                 if (run == null) {
-                    ticket = CALL.enter();
+                    way = CALL.way(this);
+                    ticket0 = way.slot0.enter(this, script);
+                    ticket1 = way.slot1.enter(this, script);
                 }
                 result = reknit$call(script);
             } catch (Throwable failure) {
-                run = CALL.failed(run, ticket, failure, this, new Object[] {script});
+                long[] tickets = {ticket0, ticket1};
+                run = CALL.failed(run, way, tickets, failure, this, new Object[] {script});
                 continue;
             }
-            if (run == null && ticket == Gate.QUIET) {
-                return result;
+            if (run == null && way != null && (ticket1 == QUIET || way.slot1.leave(ticket1, this, script))) {
+                ticket1 = LEFT;
+                if (ticket0 == QUIET || way.slot0.leave(ticket0, this, script)) {
+                    return result;
+                }
             }
-            run = CALL.returned(run, ticket, result, this, new Object[] {script});
+            long[] tickets = {ticket0, ticket1};
+            run = CALL.returned(run, way, tickets, result, this, new Object[] {script});
         } while (!run.isOver());
         return run.value();
     }
@@ -44,20 +59,56 @@ public class Template implements Guarded {
     }
 
     @Override
+    public @Nullable Object detour(Script script) throws Throwable {
+        Run run = null;
+        do {
+            Object result;
+            try {
+                if (run == null) {
+                    DETOUR.enter(this);
+                }
+                result = reknit$detour(script);
+            } catch (Throwable failure) {
+                run = DETOUR.failed(run, null, null, failure, this, new Object[] {script});
+                continue;
+            }
+            if (run == null) {
+                return result;
+            }
+            run = DETOUR.returned(run, null, null, result, this, new Object[] {script});
+        } while (!run.isOver());
+        return run.value();
+    }
+
+    private @Nullable Object reknit$detour(Script script) throws Throwable {
+        return script.attempt();
+    }
+
+    @Override
     @SuppressWarnings("unchecked")
     public CompletionStage<@Nullable Object> stage(Script script) throws Throwable {
-        long ticket = Gate.NOT_ENTERED;
+        Way way = null;
+        long ticket0 = NOT_ENTERED;
+        long ticket1 = NOT_ENTERED;
         CompletionStage<@Nullable Object> stage;
         try {
-            ticket = STAGE.enter();
+            way = STAGE.way(this);
+            ticket0 = way.slot0.enter(this, script);
+            ticket1 = way.slot1.enter(this, script);
             stage = reknit$stage(script);
         } catch (Throwable failure) {
-            return (CompletionStage<@Nullable Object>) STAGE.stageFailed(ticket, failure, this, new Object[] {script});
+            long[] tickets = {ticket0, ticket1};
+            return (CompletionStage<@Nullable Object>)
+                    STAGE.stageFailed(way, tickets, failure, this, new Object[] {script});
         }
-        if (ticket == Gate.QUIET && Gate.succeededAlready(stage)) {
-            return stage;
+        if (Gate.succeededAlready(stage) && (ticket1 == QUIET || way.slot1.leave(ticket1, this, script))) {
+            ticket1 = LEFT;
+            if (ticket0 == QUIET || way.slot0.leave(ticket0, this, script)) {
+                return stage;
+            }
         }
-        return (CompletionStage<@Nullable Object>) STAGE.staged(ticket, stage, this, new Object[] {script});
+        long[] tickets = {ticket0, ticket1};
+        return (CompletionStage<@Nullable Object>) STAGE.staged(way, tickets, stage, this, new Object[] {script});
     }
 
     private CompletionStage<@Nullable Object> reknit$stage(Script script) throws Throwable {

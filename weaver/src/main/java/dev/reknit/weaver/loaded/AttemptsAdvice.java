@@ -10,9 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class AttemptsAdvice {
     private AttemptsAdvice() {}
 
-    @Advice.OnMethodEnter
-    static long enter(@Constant Gate gate) {
-        return gate.enter();
+    /** Returns whether the code is not to be run at all. */
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+    static boolean enter(
+            @Constant Gate gate,
+            @Advice.Local("run") @Nullable Run run,
+            @Advice.This(optional = true) @Nullable Object self,
+            @Advice.AllArguments @Nullable Object[] arguments)
+            throws Throwable {
+        if (gate.isQuiet()) {
+            return false;
+        }
+        run = gate.detour(self, arguments);
+        return run != null && run.isOver();
     }
 
     /** Returns whether the code is to be run again. */
@@ -23,19 +33,23 @@ final class AttemptsAdvice {
             backupArguments = true)
     static boolean exit(
             @Constant Gate gate,
-            @Advice.Enter long ticket,
+            @Advice.Enter boolean over,
             @Advice.Local("run") @Nullable Run run,
             @Advice.Thrown(readOnly = false) @Nullable Throwable failure,
             @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) @Nullable Object result,
             @Advice.This(optional = true) @Nullable Object self,
             @Advice.AllArguments @Nullable Object[] arguments)
             throws Throwable {
+        if (over && run != null) {
+            result = run.value();
+            return false;
+        }
         if (failure != null) {
-            run = gate.failed(run, ticket, failure, self, arguments);
-        } else if (run == null && ticket == Gate.QUIET) {
+            run = gate.failed(run, null, null, failure, self, arguments);
+        } else if (run == null) {
             return false;
         } else {
-            run = gate.returned(run, ticket, result, self, arguments);
+            run = gate.returned(run, null, null, result, self, arguments);
         }
         if (!run.isOver()) {
             return true;

@@ -101,6 +101,7 @@ public final class ClassModelReader extends ClassVisitor {
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         List<AnnotationModel> own = new ArrayList<>();
+        List<Integer> keys = new ArrayList<>();
         List<MethodModel.FieldWrite> writes = new ArrayList<>();
         methods.add(new MethodModel(
                 access,
@@ -109,12 +110,22 @@ public final class ClassModelReader extends ClassVisitor {
                 signature,
                 exceptions == null ? List.of() : List.of(exceptions),
                 own,
+                keys,
                 writes));
         String owner = this.name;
         return new MethodVisitor(api) {
             @Override
             public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
                 return new Values(descriptor, own);
+            }
+
+            @Override
+            public @Nullable AnnotationVisitor visitParameterAnnotation(
+                    int parameter, String descriptor, boolean visible) {
+                if (descriptor.equals(Marks.KEY)) {
+                    keys.add(parameter);
+                }
+                return null;
             }
 
             @Override

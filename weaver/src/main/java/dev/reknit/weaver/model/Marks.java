@@ -8,6 +8,9 @@ public final class Marks {
     /** The descriptor of the annotation that a woven class bears. */
     public static final String WOVEN = "Ldev/reknit/runtime/Woven;";
 
+    /** The descriptor of the annotation that marks a parameter as the key. */
+    public static final String KEY = "Ldev/reknit/Key;";
+
     /** What the names of generated members begin with. */
     public static final String PREFIX = "reknit$";
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signature the generic signature; null if there is none
  * @param exceptions internal names of the exceptions it declares
+ * @param keys the indexes of the parameters that are marked as keys
  * @param writes where its code assigns fields of its own class; empty if the code was not read
  */
 public record MethodModel(
@@ -21,6 +22,7 @@ public record MethodModel(
         @Nullable String signature,
         List<String> exceptions,
         List<AnnotationModel> annotations,
+        List<Integer> keys,
         List<FieldWrite> writes) {
 
     /**

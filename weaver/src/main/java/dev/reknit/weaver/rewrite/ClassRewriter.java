@@ -77,7 +77,7 @@ public final class ClassRewriter extends ClassVisitor {
         MethodModel model = method.method();
         if (method.hasAttempts()) {
             String name = Names.gate(gates.size());
-            gates.put(key(model), new Constant(name, Names.GATE, model.name(), model.descriptor(), method.isQuiet()));
+            gates.put(key(model), new Constant(name, Names.GATE, model.name(), model.descriptor(), method.slots()));
         }
         if (method.hasState()) {
             String name = Names.checkpointGate(checkpointGates.size());
@@ -152,15 +152,15 @@ public final class ClassRewriter extends ClassVisitor {
         Emitter emit = emitter(method, code);
         Constant gate = Objects.requireNonNull(gates.get(key(method.method())));
         if (method.method().isAsynchronous()) {
-            Wrappers.stages(emit, type.name(), gate, inner);
+            AttemptsWrapper.stages(emit, type.name(), gate, method.slots(), inner);
         } else {
-            Wrappers.attempts(emit, type.name(), gate, inner);
+            AttemptsWrapper.attempts(emit, type.name(), gate, method.slots(), inner);
         }
     }
 
     private void writeState(MethodPlan method, MethodVisitor code, String inner) {
         Constant gate = Objects.requireNonNull(checkpointGates.get(key(method.method())));
-        Wrappers.state(
+        StateWrapper.write(
                 emitter(method, code), type.name(), gate, inner, method.capturesArguments(), method.testsResult());
     }
 

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param type the internal name of the object's class
  * @param member the name of the guarded member
  * @param descriptor the descriptor of the guarded method; null for a field
- * @param flag a further argument; null for none
+ * @param number a further argument; null for none
  */
 record Constant(
         String field,
         String type,
         String member,
         @Nullable String descriptor,
-        @Nullable Boolean flag) {
+        @Nullable Integer number) {
     String fieldDescriptor() {
         return "L" + type + ";";
     }
@@ -38,9 +38,9 @@ record Constant(
             code.visitLdcInsn(descriptor);
             parameters.append("Ljava/lang/String;");
         }
-        if (flag != null) {
-            code.visitInsn(flag ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
-            parameters.append('Z');
+        if (number != null) {
+            Emitter.pushInt(code, number);
+            parameters.append('I');
         }
         code.visitMethodInsn(
                 Opcodes.INVOKESTATIC,

@@ -91,14 +91,29 @@ final class Emitter {
         }
     }
 
+    /** Loads the argument that is the key; null if no parameter is. */
+    void loadKey() {
+        if (method.keys().isEmpty()) {
+            code.visitInsn(Opcodes.ACONST_NULL);
+            return;
+        }
+        int key = method.keys().get(0);
+        int local = method.isStatic() ? 0 : 1;
+        for (int i = 0; i < key; i++) {
+            local += parameters[i].getSize();
+        }
+        code.visitVarInsn(parameters[key].getOpcode(Opcodes.ILOAD), local);
+        box(parameters[key]);
+    }
+
     /** Loads a new array of the parameters. */
     void loadParameterArray() {
-        pushInt(parameters.length);
+        pushInt(code, parameters.length);
         code.visitTypeInsn(Opcodes.ANEWARRAY, Names.OBJECT);
         int local = method.isStatic() ? 0 : 1;
         for (int i = 0; i < parameters.length; i++) {
             code.visitInsn(Opcodes.DUP);
-            pushInt(i);
+            pushInt(code, i);
             code.visitVarInsn(parameters[i].getOpcode(Opcodes.ILOAD), local);
             box(parameters[i]);
             code.visitInsn(Opcodes.AASTORE);
@@ -169,7 +184,8 @@ final class Emitter {
         }
     }
 
-    private void pushInt(int value) {
+    /** Loads a number from 0 on. */
+    static void pushInt(MethodVisitor code, int value) {
         if (value <= 5) {
             code.visitInsn(Opcodes.ICONST_0 + value);
         } else if (value <= Byte.MAX_VALUE) {

@@ -1,8 +1,10 @@
 package dev.reknit.weaver.rewrite;
 
+import dev.reknit.runtime.Admission;
 import dev.reknit.runtime.Gate;
 import dev.reknit.runtime.GuardedMethod;
 import dev.reknit.runtime.Run;
+import dev.reknit.runtime.Way;
 import dev.reknit.runtime.redundancy.RedundantField;
 import dev.reknit.runtime.state.CheckpointGate;
 import dev.reknit.runtime.state.Scope;
@@ -13,6 +15,8 @@ import net.bytebuddy.jar.asm.Type;
 final class Names {
     static final String GATE = Type.getInternalName(Gate.class);
     static final String GATE_DESCRIPTOR = Type.getDescriptor(Gate.class);
+    static final String WAY = Type.getInternalName(Way.class);
+    static final String ADMISSION = Type.getInternalName(Admission.class);
     static final String RUN = Type.getInternalName(Run.class);
     static final String CHECKPOINT_GATE = Type.getInternalName(CheckpointGate.class);
     static final String SCOPE = Type.getInternalName(Scope.class);

@@ -1,5 +1,6 @@
 package dev.reknit.weaver.select;
 
+import dev.reknit.runtime.Way;
 import dev.reknit.weaver.model.AnnotationValues;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.List;
@@ -33,8 +34,29 @@ public record MethodPlan(MethodModel method, List<Applied> applied) {
 
     /** Whether a call that succeeds at once concerns no policy about attempts. */
     public boolean isQuiet() {
-        AnnotationValues retry = values(Guard.RETRY);
-        return !testsResult() && (retry == null || !retry.isWritten("maxDuration"));
+        return slots() == 0;
+    }
+
+    /** How many policies a call is to pass on its way in. Where a configuration adds one, it takes the detour. */
+    public int slots() {
+        int slots = 0;
+        for (Applied each : applied) {
+            if (each.guard().tier() == Guard.Tier.ATTEMPTS && admits(each)) {
+                slots++;
+            }
+        }
+        return Math.min(slots, Way.SLOTS);
+    }
+
+    /** Whether a policy has something to do about calls that succeed at once. */
+    private static boolean admits(Applied applied) {
+        AnnotationValues values = applied.values();
+        return switch (applied.guard()) {
+            case FALLBACK -> values.isWritten("lastKnownGood");
+            case RETRY -> values.isWritten("maxDuration") || values.isWritten("on") || values.isWritten("budget");
+            case REDUNDANT -> values.isWritten("accept");
+            default -> true;
+        };
     }
 
     /** Whether a policy looks at the result. */

@@ -1,0 +1,84 @@
+package dev.reknit.runtime;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/**
+ * The state of policies that outlives a plan: breakers, permits, windows. State of a method is kept with the class, and
+ * goes with it; named state stays. Safe for use by several threads.
+ */
+public final class States {
+    private final ClassValue<Map<Key, Object>> byClass = new ClassValue<>() {
+        @Override
+        protected Map<Key, Object> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+    private final Map<Key, Object> byName = new ConcurrentHashMap<>();
+    private final List<WeakReference<Class<?>>> classes = new CopyOnWriteArrayList<>();
+
+    /** The name of a state within its class, or among named ones. */
+    private record Key(String name, Class<?> type) {}
+
+    /**
+     * One state.
+     *
+     * @param bean the class; empty for named state
+     * @param name the method, such as {@code fetch(String)}, or the name
+     */
+    public record Entry<S>(Optional<Class<?>> bean, String name, S state) {
+        /** As messages show it: {@code Mirror.fetch(String)}, or the name. */
+        @Override
+        public String toString() {
+            return bean.map(type -> type.getName().substring(type.getName().lastIndexOf('.') + 1) + "." + name)
+                    .orElse(name);
+        }
+    }
+
+    <S> S of(Class<?> bean, String method, Class<S> type, Supplier<S> make) {
+        Map<Key, Object> states = byClass.get(bean);
+        if (states.isEmpty()) {
+            remember(bean);
+        }
+        return type.cast(states.computeIfAbsent(new Key(method, type), any -> make.get()));
+    }
+
+    <S> S named(String name, Class<S> type, Supplier<S> make) {
+        return type.cast(byName.computeIfAbsent(new Key(name, type), any -> make.get()));
+    }
+
+    /** All states of a type, those of classes first. */
+    public <S> List<Entry<S>> all(Class<S> type) {
+        List<Entry<S>> found = new ArrayList<>();
+        for (WeakReference<Class<?>> each : classes) {
+            Class<?> bean = each.get();
+            if (bean != null) {
+                collect(Optional.of(bean), byClass.get(bean), type, found);
+            }
+        }
+        collect(Optional.empty(), byName, type, found);
+        return found;
+    }
+
+    private synchronized void remember(Class<?> bean) {
+        classes.removeIf(each -> each.get() == null);
+        if (classes.stream().noneMatch(each -> each.get() == bean)) {
+            classes.add(new WeakReference<>(bean));
+        }
+    }
+
+    private static <S> void collect(
+            Optional<Class<?>> bean, Map<Key, Object> states, Class<S> type, List<Entry<S>> into) {
+        states.forEach((key, state) -> {
+            if (key.type == type) {
+                into.add(new Entry<>(bean, key.name, type.cast(state)));
+            }
+        });
+    }
+}

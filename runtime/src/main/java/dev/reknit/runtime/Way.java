@@ -1,0 +1,126 @@
+package dev.reknit.runtime;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way that calls of a method take which are made on objects of one class: its plan, and what each call passes on
+ * its way in, laid out for woven code. Immutable; a changed configuration makes new ways, and a call that has begun
+ * keeps the one it took.
+ */
+public final class Way {
+    /** How many policies of a method woven code can ask; where a plan has more, every call takes the detour. */
+    public static final int SLOTS = 8;
+
+    /** Of no class: has calls look for theirs. */
+    static final Way UNKNOWN = new Way(Gate.class);
+
+    private static final Admission DETOUR = new Admission() {
+        @Override
+        public long enter(@Nullable Object self, @Nullable Object key) {
+            throw Detour.TAKEN;
+        }
+
+        @Override
+        public boolean leave(long ticket, @Nullable Object self, @Nullable Object key) {
+            return false;
+        }
+    };
+
+    /** What a call passes first: the outermost policy that has an admission, or nothing. */
+    public final Admission slot0;
+
+    /** What a call passes after the slot before; and so on. */
+    public final Admission slot1;
+
+    @SuppressWarnings("MissingJavadoc")
+    public final Admission slot2;
+
+    @SuppressWarnings("MissingJavadoc")
+    public final Admission slot3;
+
+    @SuppressWarnings("MissingJavadoc")
+    public final Admission slot4;
+
+    @SuppressWarnings("MissingJavadoc")
+    public final Admission slot5;
+
+    @SuppressWarnings("MissingJavadoc")
+    public final Admission slot6;
+
+    @SuppressWarnings("MissingJavadoc")
+    public final Admission slot7;
+
+    /** The class of the objects; null for a static method. */
+    final @Nullable Class<?> type;
+
+    private final @Nullable GuardedMethod method;
+    private final Environment environment;
+    private final Plan plan;
+    private final boolean detours;
+
+    private Way(Class<?> type) {
+        this(type, null, Environment.system(), Plan.EMPTY, 0);
+    }
+
+    /**
+     * Lays a way out.
+     *
+     * @param method the method; null if it cannot be looked at, the plan is empty then
+     * @param slots how many slots the woven code has
+     */
+    Way(@Nullable Class<?> type, @Nullable GuardedMethod method, Environment environment, Plan plan, int slots) {
+        this.type = type;
+        this.method = method;
+        this.environment = environment;
+        this.plan = plan;
+        List<Admission> passed = plan.admissions();
+        detours = passed.size() > slots;
+        slot0 = detours ? DETOUR : slot(0, passed);
+        slot1 = slot(1, passed);
+        slot2 = slot(2, passed);
+        slot3 = slot(3, passed);
+        slot4 = slot(4, passed);
+        slot5 = slot(5, passed);
+        slot6 = slot(6, passed);
+        slot7 = slot(7, passed);
+    }
+
+    private Admission slot(int number, List<Admission> passed) {
+        return detours || number >= passed.size() ? Admission.NONE : passed.get(number);
+    }
+
+    /** Whether woven code has too few slots for the plan. */
+    boolean detours() {
+        return detours;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    /** The method; only to be asked where the plan is not empty. */
+    GuardedMethod method() {
+        if (method == null) {
+            throw new IllegalStateException("a method that cannot be looked at has no plan");
+        }
+        return method;
+    }
+
+    /**
+     * The ticket that a policy of the plan has given.
+     *
+     * @param tickets by slot; null if the call has not come to any
+     */
+    long ticket(int policy, long @Nullable [] tickets) {
+        int slot = plan.slot(policy);
+        if (slot < 0) {
+            return Admission.QUIET;
+        }
+        return detours || tickets == null || slot >= tickets.length ? Admission.NOT_ENTERED : tickets[slot];
+    }
+}

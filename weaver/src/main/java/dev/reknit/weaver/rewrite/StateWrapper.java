@@ -1,0 +1,61 @@
+package dev.reknit.weaver.rewrite;
+
+import java.util.List;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/**
+ * Writes the code of the tier about state around a call of the body. The Java that it amounts to stands with {@link
+ * dev.reknit.runtime.state.CheckpointGate}.
+ */
+final class StateWrapper {
+    private static final String OPEN = "(Ljava/lang/Object;[Ljava/lang/Object;)L" + Names.SCOPE + ";";
+
+    private StateWrapper() {}
+
+    /**
+     * The state of the object around one attempt.
+     *
+     * @param arguments whether the arguments are part of it
+     * @param testsResult whether a result may turn out not to be accepted
+     */
+    static void write(Emitter emit, String owner, Constant gate, String inner, boolean arguments, boolean testsResult) {
+        MethodVisitor code = emit.code();
+        int scope = emit.local(1);
+        int result = emit.local(2);
+        Label opened = new Label();
+        Label attempted = new Label();
+        Label handler = new Label();
+        emit.protect(opened, attempted, handler);
+
+        gate.load(code, owner);
+        emit.loadSelf();
+        if (arguments) {
+            emit.loadParameterArray();
+        } else {
+            code.visitInsn(Opcodes.ACONST_NULL);
+        }
+        emit.callRuntime(Names.CHECKPOINT_GATE, "open", OPEN);
+        code.visitVarInsn(Opcodes.ASTORE, scope);
+        code.visitLabel(opened);
+        emit.callWithParameters(inner);
+        code.visitLabel(attempted);
+        emit.storeResult(result);
+        code.visitVarInsn(Opcodes.ALOAD, scope);
+        if (testsResult) {
+            emit.loadBoxedResult(result);
+        }
+        emit.callRuntime(Names.SCOPE, "succeeded", testsResult ? "(Ljava/lang/Object;)V" : "()V");
+        emit.returnResult(result);
+
+        code.visitLabel(handler);
+        emit.frame(List.of(Names.SCOPE), Names.THROWABLE);
+        code.visitVarInsn(Opcodes.ASTORE, result);
+        code.visitVarInsn(Opcodes.ALOAD, scope);
+        code.visitVarInsn(Opcodes.ALOAD, result);
+        emit.callRuntime(Names.SCOPE, "failed", "(Ljava/lang/Throwable;)V");
+        code.visitVarInsn(Opcodes.ALOAD, result);
+        code.visitInsn(Opcodes.ATHROW);
+    }
+}
