@@ -93,7 +93,10 @@ final class ClassPathFiles {
             // The cache keeps a jar open after it has been replaced.
             connection.setUseCaches(false);
             try (InputStream in = connection.getInputStream()) {
-                into.add(Source.of(PropertiesFile.parse(name, in.readAllBytes())));
+                Source source = Source.of(PropertiesFile.parse(name, in.readAllBytes()));
+                if (!source.isEmpty()) {
+                    into.add(source);
+                }
             }
         } catch (IOException | RuntimeException failure) {
             unreadable.accept(name, failure);

@@ -78,7 +78,7 @@ public final class Configuration {
 
     /** Whether nothing at all is configured for classes of a loader. */
     public boolean isEmpty(@Nullable ClassLoader loader) {
-        boolean empty = sources.of(loader).isEmpty();
+        boolean empty = sources.isEmpty(loader);
         tellUnreadable();
         return empty;
     }

@@ -114,6 +114,11 @@ public record Key(String type, String method, String parameters, String policy, 
         return text.substring(text.lastIndexOf('/') + 1);
     }
 
+    /** Whether a name can be a key at all; asked first, as it needs no policies, which take long to find. */
+    static boolean mayBe(String text) {
+        return text.indexOf('/') >= 0 || text.equals(NON_FALLBACK);
+    }
+
     /** Whether a name that is nobody's for certain looks like a key: it ends with a policy and an attribute. */
     static boolean isLike(String text, Policies policies) {
         String[] parts = text.split("/", -1);

@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 record Settings(List<Source> sources) {
     /** Leaves out the sources without settings. */
     static Settings of(List<Source> sources) {
-        return new Settings(sources.stream().filter(each -> !each.isEmpty()).toList());
+        // A plain loop: this is part of every first call, in a JVM that is cold as a rule.
+        List<Source> some = new ArrayList<>();
+        for (Source each : sources) {
+            if (!each.isEmpty()) {
+                some.add(each);
+            }
+        }
+        return new Settings(some);
     }
 
     /** These, and weaker ones. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where settings come from, as it was when it was read. Immutable. */
@@ -30,12 +31,12 @@ interface Source {
     }
 
     /** The system properties that look like keys. */
-    static Source of(Properties properties, Policies policies) {
+    static Source of(Properties properties, Supplier<Policies> policies) {
         List<Setting> found = new ArrayList<>();
         for (String each : properties.stringPropertyNames()) {
             // Another thread may remove one meanwhile.
             String value = properties.getProperty(each);
-            if (value != null && Key.isLike(each, policies)) {
+            if (value != null && Key.mayBe(each) && Key.isLike(each, policies.get())) {
                 found.add(new Setting(each, value, "system property"));
             }
         }

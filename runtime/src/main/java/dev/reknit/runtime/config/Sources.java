@@ -35,6 +35,11 @@ final class Sources {
         this.file = new WorkingFile(inputs.file(), unreadable);
     }
 
+    /** Whether nothing is set for classes of a loader. */
+    boolean isEmpty(@Nullable ClassLoader loader) {
+        return common().isEmpty() && classPath.of(loader).isEmpty();
+    }
+
     /** What holds for classes of a loader. */
     Settings of(@Nullable ClassLoader loader) {
         return common().over(classPath.of(loader));
@@ -57,7 +62,7 @@ final class Sources {
     private synchronized Settings assemble() {
         Settings now = Settings.of(List.of(
                 new Source.Keys(Map.copyOf(ofProgram)),
-                Source.of(inputs.properties().get(), policies.get()),
+                Source.of(inputs.properties().get(), policies),
                 Source.of(inputs.environment(), policies.get()),
                 file.settings()));
         common = now;

@@ -103,7 +103,7 @@ class PrecedenceTest {
         if (number == 1) {
             Properties properties = new Properties();
             properties.putAll(values);
-            return Source.of(properties, World.POLICIES);
+            return Source.of(properties, () -> World.POLICIES);
         }
         if (number == 2) {
             return Source.of(values, World.POLICIES);
