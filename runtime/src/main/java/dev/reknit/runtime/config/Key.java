@@ -84,8 +84,8 @@ public record Key(String type, String method, String parameters, String policy, 
         if (policies.has(policy)) {
             return policy;
         }
-        throw new IllegalArgumentException("there is no policy " + policy + meant(policy, policies.names())
-                + "; policies: " + String.join(", ", policies.names()));
+        throw new IllegalArgumentException(
+                "there is no policy " + policy + meantOr("; policies: ", policy, policies.names()));
     }
 
     private static String checked(String policy, String attribute, Policies policies) {
@@ -99,8 +99,14 @@ public record Key(String type, String method, String parameters, String policy, 
                         Stream.of(annotation.getDeclaredMethods()).map(Method::getName))
                 .sorted()
                 .toList();
-        throw new IllegalArgumentException("there is no " + attribute + " in " + policy + meant(attribute, known)
-                + "; attributes: " + String.join(", ", known));
+        throw new IllegalArgumentException(
+                "there is no " + attribute + " in " + policy + meantOr("; attributes: ", attribute, known));
+    }
+
+    /** The nearest of some names or, if none is near, all. */
+    static String meantOr(String introduction, String wrong, Collection<String> known) {
+        String question = meant(wrong, known);
+        return question.isEmpty() ? introduction + String.join(", ", known) : question;
     }
 
     /** A question that names the nearest of some names; empty if none is near. */

@@ -19,9 +19,7 @@ final class Orders {
         for (String each : order) {
             if (!policies.has(each)) {
                 throw new SettingException(
-                        setting,
-                        "there is no policy " + each + Key.meant(each, policies.names()) + "; policies: "
-                                + String.join(", ", policies.names()));
+                        setting, "there is no policy " + each + Key.meantOr("; policies: ", each, policies.names()));
             }
             if (!seen.add(each)) {
                 throw new SettingException(setting, each + " stands there twice; allowed: each policy once");

@@ -11,7 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KeyTest {
-    private static final Policies POLICIES = Policies.of(List.of(Retry.class, Fallback.class));
+    private static final Policies POLICIES = Policies.of(List.of(Retry.class, Fallback.class, Marker.class));
+
+    @interface Marker {
+        int only();
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -40,12 +44,11 @@ class KeyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Rety/maxRetries | there is no policy Rety, was Retry meant?; policies: Fallback, Retry",
-                "Rety/enabled | there is no policy Rety, was Retry meant?; policies: Fallback, Retry",
-                "com.acme.Foo/bar/Checkpointed/arguments | there is no policy Checkpointed; policies: Fallback, Retry",
-                "Fallback/fallbackMetod | there is no fallbackMetod in Fallback, was fallbackMethod meant?;"
-                        + " attributes: applyOn, enabled, fallbackMethod, skipOn, value",
-                "Fallback/order | there is no order in Fallback; attributes: applyOn, enabled, fallbackMethod, skipOn, value",
+                "Rety/maxRetries | there is no policy Rety, was Retry meant?",
+                "Rety/enabled | there is no policy Rety, was Retry meant?",
+                "com.acme.Foo/bar/Checkpointed/arguments | there is no policy Checkpointed; policies: Fallback, Marker, Retry",
+                "Fallback/fallbackMetod | there is no fallbackMetod in Fallback, was fallbackMethod meant?",
+                "Marker/order | there is no order in Marker; attributes: enabled, only",
                 "reknit/enable | not a key, was reknit/enabled meant?; allowed: reknit/enabled, reknit/order,"
                         + " reknit/config/poll, MP_Fault_Tolerance_NonFallback_Enabled",
                 "maxRetries | not a key; allowed: Policy/attribute, com.acme.Foo/Policy/attribute,"

@@ -88,7 +88,7 @@ public enum Mode {
     }
 
     /** The method of {@link Guarded} that is called. */
-    String method() {
+    public String method() {
         return switch (this) {
             case BLOCKING -> "call";
             case DETOUR -> "detour";
