@@ -33,7 +33,7 @@ public record Target(List<String> types, String method, String parameters) {
      *
      * @param onClass whether the annotation stands on the class; only then do keys without a method concern it
      */
-    List<String> keys(String policy, String attribute, boolean onClass) {
+    public List<String> keys(String policy, String attribute, boolean onClass) {
         String what = policy + "/" + attribute;
         List<String> keys = new ArrayList<>();
         ofMethod(what, keys);

@@ -85,7 +85,11 @@ class LiveChangeTest {
     @EveryMode
     void callThatIsGoingOn_keepsThePlanItBeganWith(Mode mode, Environment environment, VirtualTime time)
             throws Throwable {
+        // In the second attempt: what has had no use for a plan yet takes the new one whole.
         Script script = Script.of(
+                () -> {
+                    throw FAILURE;
+                },
                 () -> {
                     environment.configuration().set("Retry/maxRetries", "0");
                     throw FAILURE;

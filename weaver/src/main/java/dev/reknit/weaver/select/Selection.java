@@ -35,8 +35,8 @@ public final class Selection {
         this.rules = rules;
     }
 
-    /** Makes the plan of a class. */
-    public static ClassPlan select(ClassModel type, ClassIndex index, List<Rule> rules) {
+    /** Makes the plan of a class; what is configured for it is checked, too. */
+    public static ClassPlan select(ClassModel type, ClassIndex index, List<Rule> rules, Configured configured) {
         Selection selection = new Selection(type, index, rules);
         for (MethodModel each : type.methods()) {
             selection.look(each);
@@ -44,6 +44,8 @@ public final class Selection {
         for (FieldModel each : type.fields()) {
             selection.look(each);
         }
+        ClassPlan plan = new ClassPlan(type, selection.methods, selection.fields, List.copyOf(selection.problems));
+        selection.problems.addAll(configured.check(plan, index));
         return new ClassPlan(type, selection.methods, selection.fields, List.copyOf(selection.problems));
     }
 
