@@ -35,6 +35,10 @@ class LiveChangeTest {
     @Retry(maxRetries = 2, jitter = 0)
     interface Retried {}
 
+    @Retry(maxRetries = 2, jitter = 0)
+    @Fallback(lastKnownGood = true)
+    interface Remembering {}
+
     private static final IOException FAILURE = new IOException("down");
 
     @EveryMode
@@ -133,6 +137,16 @@ class LiveChangeTest {
         Script script = Script.giving("stale", "stale", "done");
         assertThat(Play.call(mode, Play.guarded(Retried.class), script, time)).isEqualTo("done");
         assertThat(script.attempts()).isEqualTo(3);
+    }
+
+    @EveryMode
+    void whatAPolicyKeeps_outlivesTheChange(Mode mode, Environment environment, VirtualTime time) throws Throwable {
+        Guarded guarded = Play.guarded(Remembering.class);
+        assertThat(Play.call(mode, guarded, Script.giving("good"), time)).isEqualTo("good");
+        environment.configuration().set("Retry/maxRetries", "0");
+        Script script = Script.throwing(FAILURE);
+        assertThat(Play.call(mode, guarded, script, time)).isEqualTo("good");
+        assertThat(script.attempts()).isEqualTo(1);
     }
 
     @Test
