@@ -68,6 +68,7 @@ public @interface Fallback {
     boolean lastKnownGood() default false;
 
     /** How old a result may be that is the last good one, in {@link #maxAgeUnit()}; 0 for any age. */
+    @InUnit("maxAgeUnit")
     long maxAge() default 60;
 
     /** The unit of {@link #maxAge()}. */

@@ -70,9 +70,11 @@ public @interface Redundant {
     int ejectAfter() default 5;
 
     /** On a field: how long the first ejection lasts, in {@link #ejectionTimeUnit()}; the n-th in succession lasts n times as long. 1 or more. */
+    @InUnit("ejectionTimeUnit")
     long ejectionTime() default 30_000;
 
     /** On a field: how long an ejection lasts at most, in {@link #ejectionTimeUnit()}; at least {@link #ejectionTime()}. */
+    @InUnit("ejectionTimeUnit")
     long maxEjectionTime() default 300_000;
 
     /** The unit of {@link #ejectionTime()} and {@link #maxEjectionTime()}. */

@@ -50,6 +50,7 @@ public @interface Retry {
     int maxRetries() default 3;
 
     /** The wait before the first retry, in {@link #delayUnit()}; 0 or more. */
+    @InUnit("delayUnit")
     long delay() default 0;
 
     /** The unit of {@link #delay()}. */
@@ -64,6 +65,7 @@ public @interface Retry {
      * since reading it earlier would cost every call that succeeds; any other value is measured from
      * the start of the first attempt.
      */
+    @InUnit("durationUnit")
     long maxDuration() default 180_000;
 
     /** The unit of {@link #maxDuration()}. */
@@ -74,6 +76,7 @@ public @interface Retry {
      * #jitterDelayUnit()}; 0 or more. A wait is never negative: with {@code delay = 0} the default
      * jitter gives waits between 0 and 200 ms.
      */
+    @InUnit("jitterDelayUnit")
     long jitter() default 200;
 
     /** The unit of {@link #jitter()}. */
@@ -98,6 +101,7 @@ public @interface Retry {
      * The longest wait that {@link #backoff()} grows to, before jitter, in {@link #delayUnit()};
      * at least {@link #delay()} unless {@code backoff} is {@link Backoff#FIXED}, where it has no effect.
      */
+    @InUnit("delayUnit")
     long maxDelay() default 60_000;
 
     /**

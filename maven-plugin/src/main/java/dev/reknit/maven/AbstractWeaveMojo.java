@@ -101,14 +101,17 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
         long start = System.nanoTime();
         Path stateFile = reportFile(".state");
         WeaveState before = StateFile.read(stateFile);
-        WeaveState now = new WeaveState(plugin.getVersion(), configuration(directories), Map.of());
+        ConfigurationFile configured = ConfigurationFile.read(directories.from());
+        WeaveState now = new WeaveState(plugin.getVersion(), configuration(directories, configured), Map.of());
         Verdict verdict = new Verdict(getLog(), failOnError, failOnWarning);
         Findings findings;
         try (ClassPath classPath = new ClassPath(classPath(directories))) {
             ClassIndex index = classPath.index();
             ClassFilter filter = new ClassFilter(includes, excludes);
-            DirectoryPass pass = new DirectoryPass(Weaver.standard(), index, directories, filter, before, now);
+            Weaver weaver = Weaver.standard().with(configured.settings());
+            DirectoryPass pass = new DirectoryPass(weaver, index, directories, filter, before, now);
             findings = pass.run();
+            findings.configuration(configured.problems());
             if (findings.differFrom(before) || !Files.exists(reportFile(".json"))) {
                 write(pass.report());
             }
@@ -131,8 +134,8 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
         return elements;
     }
 
-    private String configuration(Directories directories) {
-        return directories + ", includes " + includes + ", excludes " + excludes;
+    private String configuration(Directories directories, ConfigurationFile configured) {
+        return directories + ", includes " + includes + ", excludes " + excludes + configured.fingerprint();
     }
 
     private void write(WeaveReport report) throws IOException {

@@ -70,6 +70,7 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
             ClassReport known = findings.fresh(each).orElse(null);
             report.add(known != null ? known : readAgain(each));
         }
+        report.add(findings.configuration());
         return report;
     }
 

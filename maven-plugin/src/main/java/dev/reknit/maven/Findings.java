@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * What a {@link DirectoryPass} found, and what is to be written for it. Names are paths relative to the
@@ -31,6 +32,7 @@ final class Findings {
     private final Set<String> copies = new TreeSet<>();
     private final List<String> stale = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
+    private List<Problem> configuration = List.of();
     private int lookedAt;
     private int unchanged;
 
@@ -100,6 +102,16 @@ final class Findings {
         return name.substring(0, name.length() - ".class".length()).replace('/', '.');
     }
 
+    /** What is wrong with the configuration file, whatever the classes are. */
+    void configuration(List<Problem> problems) {
+        configuration = List.copyOf(problems);
+    }
+
+    /** The report on the configuration file; empty if nothing is wrong with it as such. */
+    ClassReport configuration() {
+        return new ClassReport(ConfigurationFile.NAME, List.of(), configuration);
+    }
+
     /** Classes that must be compiled again before they can be woven, with the reason. */
     List<String> stale() {
         return List.copyOf(stale);
@@ -111,8 +123,7 @@ final class Findings {
 
     /** The problems of all classes, those that did not change among them. */
     List<Problem> problems(Problem.Severity severity) {
-        return files.values().stream()
-                .flatMap(each -> each.problems().stream())
+        return Stream.concat(configuration.stream(), files.values().stream().flatMap(each -> each.problems().stream()))
                 .filter(each -> each.severity() == severity)
                 .distinct() // what is wrong with an inherited annotation is found with each heir
                 .toList();

@@ -1,5 +1,7 @@
 package dev.reknit.runtime;
 
+import dev.reknit.runtime.config.Configuration;
+import dev.reknit.runtime.config.Inputs;
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Listener;
 import dev.reknit.runtime.event.Slf4jListener;
@@ -7,6 +9,7 @@ import dev.reknit.runtime.time.Clock;
 import dev.reknit.runtime.time.Scheduler;
 import dev.reknit.runtime.time.SystemTime;
 import dev.reknit.runtime.time.Watch;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the runtime takes from outside: time, chance and listeners. A program has one, the {@linkplain
+ * What the runtime takes from outside: time, chance, configuration and listeners. A program has one, the {@linkplain
  * #system() system's}; a test binds another to its own threads, so that tests may run in parallel.
  * Safe for use by several threads.
  */
@@ -38,6 +42,8 @@ public final class Environment {
     private final BiConsumer<Listener, Throwable> brokenListeners;
     private final AtomicInteger bindings = new AtomicInteger();
     private final States states = new States();
+    private final Configuration configuration = new Configuration(
+            Inputs.ofProgram(), Linker::configurable, this::publish, change -> replan(change::concerns));
 
     /** The ways of methods here; those of the system's environment are with the gates themselves. */
     private final Map<Gate, Ways> ways = new ConcurrentHashMap<>();
@@ -74,6 +80,7 @@ public final class Environment {
     }
 
     static {
+        SYSTEM.configuration.watchedBy(SystemTime.INSTANCE);
         Optional<Slf4jListener> log = Slf4jListener.ifPresent();
         if (log.isPresent()) {
             SYSTEM.add(log.get());
@@ -169,15 +176,20 @@ public final class Environment {
     }
 
     /**
-     * Makes new plans for the methods that have been called here, from the configuration as it is now. Calls that are
-     * going on keep the plan they began with. Where a plan cannot be made, which is told as an event, the method
-     * keeps the one it has.
+     * What is configured here: for each environment what the program's files, properties and variables say, and what is
+     * set here. A change makes new plans for the methods that it concerns. Calls that are going on keep the plan they
+     * began with. Where a plan cannot be made, which is told as an event, the method keeps the one it has. Only the
+     * system's environment watches the file.
      */
-    public void replan() {
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    private void replan(BiPredicate<Method, Class<?>> concerned) {
         if (this == SYSTEM) {
-            ShortCuts.gates().forEach(Gate::renew);
+            ShortCuts.gates().forEach(each -> each.renew(concerned));
         } else {
-            ways.replaceAll((gate, known) -> known.renewed());
+            ways.replaceAll((gate, known) -> known.renewed(concerned));
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.reknit.runtime;
 
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,9 +102,28 @@ public final class Gate {
 
     /** Begins a call of a method without slots. */
     public void enter(@Nullable Object self) {
-        if (!quiet && wayOf(self).detours()) {
+        if (!quiet && !isUnconfigured() && wayOf(self).detours()) {
             throw Detour.TAKEN;
         }
+    }
+
+    /**
+     * Whether the weaver saw that no policy is concerned and nothing is configured that could change that; then the
+     * gate is quiet from now on, and no plan is made before the first failure.
+     */
+    private boolean isUnconfigured() {
+        boolean unconfigured = Environment.current() == Environment.system() && staysQuiet();
+        if (unconfigured) {
+            ShortCuts.open(this);
+        }
+        return unconfigured;
+    }
+
+    private boolean staysQuiet() {
+        ClassLoader loader = lookup.lookupClass().getClassLoader();
+        return declaredQuiet
+                && ways == null
+                && Environment.system().configuration().isEmpty(loader);
     }
 
     /** The way for a call on an object; null for a static method. */
@@ -113,9 +134,10 @@ public final class Gate {
 
     private Way wayOf(@Nullable Object self) {
         Environment environment = Environment.current();
-        Way found = ways(environment).of(self == null ? null : self.getClass());
+        Ways taken = ways(environment);
+        Way found = taken.of(self == null ? null : self.getClass());
         if (environment == Environment.system()) {
-            ShortCuts.keep(this, found);
+            ShortCuts.keep(this, taken, found);
         }
         return found;
     }
@@ -143,21 +165,26 @@ public final class Gate {
     }
 
     /** Makes new plans from the configuration of the system's environment, if there are any yet. */
-    synchronized void renew() {
+    synchronized void renew(BiPredicate<Method, Class<?>> concerned) {
         Ways known = ways;
         if (known != null) {
-            ways = known.renewed();
+            ways = known.renewed(concerned);
         }
         ShortCuts.forget(this);
     }
 
     /** Nothing keeps this gate from short cuts; called by {@link ShortCuts}. */
     void open() {
-        quiet = declaredQuiet;
+        // Asked again, since something may have been configured before the short cuts were locked.
+        quiet = staysQuiet();
     }
 
     /** Lets calls on objects of a class take a way without looking for it; called by {@link ShortCuts}. */
-    void keep(Way found) {
+    void keep(Ways of, Way found) {
+        if (of != ways) {
+            // New ways were laid while this one was looked for.
+            return;
+        }
         if (slots == 0) {
             quiet = !found.detours();
         } else if (way == Way.UNKNOWN) {
@@ -183,6 +210,9 @@ public final class Gate {
      * @throws Throwable what the caller is to see
      */
     public @Nullable Run detour(@Nullable Object self, @Nullable Object[] arguments) throws Throwable {
+        if (isUnconfigured()) {
+            return null;
+        }
         Way found = wayOf(self);
         return found.detours() ? CallDriver.failed(new Run(found, self, arguments, null), Detour.TAKEN) : null;
     }

@@ -81,6 +81,16 @@ public final class GuardedMethod {
         return method;
     }
 
+    /**
+     * The class that a plan is for: that of the objects, or the one behind it if a container made that; the method's own
+     * if it is static.
+     */
+    Class<?> bean(@Nullable Class<?> type) {
+        Class<?> declaring = method.getDeclaringClass();
+        Class<?> bean = type == null ? declaring : ContainerMade.bean(type);
+        return declaring.isAssignableFrom(bean) ? bean : declaring;
+    }
+
     /** Where it is, for events. */
     public Site site() {
         return site;

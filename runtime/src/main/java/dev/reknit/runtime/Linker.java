@@ -1,11 +1,16 @@
 package dev.reknit.runtime;
 
+import dev.reknit.runtime.config.Overrides;
+import dev.reknit.runtime.config.Policies;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,27 +26,37 @@ final class Linker {
      * The plan of a method for objects of a class, not yet active.
      *
      * @param type the class of the objects; null for a static method
+     * @param configured what its annotations are overridden by
      * @throws IllegalArgumentException if an annotation has a value that is not allowed
      */
-    static Plan link(GuardedMethod method, @Nullable Class<?> type, Environment environment) {
-        Class<?> declaring = method.method().getDeclaringClass();
-        Class<?> made = type == null ? declaring : ContainerMade.bean(type);
-        Class<?> bean = declaring.isAssignableFrom(made) ? made : declaring;
-        PlanContext context = new PlanContext(method, bean, environment);
+    static Plan link(GuardedMethod method, @Nullable Class<?> type, Environment environment, Overrides configured) {
+        PlanContext context = new PlanContext(method, method.bean(type), environment);
         Set<String> elsewhere = SuperCalls.leftToOverrides(method.method(), type);
-        List<Policy> policies = new ArrayList<>();
+        Map<String, Policy> policies = new LinkedHashMap<>();
         for (PolicyFactory<?> each : FACTORIES) {
-            add(each, context, elsewhere, policies);
+            String name = each.annotation().getSimpleName();
+            Policy policy = elsewhere.contains(name) ? null : create(each, context, configured);
+            if (policy != null) {
+                policies.put(name, policy);
+            }
         }
-        return new Plan(policies);
+        List<Policy> ordered = new ArrayList<>();
+        for (String each : configured.order(List.copyOf(policies.keySet()))) {
+            ordered.add(Objects.requireNonNull(policies.get(each)));
+        }
+        return new Plan(ordered);
     }
 
-    private static <A extends Annotation> void add(
-            PolicyFactory<A> factory, PlanContext context, Set<String> elsewhere, List<Policy> policies) {
-        A annotation = context.method().annotation(factory.annotation());
-        if (annotation != null && !elsewhere.contains(factory.annotation().getSimpleName())) {
-            policies.add(factory.create(annotation, context));
-        }
+    private static <A extends Annotation> @Nullable Policy create(
+            PolicyFactory<A> factory, PlanContext context, Overrides configured) {
+        A written = context.method().annotation(factory.annotation());
+        A annotation = written == null ? null : configured.apply(written);
+        return annotation == null ? null : factory.create(annotation, context);
+    }
+
+    /** What can be configured. */
+    static Policies configurable() {
+        return Policies.of(FACTORIES.stream().map(PolicyFactory::annotation).toList());
     }
 
     /** The names of the policies that a method bears itself, or that its class bears or inherits for it. */

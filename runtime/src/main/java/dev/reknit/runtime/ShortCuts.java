@@ -20,15 +20,19 @@ final class ShortCuts {
     /** Takes a new gate in. */
     static synchronized void register(Gate gate) {
         GATES.add(gate);
+    }
+
+    /** Lets a gate whose policies are not concerned by success, as nothing is configured for them, say so at once. */
+    static synchronized void open(Gate gate) {
         if (closed == 0) {
             gate.open();
         }
     }
 
     /** Lets a gate keep what was found in the system's environment, if it may. */
-    static synchronized void keep(Gate gate, Way way) {
+    static synchronized void keep(Gate gate, Ways of, Way way) {
         if (closed == 0) {
-            gate.keep(way);
+            gate.keep(of, way);
         }
     }
 

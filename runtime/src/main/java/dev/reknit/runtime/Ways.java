@@ -1,13 +1,18 @@
 package dev.reknit.runtime;
 
+import dev.reknit.runtime.config.Overrides;
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Site;
 import java.lang.invoke.MethodHandles;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +25,10 @@ final class Ways {
     private final int slots;
     private final List<WeakReference<Class<?>>> classes = new CopyOnWriteArrayList<>();
     private volatile @Nullable Way ofStatic;
+
+    /** Plans that were made before these ways were taken; each is removed when its way is laid. */
+    private final Map<Class<?>, Plan> prepared = new ConcurrentHashMap<>();
+
     private final ClassValue<Way> byClass = new ClassValue<>() {
         @Override
         protected Way computeValue(Class<?> type) {
@@ -76,7 +85,8 @@ final class Ways {
         }
         GuardedMethod target = method.get();
         try {
-            Plan plan = Linker.link(target, type, environment);
+            Plan planned = prepared.remove(key(type));
+            Plan plan = planned != null ? planned : link(target, type);
             plan.activate();
             return new Way(type, target, environment, plan, slots);
         } catch (Exception | LinkageError failure) {
@@ -85,28 +95,56 @@ final class Ways {
         }
     }
 
+    /** The plan as configured or, where that is not allowed, which is told as an event, as written. */
+    private Plan link(GuardedMethod target, @Nullable Class<?> type) {
+        Class<?> bean = target.bean(type);
+        Overrides configured = environment.configuration().overrides(target.method(), bean);
+        try {
+            return Linker.link(target, type, environment, configured);
+        } catch (Exception | LinkageError failure) {
+            if (!configured.isUsed()) {
+                throw failure;
+            }
+            Plan written = Linker.link(target, type, environment, Overrides.none(target.method(), bean));
+            environment.configuration().rejected(target.site(), configured, failure);
+            return written;
+        }
+    }
+
     /**
      * New ways for the classes that have one, as the configuration is now. Either all plans take effect or none.
      *
-     * @return these if a plan cannot be made, which is told as an event
+     * @param concerned whether the plan of a method on objects of a class is to be made anew
+     * @return these if there is nothing to be made anew, or a plan cannot be made, which is told as an event
      */
-    Ways renewed() {
-        if (method.isEmpty()) {
+    Ways renewed(BiPredicate<Method, Class<?>> concerned) {
+        List<@Nullable Class<?>> known = known();
+        if (method.isEmpty() || known.stream().noneMatch(each -> concerns(concerned, each))) {
             return this;
         }
         GuardedMethod target = method.get();
-        List<@Nullable Class<?>> known = known();
-        try {
-            for (Class<?> each : known) {
-                Linker.link(target, each, environment);
-            }
-        } catch (Exception | LinkageError failure) {
-            environment.publish(new Event.PlanRejected(target.site(), failure));
-            return this;
-        }
         Ways renewed = new Ways(method, environment, slots);
+        for (Class<?> each : known) {
+            Overrides configured = environment.configuration().overrides(target.method(), target.bean(each));
+            try {
+                renewed.prepared.put(key(each), Linker.link(target, each, environment, configured));
+            } catch (Exception | LinkageError failure) {
+                environment.configuration().rejected(target.site(), configured, failure);
+                return this;
+            }
+        }
         known.forEach(renewed::of);
         return renewed;
+    }
+
+    private boolean concerns(BiPredicate<Method, Class<?>> concerned, @Nullable Class<?> type) {
+        return method.isPresent()
+                && concerned.test(method.get().method(), method.get().bean(type));
+    }
+
+    /** What stands for a class among {@link #prepared}; for that of a static method, this. */
+    private static Class<?> key(@Nullable Class<?> type) {
+        return type == null ? Ways.class : type;
     }
 
     private List<@Nullable Class<?>> known() {

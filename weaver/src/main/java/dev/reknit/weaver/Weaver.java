@@ -8,6 +8,7 @@ import dev.reknit.weaver.model.ClassModelReader;
 import dev.reknit.weaver.report.ClassReport;
 import dev.reknit.weaver.rewrite.ClassRewriter;
 import dev.reknit.weaver.select.ClassPlan;
+import dev.reknit.weaver.select.Configured;
 import dev.reknit.weaver.select.Rule;
 import dev.reknit.weaver.select.Selection;
 import java.util.ArrayList;
@@ -24,12 +25,14 @@ import java.util.function.Predicate;
  * ClassRewriter} changes the bytes; a {@link ClassReport} says what was done.
  */
 public final class Weaver {
-    private static final Weaver STANDARD = new Weaver(List.of());
+    private static final Weaver STANDARD = new Weaver(List.of(), Configured.NONE);
 
     private final List<Rule> rules;
+    private final Configured configured;
 
-    private Weaver(List<Rule> rules) {
+    private Weaver(List<Rule> rules, Configured configured) {
         this.rules = rules;
+        this.configured = configured;
     }
 
     /** A weaver that goes by annotations alone. */
@@ -41,7 +44,12 @@ public final class Weaver {
     public Weaver with(Rule rule) {
         List<Rule> more = new ArrayList<>(rules);
         more.add(rule);
-        return new Weaver(List.copyOf(more));
+        return new Weaver(List.copyOf(more), configured);
+    }
+
+    /** A weaver that checks what is configured for the classes, too; it weaves them as if nothing were. */
+    public Weaver with(Configured configured) {
+        return new Weaver(rules, configured);
     }
 
     /**
@@ -96,6 +104,6 @@ public final class Weaver {
 
     /** How a class would be woven. */
     public ClassPlan plan(ClassModel type, ClassIndex index) {
-        return Selection.select(type, index, rules);
+        return Selection.select(type, index, rules, configured);
     }
 }

@@ -1,6 +1,7 @@
 package dev.reknit.runtime.event;
 
 import dev.reknit.BreakerState;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -290,9 +291,10 @@ public sealed interface Event {
     }
 
     /**
-     * A changed configuration gives no plan for a method; it keeps the one it has.
+     * What is configured for a method is not allowed. It keeps the plan that it has; if it has none, it gets the one of
+     * its annotations as written.
      *
-     * @param failure why
+     * @param failure why; names what is set, and where
      */
     record PlanRejected(Site site, Throwable failure) implements AtSite {
         @Override
@@ -408,6 +410,68 @@ public sealed interface Event {
             to.put("policy", policy);
             to.put("method", site);
             to.put("other", other);
+        }
+    }
+
+    /** An event of the program as a whole. */
+    sealed interface OfProgram extends Event {
+        @Override
+        default @Nullable ClassLoader loader() {
+            return null;
+        }
+    }
+
+    /**
+     * Something is configured otherwise than before.
+     *
+     * @param keys the keys whose values changed, were added or removed
+     */
+    record ConfigurationChanged(Set<String> keys) implements OfProgram {
+        @Override
+        public Kind kind() {
+            return Kind.CONFIGURATION_CHANGED;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("keys", String.join(" ", keys));
+        }
+    }
+
+    /**
+     * A configuration file could not be read or parsed. For the one in the working folder, what it said before still
+     * holds.
+     *
+     * @param reason why
+     */
+    record ConfigurationUnreadable(String file, String reason) implements OfProgram {
+        @Override
+        public Kind kind() {
+            return Kind.CONFIGURATION_UNREADABLE;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("file", file);
+            to.put("reason", reason);
+        }
+    }
+
+    /**
+     * A key is set that has no effect.
+     *
+     * @param loader the class loader that its class was looked for in
+     * @param reason the key, its value, where it was set, why it has no effect, and what may have been meant
+     */
+    record ConfigurationUnmatched(@Nullable ClassLoader loader, String reason) implements Event {
+        @Override
+        public Kind kind() {
+            return Kind.CONFIGURATION_UNMATCHED;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("reason", reason);
         }
     }
 }

@@ -49,7 +49,13 @@ public enum Kind {
     /** {@link Event.PlanFailed}. */
     PLAN_FAILED("plan", Severity.ERROR, "policies not applied, the method runs unguarded"),
     /** {@link Event.PlanRejected}. */
-    PLAN_REJECTED("plan", Severity.ERROR, "changed configuration not applied, the method keeps its policies");
+    PLAN_REJECTED("plan", Severity.ERROR, "configuration not applied, the method keeps its policies"),
+    /** {@link Event.ConfigurationChanged}. */
+    CONFIGURATION_CHANGED("config", Severity.INFO, "configuration changed"),
+    /** {@link Event.ConfigurationUnreadable}. */
+    CONFIGURATION_UNREADABLE("config", Severity.ERROR, "configuration file not read"),
+    /** {@link Event.ConfigurationUnmatched}. */
+    CONFIGURATION_UNMATCHED("config", Severity.WARN, "configuration without effect");
 
     private final String topic;
     private final Severity severity;

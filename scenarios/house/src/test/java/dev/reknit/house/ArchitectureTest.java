@@ -157,6 +157,22 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
+    @Test
+    void configuration_knowsAnnotationsEventsAndTime() {
+        classes()
+                .that()
+                .resideInAPackage("dev.reknit.runtime.config")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(with(
+                        JDK_AND_NULLNESS,
+                        "dev.reknit",
+                        "dev.reknit.runtime.config",
+                        "dev.reknit.runtime.event",
+                        "dev.reknit.runtime.time"))
+                .check(HOUSE);
+    }
+
     private static DescribedPredicate<JavaClass> resideInReknitOutside(String inside) {
         return DescribedPredicate.describe(
                 "are Reknit's but not of " + inside,

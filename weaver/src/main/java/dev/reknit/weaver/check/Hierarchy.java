@@ -1,5 +1,6 @@
 package dev.reknit.weaver.check;
 
+import dev.reknit.runtime.config.Spelling;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.FieldModel;

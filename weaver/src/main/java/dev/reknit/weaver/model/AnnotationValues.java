@@ -4,7 +4,9 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,17 @@ public record AnnotationValues(Class<? extends Annotation> type, AnnotationModel
     /** The simple name of the annotation. */
     public String name() {
         return type.getSimpleName();
+    }
+
+    /**
+     * The same but for some values.
+     *
+     * @param changes by attribute: as Java has them, but {@link Type} for classes and {@link List} for arrays
+     */
+    public AnnotationValues with(Map<String, Object> changes) {
+        Map<String, Object> values = new LinkedHashMap<>(written.values());
+        changes.forEach((attribute, value) -> values.put(attribute, modelled(value)));
+        return new AnnotationValues(type, new AnnotationModel(written.descriptor(), values));
     }
 
     /** Whether a value was written, rather than left to its default. */

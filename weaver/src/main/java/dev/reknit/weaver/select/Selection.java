@@ -44,8 +44,8 @@ public final class Selection {
         this.rules = rules;
     }
 
-    /** Makes the plan of a class. */
-    public static ClassPlan select(ClassModel type, ClassIndex index, List<Rule> rules) {
+    /** Makes the plan of a class; what is configured for it is checked, too. */
+    public static ClassPlan select(ClassModel type, ClassIndex index, List<Rule> rules, Configured configured) {
         Selection selection = new Selection(type, index, rules);
         if (ContainerMade.isContainerMade(type.name(), (type.access() & GENERATED) != 0)) {
             selection.passOver();
@@ -53,6 +53,8 @@ public final class Selection {
             selection.lookAtClass();
             selection.lookAtMembers();
         }
+        ClassPlan plan = new ClassPlan(type, selection.methods, selection.fields, List.copyOf(selection.problems));
+        selection.problems.addAll(configured.check(plan, index));
         return new ClassPlan(type, selection.methods, selection.fields, List.copyOf(selection.problems));
     }
 

@@ -114,7 +114,7 @@ class CasesTest {
     }
 
     /** Annotations that mean something only to others, which hold them to their rules. */
-    private static final Set<String> MARKS = Set.of("dev.reknit.Key");
+    private static final Set<String> MARKS = Set.of("dev.reknit.InUnit", "dev.reknit.Key");
 
     @Test
     void every_annotation_has_rules() throws Exception {

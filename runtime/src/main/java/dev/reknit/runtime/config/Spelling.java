@@ -1,4 +1,4 @@
-package dev.reknit.weaver.check;
+package dev.reknit.runtime.config;
 
 import java.util.Comparator;
 import java.util.Locale;
@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the name that a misspelt one was meant to be. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /**
      * The known name nearest to a wrong one; empty if none is near. Of equals the first in the
      * alphabet.
      */
-    static Optional<String> nearest(String wrong, Stream<String> known) {
+    public static Optional<String> nearest(String wrong, Stream<String> known) {
         int far = Math.max(2, wrong.length() / 3);
         return known.distinct()
                 .filter(each -> distance(wrong, each) <= far)
