@@ -132,7 +132,7 @@ class TimedTest {
     @BeforeLoading(BeforeLoading.ELSEWHERE)
     void abandonedInTime_resultIsItsOwn(Start thread) throws Exception {
         Thread there = on(thread, () -> timed.abandoned(Thread::currentThread));
-        assertThat(there.getName()).startsWith("reknit-abandon-");
+        assertThat(there.getName()).startsWith("reknit-attempt-");
     }
 
     @EveryThread

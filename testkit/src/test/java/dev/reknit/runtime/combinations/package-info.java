@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reknit.runtime.combinations;
+
+import org.jspecify.annotations.NullMarked;
