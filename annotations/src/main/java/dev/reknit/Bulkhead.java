@@ -46,6 +46,7 @@ public @interface Bulkhead {
      * a method that returns a stage waits without limit, any other not at all. A thread that is interrupted while it waits
      * stops waiting at once, keeps its interrupt flag, and the attempt is rejected.
      */
+    @InUnit("maxWaitUnit")
     long maxWait() default 0;
 
     /** The unit of {@link #maxWait()}. */

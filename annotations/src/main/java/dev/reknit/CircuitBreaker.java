@@ -46,6 +46,7 @@ public @interface CircuitBreaker {
     Class<? extends Throwable>[] skipOn() default {};
 
     /** How long it stays open, in {@link #delayUnit()}; 0 or more. With 0 the next call is a trial. */
+    @InUnit("delayUnit")
     long delay() default 5_000;
 
     /** The unit of {@link #delay()}. */
@@ -69,6 +70,7 @@ public @interface CircuitBreaker {
      * once they have taken longer than this and a sixteenth. A slow trial is one that failed. Each call then reads the
      * clock twice.
      */
+    @InUnit("slowCallUnit")
     long slowCall() default 0;
 
     /** The unit of {@link #slowCall()}. */
@@ -84,6 +86,7 @@ public @interface CircuitBreaker {
     BreakerWindow window() default BreakerWindow.COUNT;
 
     /** How far back {@link BreakerWindow#TIME} looks, in {@link #windowDurationUnit()}; 1 or more. */
+    @InUnit("windowDurationUnit")
     long windowDuration() default 60_000;
 
     /** The unit of {@link #windowDuration()}. */
@@ -93,6 +96,7 @@ public @interface CircuitBreaker {
      * How long a trial keeps others away, in {@link #trialTimeoutUnit()}; 1 or more. One that has not ended by then
      * makes room for the next, and counts only if it ends before that has come.
      */
+    @InUnit("trialTimeoutUnit")
     long trialTimeout() default 60_000;
 
     /** The unit of {@link #trialTimeout()}. */

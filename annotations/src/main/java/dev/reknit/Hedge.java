@@ -32,6 +32,7 @@ import java.time.temporal.ChronoUnit;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Hedge {
     /** How long an attempt may take before a second one is started, in {@link #delayUnit()}; 0 or more. */
+    @InUnit("delayUnit")
     long delay() default 100;
 
     /** The unit of {@link #delay()}. */

@@ -35,6 +35,7 @@ public @interface RateLimit {
     int value() default 100;
 
     /** The length of a window, in {@link #windowUnit()}; 1 or more, at most 100 years. */
+    @InUnit("windowUnit")
     long window() default 1;
 
     /** The unit of {@link #window()}. */
@@ -44,6 +45,7 @@ public @interface RateLimit {
      * The shortest time between two calls that are let in, in {@link #minSpacingUnit()}; 0 or more, 0 for none. Where it is
      * not 0, a call that passes the limit reads the clock and takes a lock.
      */
+    @InUnit("minSpacingUnit")
     long minSpacing() default 0;
 
     /** The unit of {@link #minSpacing()}. */

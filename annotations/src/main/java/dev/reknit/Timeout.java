@@ -38,6 +38,7 @@ import java.time.temporal.ChronoUnit;
 public @interface Timeout {
 
     /** How long an attempt may take, in {@link #unit()}; 0 or more. 0 means no limit. */
+    @InUnit("unit")
     long value() default 1000;
 
     /** The unit of {@link #value()}. */
