@@ -140,7 +140,8 @@ public final class Run {
     @Nullable
     Object start() throws Throwable {
         try (Environment.Binding ignored = layers.deadline().bind()) {
-            return layers.started(alternate == null ? body(self, arguments) : alternate.invoke(self, arguments));
+            Object result = alternate == null ? body(self, arguments) : alternate.invoke(self, arguments);
+            return layers.started(FutureStage.of(result, environment));
         }
     }
 

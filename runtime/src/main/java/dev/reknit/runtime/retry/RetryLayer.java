@@ -1,5 +1,6 @@
 package dev.reknit.runtime.retry;
 
+import dev.reknit.runtime.Admission;
 import dev.reknit.runtime.Deadline;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.Run;
@@ -16,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class RetryLayer implements Layer {
     private final RetryPolicy policy;
     private final Run run;
-    private int attempts;
-
     private final RetryLimit limit;
+    private int attempts;
 
     /** The latest failures before the last one, oldest first; at most as many as are attached to it. */
     private @Nullable Deque<Throwable> earlier;
@@ -27,6 +27,9 @@ final class RetryLayer implements Layer {
         this.policy = policy;
         this.run = run;
         this.limit = new RetryLimit(run, policy.settings().maxDurationNanos(), policy.timesCalls() ? ticket : 0);
+        if (ticket == Admission.NOT_ENTERED) {
+            policy.called();
+        }
     }
 
     @Override
@@ -71,6 +74,11 @@ final class RetryLayer implements Layer {
         String tooLate = tooLate(wait);
         if (tooLate != null) {
             gaveUp(tooLate);
+            return PASS;
+        }
+        String usedUp = policy.usedUp(run);
+        if (usedUp != null) {
+            gaveUp("budget " + usedUp + " is used up");
             return PASS;
         }
         keep(run.failure());
