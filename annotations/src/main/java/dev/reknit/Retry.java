@@ -64,6 +64,9 @@ public @interface Retry {
      * <p>While it has its default of three minutes, the clock starts when the first attempt fails,
      * since reading it earlier would cost every call that succeeds; any other value is measured from
      * the start of the first attempt.
+     *
+     * <p>Code within the call can ask for the time left: {@code dev.reknit.runtime.Deadline.remaining()}. Nor is a retry
+     * begun whose wait does not end before the deadline of a call around this one.
      */
     @InUnit("durationUnit")
     long maxDuration() default 180_000;

@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class RetryLayer implements Layer {
     private final RetryPolicy policy;
     private final Run run;
-    private int attempts;
-
     private final RetryLimit limit;
+    private int attempts;
 
     /** The latest failures before the last one, oldest first; at most as many as are attached to it. */
     private @Nullable Deque<Throwable> earlier;
@@ -27,10 +26,10 @@ final class RetryLayer implements Layer {
     RetryLayer(RetryPolicy policy, Run run, long ticket) {
         this.policy = policy;
         this.run = run;
+        this.limit = new RetryLimit(run, policy.settings().maxDurationNanos(), policy.timesCalls() ? ticket : 0);
         if (ticket == Admission.NOT_ENTERED) {
             policy.called();
         }
-        this.limit = new RetryLimit(run, policy.settings().maxDurationNanos(), policy.timesCalls() ? ticket : 0);
     }
 
     @Override
