@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls that came by {@code super}: where the class of an object overrides a method, a call of that method is part of
  * a call that may be guarded itself. A policy that the override bears, too, is left to it, or three attempts of three
- * attempts would be nine, and a breaker would count each failure twice.
+ * attempts would be nine, and a breaker would count each failure twice. What a {@linkplain ContainerMade container
+ * made} overrides only to pass calls on: it is not woven, and guards nothing.
  */
 final class SuperCalls {
     private static final int NEVER_OVERRIDDEN = Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL;
@@ -45,9 +46,11 @@ final class SuperCalls {
         if (type == null || type == declaring || !declaring.isAssignableFrom(type)) {
             return;
         }
-        for (Method each : type.getDeclaredMethods()) {
-            if (overrides(each)) {
-                elsewhere.addAll(Linker.policies(each));
+        if (ContainerMade.bean(type) == type) {
+            for (Method each : type.getDeclaredMethods()) {
+                if (overrides(each)) {
+                    elsewhere.addAll(Linker.policies(each));
+                }
             }
         }
         collect(type.getSuperclass());

@@ -56,7 +56,7 @@ public final class Play {
         return new Outcome(value, failure, script.attempts(), script.begun(), time.now(), events, site);
     }
 
-    /** Makes one call of several in the current environment, whose time this is. */
+    /** Makes one call of several, in the environment of the thread. */
     public static @Nullable Object call(Mode mode, Guarded guarded, Script script, VirtualTime time) throws Throwable {
         script.mode(mode);
         return mode.call(guarded, script, time);

@@ -1,8 +1,10 @@
 package dev.reknit.weaver.check;
 
+import dev.reknit.Bulkhead;
 import dev.reknit.Checkpointed;
 import dev.reknit.Ephemeral;
 import dev.reknit.Fallback;
+import dev.reknit.RateLimit;
 import dev.reknit.Redundant;
 import dev.reknit.Retry;
 import java.lang.annotation.Annotation;
@@ -12,9 +14,11 @@ import java.util.Set;
 /** The rules of all annotations. */
 public final class Checks {
     private static final Map<Class<? extends Annotation>, Check> BY_ANNOTATION = Map.of(
+            Bulkhead.class, new BulkheadCheck(),
             Checkpointed.class, new CheckpointedCheck(),
             Ephemeral.class, new EphemeralCheck(),
             Fallback.class, new FallbackCheck(),
+            RateLimit.class, new RateLimitCheck(),
             Redundant.class, new RedundantCheck(),
             Retry.class, new RetryCheck());
 

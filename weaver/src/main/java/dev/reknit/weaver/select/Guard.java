@@ -1,7 +1,9 @@
 package dev.reknit.weaver.select;
 
+import dev.reknit.Bulkhead;
 import dev.reknit.Checkpointed;
 import dev.reknit.Fallback;
+import dev.reknit.RateLimit;
 import dev.reknit.Redundant;
 import dev.reknit.Retry;
 import java.lang.annotation.Annotation;
@@ -13,6 +15,10 @@ public enum Guard {
     FALLBACK(Fallback.class, Tier.ATTEMPTS, true, false),
     /** {@link Retry}. */
     RETRY(Retry.class, Tier.ATTEMPTS, true, false),
+    /** {@link RateLimit}. */
+    RATE_LIMIT(RateLimit.class, Tier.ATTEMPTS, true, false),
+    /** {@link Bulkhead}. */
+    BULKHEAD(Bulkhead.class, Tier.ATTEMPTS, true, false),
     /** {@link Redundant}; on a field it is no tier of a method. */
     REDUNDANT(Redundant.class, Tier.ATTEMPTS, false, true),
     /** {@link Checkpointed}. */
