@@ -2,8 +2,10 @@ package dev.reknit.runtime.bulkhead;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Test;
 
@@ -12,8 +14,8 @@ class PermitsLincheckTest {
     @Test
     void slots_areLinearizable() {
         new ModelCheckingOptions()
-                .iterations(10)
-                .invocationsPerIteration(600)
+                .iterations(4)
+                .invocationsPerIteration(200)
                 .threads(3)
                 .actorsPerThread(3)
                 .actorsBefore(1)
@@ -24,8 +26,8 @@ class PermitsLincheckTest {
     @Test
     void queue_losesNobody() {
         new ModelCheckingOptions()
-                .iterations(10)
-                .invocationsPerIteration(600)
+                .iterations(4)
+                .invocationsPerIteration(200)
                 .threads(2)
                 .actorsPerThread(4)
                 .actorsBefore(1)
@@ -33,38 +35,18 @@ class PermitsLincheckTest {
                 .check(Queue.class);
     }
 
-    /** Two permits in two cells, which are taken and given from all threads. */
+    /** Two cells, in which permits are taken and given from all threads. */
     public static class TwoCells {
         private final Slots slots = new Slots(2);
-        private final Deque<Integer> held = new ArrayDeque<>();
-
-        public TwoCells() {
-            slots.add(2);
-        }
 
         @Operation
         public boolean take() {
-            int cell = slots.take();
-            if (cell == Slots.NONE) {
-                return false;
-            }
-            synchronized (held) {
-                held.add(cell);
-            }
-            return true;
+            return slots.take() != Slots.NONE;
         }
 
         @Operation
-        public boolean giveOther() {
-            Integer cell;
-            synchronized (held) {
-                cell = held.poll();
-            }
-            if (cell == null) {
-                return false;
-            }
-            slots.give(1 - cell);
-            return true;
+        public void give(@Param(gen = IntGen.class, conf = "0:1") int cell) {
+            slots.give(cell);
         }
     }
 

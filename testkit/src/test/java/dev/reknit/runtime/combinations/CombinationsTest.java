@@ -156,7 +156,9 @@ class CombinationsTest {
         Object outcome = call(mode, Play.guarded(RetryBreaker.class), all);
         assertThat(outcome).as("Exception lists it").isInstanceOf(CircuitBreakerOpenException.class);
         assertThat(all.attempts()).isEqualTo(2);
-        assertThat(((Throwable) outcome).getSuppressed()).as("all five retries were tried").hasSize(5);
+        assertThat(((Throwable) outcome).getSuppressed())
+                .as("all five retries were tried")
+                .hasSize(5);
 
         Script listed = Script.of(failing());
         Object other = call(mode, Play.guarded(ListedRetryBreaker.class), listed);
@@ -219,9 +221,8 @@ class CombinationsTest {
     void callerCancels_permitIsGivenBack() throws Throwable {
         try (Environment.Binding ignored = environment.bind()) {
             Guarded guarded = Play.guarded(TimeoutBulkhead.class);
-            CompletableFuture<@Nullable Object> result = Play.begin(
-                            guarded, Script.of(CompletableFuture::new))
-                    .toCompletableFuture();
+            CompletableFuture<@Nullable Object> result =
+                    Play.begin(guarded, Script.of(CompletableFuture::new)).toCompletableFuture();
             assertThat(environment.states().all(Permits.class).get(0).state().running())
                     .isEqualTo(1);
             result.cancel(true);
@@ -230,7 +231,8 @@ class CombinationsTest {
 
     @EveryMode
     void allOfThem_letACallThatIsFineGoBy(Mode mode) {
-        assertThat(call(mode, Play.guarded(AllOfThem.class), Script.giving("fine"))).isEqualTo("fine");
+        assertThat(call(mode, Play.guarded(AllOfThem.class), Script.giving("fine")))
+                .isEqualTo("fine");
         assertThat(events.all()).isEmpty();
     }
 

@@ -1,9 +1,11 @@
 package dev.reknit.weaver.select;
 
+import dev.reknit.Bulkhead;
 import dev.reknit.Checkpointed;
 import dev.reknit.CircuitBreaker;
 import dev.reknit.Fallback;
 import dev.reknit.Hedge;
+import dev.reknit.RateLimit;
 import dev.reknit.Redundant;
 import dev.reknit.Retry;
 import dev.reknit.Timeout;
@@ -18,8 +20,12 @@ public enum Guard {
     RETRY(Retry.class, Tier.ATTEMPTS, true, false),
     /** {@link CircuitBreaker}. */
     CIRCUIT_BREAKER(CircuitBreaker.class, Tier.ATTEMPTS, true, false),
+    /** {@link RateLimit}. */
+    RATE_LIMIT(RateLimit.class, Tier.ATTEMPTS, true, false),
     /** {@link Timeout}. */
     TIMEOUT(Timeout.class, Tier.ATTEMPTS, true, false),
+    /** {@link Bulkhead}. */
+    BULKHEAD(Bulkhead.class, Tier.ATTEMPTS, true, false),
     /** {@link Hedge}. */
     HEDGE(Hedge.class, Tier.ATTEMPTS, true, false),
     /** {@link Redundant}; on a field it is no tier of a method. */

@@ -40,7 +40,9 @@ class CasesTest {
             "CheckpointedCases",
             "RedundantCases",
             "HedgeCases",
-            "TimeoutCases");
+            "TimeoutCases",
+            "BulkheadCases",
+            "RateLimitCases");
 
     /** Attributes for which there is no rule, and why. */
     private static final Set<String> FREE =
