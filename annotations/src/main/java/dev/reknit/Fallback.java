@@ -69,7 +69,6 @@ public @interface Fallback {
 
     /** How old a result may be that is the last good one, in {@link #maxAgeUnit()}; 0 for any age. */
     @InUnit("maxAgeUnit")
-    @InUnit("maxAgeUnit")
     long maxAge() default 60;
 
     /** The unit of {@link #maxAge()}. */
