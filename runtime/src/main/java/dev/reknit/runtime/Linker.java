@@ -23,15 +23,23 @@ final class Linker {
      * @param type the class of the objects; null for a static method
      * @throws IllegalArgumentException if an annotation has a value that is not allowed
      */
-    static Plan link(GuardedMethod method, @Nullable Class<?> type, Environment environment) {
-        Class<?> bean = type == null ? method.method().getDeclaringClass() : type;
-        PlanContext context = new PlanContext(method, bean, environment);
-        Set<String> elsewhere = SuperCalls.leftToOverrides(method.method(), type);
+    static Plan link(Guarded method, @Nullable Class<?> type, Environment environment) {
+        PlanContext context = new PlanContext(method, method.bean(type), environment);
+        Set<String> elsewhere = method.leftToOverrides(type);
         List<Policy> policies = new ArrayList<>();
         for (PolicyFactory<?> each : FACTORIES) {
             add(each, context, elsewhere, policies);
         }
+        List<String> order = method.order(policies.stream().map(Policy::name).toList());
+        policies.sort(Comparator.comparingInt(each -> order.indexOf(each.name())));
         return new Plan(policies);
+    }
+
+    /** The annotations that ask for a policy. */
+    static List<Class<? extends Annotation>> annotations() {
+        List<Class<? extends Annotation>> annotations = new ArrayList<>();
+        FACTORIES.forEach(each -> annotations.add(each.annotation()));
+        return annotations;
     }
 
     private static <A extends Annotation> void add(

@@ -1,7 +1,6 @@
 package dev.reknit.runtime;
 
 import dev.reknit.runtime.event.Event;
-import java.lang.reflect.Method;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 public final class Run {
-    private final GuardedMethod method;
+    private final Guarded method;
     private final @Nullable Object self;
     private final @Nullable Object[] arguments;
     private final Environment environment;
@@ -39,7 +38,7 @@ public final class Run {
     }
 
     /** The method that was called. */
-    public GuardedMethod method() {
+    public Guarded method() {
         return method;
     }
 
@@ -139,7 +138,8 @@ public final class Run {
     /** Makes the next attempt of a method that returns a stage. */
     @Nullable
     Object start() throws Throwable {
-        return layers.started(alternate == null ? body(self, arguments) : alternate.invoke(self, arguments));
+        Invoker plain = alternate == null ? this::body : alternate;
+        return layers.started(layers.within(plain).invoke(self, arguments));
     }
 
     private @Nullable Object body(@Nullable Object target, @Nullable Object[] given) throws Throwable {
@@ -148,7 +148,6 @@ public final class Run {
 
     @Override
     public String toString() {
-        Method target = method.method();
-        return "Run[" + target.getDeclaringClass().getName() + "." + target.getName() + "]";
+        return "Run[" + method.site() + "]";
     }
 }

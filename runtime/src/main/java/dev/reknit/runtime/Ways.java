@@ -1,8 +1,6 @@
 package dev.reknit.runtime;
 
 import dev.reknit.runtime.event.Event;
-import dev.reknit.runtime.event.Site;
-import java.lang.invoke.MethodHandles;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * by several threads.
  */
 final class Ways {
-    private final Optional<GuardedMethod> method;
+    private final Optional<Guarded> method;
     private final Environment environment;
     private final int slots;
     private final List<WeakReference<Class<?>>> classes = new CopyOnWriteArrayList<>();
@@ -28,7 +26,7 @@ final class Ways {
         }
     };
 
-    private Ways(Optional<GuardedMethod> method, Environment environment, int slots) {
+    private Ways(Optional<Guarded> method, Environment environment, int slots) {
         this.method = method;
         this.environment = environment;
         this.slots = slots;
@@ -39,12 +37,12 @@ final class Ways {
      *
      * @param slots how many slots the woven code has
      */
-    static Ways of(MethodHandles.Lookup lookup, String name, String descriptor, Environment environment, int slots) {
+    static Ways of(Subject subject, Environment environment, int slots) {
         try {
-            return new Ways(Optional.of(GuardedMethod.find(lookup, name, descriptor)), environment, slots);
+            return new Ways(Optional.of(subject.find()), environment, slots);
         } catch (Exception | LinkageError failure) {
             // Reflection fails for a class that mentions, in any method, a class that is not there.
-            environment.publish(new Event.PlanFailed(new Site(lookup.lookupClass(), name + "()"), failure));
+            environment.publish(new Event.PlanFailed(subject.site(), failure));
             return new Ways(Optional.empty(), environment, slots);
         }
     }
@@ -74,7 +72,7 @@ final class Ways {
         if (method.isEmpty()) {
             return new Way(type, null, environment, Plan.EMPTY, slots);
         }
-        GuardedMethod target = method.get();
+        Guarded target = method.get();
         try {
             Plan plan = Linker.link(target, type, environment);
             plan.activate();
@@ -94,7 +92,7 @@ final class Ways {
         if (method.isEmpty()) {
             return this;
         }
-        GuardedMethod target = method.get();
+        Guarded target = method.get();
         List<@Nullable Class<?>> known = known();
         try {
             for (Class<?> each : known) {

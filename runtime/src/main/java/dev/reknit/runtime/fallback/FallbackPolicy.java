@@ -2,7 +2,7 @@ package dev.reknit.runtime.fallback;
 
 import dev.reknit.Fallback;
 import dev.reknit.runtime.FailureMatcher;
-import dev.reknit.runtime.GuardedMethod;
+import dev.reknit.runtime.Guarded;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.Run;
@@ -13,7 +13,7 @@ final class FallbackPolicy implements Policy {
     private final FailureMatcher matcher;
     private final Fallbacks fallbacks;
 
-    FallbackPolicy(Fallback fallback, GuardedMethod method) {
+    FallbackPolicy(Fallback fallback, Guarded method) {
         matcher = new FailureMatcher(fallback.applyOn(), fallback.skipOn());
         fallbacks = Fallbacks.of(fallback, method);
     }
