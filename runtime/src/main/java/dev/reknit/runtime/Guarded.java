@@ -8,9 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan is made for. Annotations name methods of the application; this finds what they mean. Immutable.
+ * What a plan is made for: a {@linkplain GuardedMethod woven method}, or {@linkplain GuardedLambda what a Guard is
+ * given to call}. Annotations name methods of the application; this finds what they mean. Immutable.
  */
-public interface Guarded {
+public sealed interface Guarded permits GuardedMethod, GuardedLambda {
     /** The method that is called; of a guard its own. */
     Method method();
 

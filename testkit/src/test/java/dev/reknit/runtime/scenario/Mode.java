@@ -71,6 +71,30 @@ public enum Mode {
         Object end(Script.Attempt attempt) throws Throwable {
             return CompletableFuture.completedFuture(attempt.make());
         }
+    },
+    /** The method is none: a guard calls a lambda. */
+    LAMBDA {
+        @Override
+        Object end(Script.Attempt attempt) throws Throwable {
+            return attempt.make();
+        }
+
+        @Override
+        Object call(Guarded guarded, Script script, VirtualTime time) throws Throwable {
+            return new Lambdas(guarded).call(script);
+        }
+    },
+    /** The method is none: a guard calls a lambda that returns a stage. */
+    LAMBDA_STAGE {
+        @Override
+        Object end(Script.Attempt attempt) throws Throwable {
+            return LATER.end(attempt);
+        }
+
+        @Override
+        Object call(Guarded guarded, Script script, VirtualTime time) throws Throwable {
+            return await(new Lambdas(guarded).stage(script), time);
+        }
     };
 
     /** Ends an attempt or a fallback. */
@@ -79,7 +103,10 @@ public enum Mode {
     /** Makes a call, and gives its result or throws its failure. */
     @Nullable
     Object call(Guarded guarded, Script script, VirtualTime time) throws Throwable {
-        CompletionStage<@Nullable Object> stage = guarded.stage(script);
+        return await(guarded.stage(script), time);
+    }
+
+    private static @Nullable Object await(CompletionStage<@Nullable Object> stage, VirtualTime time) throws Throwable {
         try {
             return time.await(stage);
         } catch (ExecutionException failed) {
@@ -87,18 +114,24 @@ public enum Mode {
         }
     }
 
-    /** The method of {@link Guarded} that is called. */
-    String method() {
+    /** What is called, as events show it. */
+    String member() {
         return switch (this) {
-            case BLOCKING -> "call";
-            case DETOUR -> "detour";
-            default -> "stage";
+            case BLOCKING -> "call(Script)";
+            case DETOUR -> "detour(Script)";
+            case LAMBDA, LAMBDA_STAGE -> Lambdas.NAME;
+            default -> "stage(Script)";
         };
+    }
+
+    /** Whether a method is called, not a lambda. */
+    public boolean isMethod() {
+        return this != LAMBDA && this != LAMBDA_STAGE;
     }
 
     /** Whether the caller waits. */
     public boolean blocks() {
-        return this == BLOCKING || this == DETOUR;
+        return this == BLOCKING || this == DETOUR || this == LAMBDA;
     }
 
     private static CompletableFuture<@Nullable Object> stage(Script.Attempt attempt) {
