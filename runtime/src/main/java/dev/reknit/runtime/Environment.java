@@ -42,6 +42,7 @@ public final class Environment {
     private final Map<Gate, Ways> ways = new ConcurrentHashMap<>();
 
     private volatile List<Listener> listeners = List.of();
+    private volatile FaultInjection faults = FaultInjection.NONE;
 
     /**
      * Creates an environment without listeners.
@@ -157,6 +158,16 @@ public final class Environment {
         } else {
             ways.replaceAll((gate, known) -> known.renewed());
         }
+    }
+
+    /** Puts faults into attempts from now on, in place of those before; calls that are going on have none. */
+    public void inject(FaultInjection injection) {
+        faults = injection;
+        replan();
+    }
+
+    FaultInjection faults() {
+        return faults;
     }
 
     /** Adds a listener; it is told of events from now on, after those added before. */

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * CompletionStage<Price> later = PRICES.stage(() -> client.fetchAsync(article));
  * }</pre>
  *
- * <p>A guard does as a woven method of the class that made it, called as the guard is: order, defaults, events and
- * configuration are the same, and so is what its policies keep, such as a breaker. That is one for each class and name,
- * however many guards there are of it; guards that are to have their own have names of their own.
+ * <p>A guard does as a woven static method of the class that made it would: order, defaults and events are the same. So what
+ * its policies keep, such as a breaker, is one for each class and name, however many guards there are of that name;
+ * guards that are to have their own have names of their own.
  *
  * <p>A call that succeeds at once allocates nothing but its lambda. Immutable, safe for use by several threads.
  */
@@ -113,8 +113,8 @@ public final class Guard {
             GuardedLambda blocking = new GuardedLambda(site, false, policies, ordered);
             GuardedLambda asynchronous = new GuardedLambda(site, true, policies, ordered);
             Environment environment = Environment.current();
-            Linker.link(blocking, Guard.class, environment);
-            Linker.link(asynchronous, Guard.class, environment);
+            Linker.link(blocking, null, environment);
+            Linker.link(asynchronous, null, environment);
             return new Guard(site, blocking, asynchronous);
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException("Guard " + site + ": " + wrong.getMessage(), wrong);
@@ -214,46 +214,46 @@ public final class Guard {
         long t7 = NOT_ENTERED;
         Object result;
         try {
-            way = gate.way(this);
-            t0 = way.slot0.enter(this, key);
-            t1 = way.slot1.enter(this, key);
-            t2 = way.slot2.enter(this, key);
-            t3 = way.slot3.enter(this, key);
-            t4 = way.slot4.enter(this, key);
-            t5 = way.slot5.enter(this, key);
-            t6 = way.slot6.enter(this, key);
-            t7 = way.slot7.enter(this, key);
+            way = gate.way(null);
+            t0 = way.slot0.enter(null, key);
+            t1 = way.slot1.enter(null, key);
+            t2 = way.slot2.enter(null, key);
+            t3 = way.slot3.enter(null, key);
+            t4 = way.slot4.enter(null, key);
+            t5 = way.slot5.enter(null, key);
+            t6 = way.slot6.enter(null, key);
+            t7 = way.slot7.enter(null, key);
             result = body.make();
         } catch (Throwable failure) {
             long[] tickets = {t0, t1, t2, t3, t4, t5, t6, t7};
             Object[] arguments = GuardedLambda.arguments(body, key);
             return staged
-                    ? gate.stageFailed(way, tickets, failure, this, arguments)
-                    : others(gate.failed(null, way, tickets, failure, this, arguments), arguments, body);
+                    ? gate.stageFailed(way, tickets, failure, null, arguments)
+                    : others(gate.failed(null, way, tickets, failure, null, arguments), arguments, body);
         }
         if ((!staged || Gate.succeededAlready(result))
-                && (t7 == QUIET || way.slot7.leave(t7, this, key))
+                && (t7 == QUIET || way.slot7.leave(t7, null, key))
                 && (t7 = LEFT) == LEFT
-                && (t6 == QUIET || way.slot6.leave(t6, this, key))
+                && (t6 == QUIET || way.slot6.leave(t6, null, key))
                 && (t6 = LEFT) == LEFT
-                && (t5 == QUIET || way.slot5.leave(t5, this, key))
+                && (t5 == QUIET || way.slot5.leave(t5, null, key))
                 && (t5 = LEFT) == LEFT
-                && (t4 == QUIET || way.slot4.leave(t4, this, key))
+                && (t4 == QUIET || way.slot4.leave(t4, null, key))
                 && (t4 = LEFT) == LEFT
-                && (t3 == QUIET || way.slot3.leave(t3, this, key))
+                && (t3 == QUIET || way.slot3.leave(t3, null, key))
                 && (t3 = LEFT) == LEFT
-                && (t2 == QUIET || way.slot2.leave(t2, this, key))
+                && (t2 == QUIET || way.slot2.leave(t2, null, key))
                 && (t2 = LEFT) == LEFT
-                && (t1 == QUIET || way.slot1.leave(t1, this, key))
+                && (t1 == QUIET || way.slot1.leave(t1, null, key))
                 && (t1 = LEFT) == LEFT
-                && (t0 == QUIET || way.slot0.leave(t0, this, key))) {
+                && (t0 == QUIET || way.slot0.leave(t0, null, key))) {
             return result;
         }
         long[] tickets = {t0, t1, t2, t3, t4, t5, t6, t7};
         Object[] arguments = GuardedLambda.arguments(body, key);
         return staged
-                ? gate.staged(way, tickets, result, this, arguments)
-                : others(gate.returned(null, way, tickets, result, this, arguments), arguments, body);
+                ? gate.staged(way, tickets, result, null, arguments)
+                : others(gate.returned(null, way, tickets, result, null, arguments), arguments, body);
     }
 
     /** Makes the attempts that a run wants. */
@@ -264,10 +264,10 @@ public final class Guard {
             try {
                 result = body.make();
             } catch (Throwable failure) {
-                run = calls.failed(run, null, null, failure, this, arguments);
+                run = calls.failed(run, null, null, failure, null, arguments);
                 continue;
             }
-            run = calls.returned(run, null, null, result, this, arguments);
+            run = calls.returned(run, null, null, result, null, arguments);
         }
         return run.value();
     }

@@ -21,11 +21,16 @@ public sealed interface Guarded permits GuardedMethod, GuardedLambda {
     /** Where it is, for events; its member tells state from that of others of the class. */
     Site site();
 
-    /** Whether its result is a stage that it is guarded until the completion of. */
+    /** Whether its result is a stage or a future that it is guarded until the completion of. */
     boolean asynchronous();
 
     /** The index of the argument that is the key; -1 if none is. */
     int keyParameter();
+
+    /** Those of its arguments by which the results of calls are told apart. */
+    default @Nullable Object[] inputs(@Nullable Object[] arguments) {
+        return arguments;
+    }
 
     /** The annotation that holds for it; null if there is none. */
     <A extends Annotation> @Nullable A annotation(Class<A> type);

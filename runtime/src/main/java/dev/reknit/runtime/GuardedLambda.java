@@ -85,6 +85,12 @@ final class GuardedLambda implements Guarded, Subject {
         return KEY;
     }
 
+    /** The key; without one, only the very same lambda gives the same. */
+    @Override
+    public @Nullable Object[] inputs(@Nullable Object[] arguments) {
+        return new Object[] {arguments[KEY] == null ? arguments[BODY] : arguments[KEY]};
+    }
+
     @Override
     public <A extends Annotation> @Nullable A annotation(Class<A> type) {
         return type.cast(annotations.get(type));

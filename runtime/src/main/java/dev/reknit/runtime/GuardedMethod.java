@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ public final class GuardedMethod implements Guarded {
     @Override
     public boolean asynchronous() {
         Class<?> result = method.getReturnType();
-        return result == CompletionStage.class || result == CompletableFuture.class;
+        return result == CompletionStage.class || result == CompletableFuture.class || result == Future.class;
     }
 
     /** An annotation of the method, else of its class if that applies to the method; null if there is none. */

@@ -32,6 +32,10 @@ final class Linker {
         }
         List<String> order = method.order(policies.stream().map(Policy::name).toList());
         policies.sort(Comparator.comparingInt(each -> order.indexOf(each.name())));
+        Policy faults = environment.faults().around(context);
+        if (faults != null) {
+            policies.add(faults);
+        }
         return new Plan(policies);
     }
 

@@ -139,7 +139,8 @@ public final class Run {
     @Nullable
     Object start() throws Throwable {
         Invoker plain = alternate == null ? this::body : alternate;
-        return layers.started(layers.within(plain).invoke(self, arguments));
+        Object result = layers.within(plain).invoke(self, arguments);
+        return layers.started(FutureStage.of(result, environment));
     }
 
     private @Nullable Object body(@Nullable Object target, @Nullable Object[] given) throws Throwable {

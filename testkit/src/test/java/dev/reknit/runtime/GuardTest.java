@@ -175,8 +175,7 @@ class GuardTest {
     }
 
     private static Object state(GuardedLambda lambda) {
-        return new PlanContext(lambda, lambda.bean(Guard.class), Environment.current())
-                .state(Object.class, Object::new);
+        return new PlanContext(lambda, lambda.bean(null), Environment.current()).state(Object.class, Object::new);
     }
 
     @Test
