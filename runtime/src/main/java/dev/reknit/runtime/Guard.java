@@ -226,7 +226,7 @@ public final class Guard {
             result = body.make();
         } catch (Throwable failure) {
             long[] tickets = {t0, t1, t2, t3, t4, t5, t6, t7};
-            Object[] arguments = GuardedLambda.arguments(body, key);
+            Object[] arguments = GuardedLambda.arguments(key, body);
             return staged
                     ? gate.stageFailed(way, tickets, failure, null, arguments)
                     : others(gate.failed(null, way, tickets, failure, null, arguments), arguments, body);
@@ -250,7 +250,7 @@ public final class Guard {
             return result;
         }
         long[] tickets = {t0, t1, t2, t3, t4, t5, t6, t7};
-        Object[] arguments = GuardedLambda.arguments(body, key);
+        Object[] arguments = GuardedLambda.arguments(key, body);
         return staged
                 ? gate.staged(way, tickets, result, null, arguments)
                 : others(gate.returned(null, way, tickets, result, null, arguments), arguments, body);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * given to call}. Annotations name methods of the application; this finds what they mean. Immutable.
  */
 public sealed interface Guarded permits GuardedMethod, GuardedLambda {
-    /** The method that is called; of a guard its own. */
+    /** The method that is called; for a guard, a static one that takes the key and the lambda. */
     Method method();
 
     /** What messages call an attempt of it. */

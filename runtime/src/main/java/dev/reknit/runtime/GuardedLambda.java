@@ -1,5 +1,6 @@
 package dev.reknit.runtime;
 
+import dev.reknit.Key;
 import dev.reknit.runtime.event.Site;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -13,14 +14,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Guard} is given to call, as policies see it: a method {@code call(body, key)} of the guard, annotated with what
- * the guard was made of. Immutable.
+ * What a {@link Guard} is given to call, as policies see it: a static method that takes a key and a lambda, annotated with
+ * what the guard was made of. Immutable.
  */
 final class GuardedLambda implements Guarded, Subject {
-    private static final int BODY = 0;
-    private static final int KEY = 1;
+    private static final Method METHOD = method();
+    private static final int KEY = 0;
+    private static final int BODY = 1;
 
-    private final Method method;
     private final Site site;
     private final boolean asynchronous;
     private final Map<Class<?>, PolicySettings<?>> settings = new HashMap<>();
@@ -35,7 +36,6 @@ final class GuardedLambda implements Guarded, Subject {
      * @throws IllegalArgumentException if an attribute without default has no value
      */
     GuardedLambda(Site site, boolean asynchronous, List<PolicySettings<?>> policies, boolean ordered) {
-        this.method = method(asynchronous ? "stage" : "call");
         this.site = site;
         this.asynchronous = asynchronous;
         List<String> names = new ArrayList<>();
@@ -47,12 +47,21 @@ final class GuardedLambda implements Guarded, Subject {
         this.order = ordered ? List.copyOf(names) : List.of();
     }
 
-    private static Method method(String name) {
+    private static Method method() {
         try {
-            return Guard.class.getMethod(name, Object.class, Guard.Body.class);
+            return GuardedLambda.class.getDeclaredMethod("call", Object.class, Guard.Body.class);
         } catch (NoSuchMethodException impossible) {
             throw new AssertionError(impossible);
         }
+    }
+
+    /** What is guarded. */
+    private static @Nullable Object call(@Key @Nullable Object key, Guard.Body<?, ?> body) throws Exception {
+        return body.make();
+    }
+
+    static @Nullable Object[] arguments(@Nullable Object key, Guard.Body<?, ?> body) {
+        return new Object[] {key, body};
     }
 
     @Override
@@ -62,7 +71,7 @@ final class GuardedLambda implements Guarded, Subject {
 
     @Override
     public Method method() {
-        return method;
+        return METHOD;
     }
 
     @Override
@@ -112,13 +121,9 @@ final class GuardedLambda implements Guarded, Subject {
         return order.isEmpty() ? standard : order;
     }
 
-    static @Nullable Object[] arguments(Guard.Body<?, ?> body, @Nullable Object key) {
-        return new Object[] {body, key};
-    }
-
     @Override
     public Invoker body() {
-        return (self, arguments) -> ((Guard.Body<?, ?>) arguments[BODY]).make();
+        return (self, arguments) -> call(arguments[KEY], (Guard.Body<?, ?>) arguments[BODY]);
     }
 
     @Override

@@ -163,7 +163,7 @@ public final class GuardedMethod implements Guarded {
      * Methods of the class, its superclasses and interfaces with a name; nearest first; none that
      * another overrides.
      */
-    List<Method> named(String name) {
+    public List<Method> named(String name) {
         List<Method> found = new ArrayList<>();
         for (Class<?> type = method.getDeclaringClass(); type != null; type = type.getSuperclass()) {
             collect(type, name, found);
