@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * what the guard was made of. Immutable.
  */
 final class GuardedLambda implements Guarded, Subject {
-    private static final Method METHOD = method();
+    private static final Method METHOD = find("call");
     private static final int KEY = 0;
     private static final int BODY = 1;
 
@@ -47,9 +47,9 @@ final class GuardedLambda implements Guarded, Subject {
         this.order = ordered ? List.copyOf(names) : List.of();
     }
 
-    private static Method method() {
+    private static Method find(String name) {
         try {
-            return GuardedLambda.class.getDeclaredMethod("call", Object.class, Guard.Body.class);
+            return GuardedLambda.class.getDeclaredMethod(name, Object.class, Guard.Body.class);
         } catch (NoSuchMethodException impossible) {
             throw new AssertionError(impossible);
         }

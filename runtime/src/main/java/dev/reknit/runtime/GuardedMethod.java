@@ -104,7 +104,10 @@ public final class GuardedMethod implements Guarded {
         return result == CompletionStage.class || result == CompletableFuture.class || result == Future.class;
     }
 
-    /** An annotation of the method, else of its class if that applies to the method; null if there is none. */
+    /**
+     * An annotation of the method, else the one that its class bears or inherits if that applies to the
+     * method; null if there is none.
+     */
     @Override
     public <A extends Annotation> @Nullable A annotation(Class<A> type) {
         A own = method.getAnnotation(type);
@@ -119,10 +122,12 @@ public final class GuardedMethod implements Guarded {
         return !Modifier.isStatic(modifiers) && !Modifier.isPrivate(modifiers) && !method.isSynthetic();
     }
 
-    /** The class of the objects; the method's own if it is static. */
+    /** The class of the objects, those made by containers left out; the method's own if it is static. */
     @Override
     public Class<?> bean(@Nullable Class<?> type) {
-        return type == null ? method.getDeclaringClass() : type;
+        Class<?> declaring = method.getDeclaringClass();
+        Class<?> made = type == null ? declaring : ContainerMade.bean(type);
+        return declaring.isAssignableFrom(made) ? made : declaring;
     }
 
     @Override

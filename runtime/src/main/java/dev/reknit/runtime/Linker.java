@@ -54,7 +54,7 @@ final class Linker {
         }
     }
 
-    /** The names of the policies that a method bears itself, or its class for it. */
+    /** The names of the policies that a method bears itself, or that its class bears or inherits for it. */
     static Set<String> policies(Method method) {
         int modifiers = method.getModifiers();
         boolean meantByClass = (modifiers & (Modifier.PRIVATE | Modifier.STATIC)) == 0;
