@@ -49,6 +49,7 @@ public final class Environment {
     private final Map<Gate, Ways> ways = new ConcurrentHashMap<>();
 
     private volatile List<Listener> listeners = List.of();
+    private volatile FaultInjection faults = FaultInjection.NONE;
 
     /** Made when it is first asked for: most programs have no use for one. */
     private volatile @Nullable Watch watch;
@@ -191,6 +192,16 @@ public final class Environment {
         } else {
             ways.replaceAll((gate, known) -> known.renewed(concerned));
         }
+    }
+
+    /** Puts faults into attempts from now on, in place of those before; calls that are going on have none. */
+    public void inject(FaultInjection injection) {
+        faults = injection;
+        replan((method, bean) -> true);
+    }
+
+    FaultInjection faults() {
+        return faults;
     }
 
     /** Adds a listener; it is told of events from now on, after those added before. */

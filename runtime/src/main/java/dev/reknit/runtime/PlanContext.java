@@ -6,11 +6,11 @@ import java.util.function.Supplier;
  * What a policy is made for: a method, as called on objects of one class, in one environment. Policies are made anew
  * when the configuration changes; what must outlive that is {@linkplain #state kept here}.
  *
- * @param method the guarded method
+ * @param method the guarded method, or the like
  * @param bean the class of the objects it is called on, classes made by containers left out; the method's own
  *     class if it is static
  */
-public record PlanContext(GuardedMethod method, Class<?> bean, Environment environment) {
+public record PlanContext(Guarded method, Class<?> bean, Environment environment) {
     /**
      * The state of a policy of this method on this class: made when it is first asked for, the same ever after.
      *

@@ -1,7 +1,6 @@
 package dev.reknit.runtime;
 
 import dev.reknit.runtime.event.Event;
-import java.lang.reflect.Method;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 public final class Run {
-    private final GuardedMethod method;
+    private final Guarded method;
     private final @Nullable Object self;
     private final @Nullable Object[] arguments;
     private final Environment environment;
@@ -39,7 +38,7 @@ public final class Run {
     }
 
     /** The method that was called. */
-    public GuardedMethod method() {
+    public Guarded method() {
         return method;
     }
 
@@ -150,8 +149,8 @@ public final class Run {
      * @return what it returned: of an asynchronous method, a stage
      */
     public @Nullable Object again() throws Throwable {
-        return FutureStage.of(
-                alternate == null ? body(self, arguments) : alternate.invoke(self, arguments), environment);
+        Invoker plain = alternate == null ? this::body : alternate;
+        return FutureStage.of(layers.within(plain).invoke(self, arguments), environment);
     }
 
     private @Nullable Object body(@Nullable Object target, @Nullable Object[] given) throws Throwable {
@@ -160,7 +159,6 @@ public final class Run {
 
     @Override
     public String toString() {
-        Method target = method.method();
-        return "Run[" + target.getDeclaringClass().getName() + "." + target.getName() + "]";
+        return "Run[" + method.site() + "]";
     }
 }

@@ -53,7 +53,7 @@ public final class States {
         return type.cast(byName.computeIfAbsent(new Key(name, type), any -> make.get()));
     }
 
-    /** All states of a type, those of classes first. */
+    /** All states of a type and its subtypes, those of classes first. */
     public <S> List<Entry<S>> all(Class<S> type) {
         List<Entry<S>> found = new ArrayList<>();
         for (WeakReference<Class<?>> each : classes) {
@@ -63,6 +63,17 @@ public final class States {
             }
         }
         collect(Optional.empty(), byName, type, found);
+        return found;
+    }
+
+    /** All states that have given something out which has not come back. */
+    public List<Entry<Leasing>> leasing() {
+        List<Entry<Leasing>> found = new ArrayList<>();
+        for (Entry<?> each : all(Object.class)) {
+            if (each.state instanceof Leasing leasing && leasing.leased() > 0) {
+                found.add(new Entry<>(each.bean, each.name, leasing));
+            }
+        }
         return found;
     }
 
@@ -76,7 +87,7 @@ public final class States {
     private static <S> void collect(
             Optional<Class<?>> bean, Map<Key, Object> states, Class<S> type, List<Entry<S>> into) {
         states.forEach((key, state) -> {
-            if (key.type == type) {
+            if (type.isAssignableFrom(key.type)) {
                 into.add(new Entry<>(bean, key.name, type.cast(state)));
             }
         });

@@ -54,7 +54,7 @@ public final class Way {
     /** The class of the objects; null for a static method. */
     final @Nullable Class<?> type;
 
-    private final @Nullable GuardedMethod method;
+    private final @Nullable Guarded method;
     private final Environment environment;
     private final Plan plan;
     private final boolean detours;
@@ -69,7 +69,7 @@ public final class Way {
      * @param method the method; null if it cannot be looked at, the plan is empty then
      * @param slots how many slots the woven code has
      */
-    Way(@Nullable Class<?> type, @Nullable GuardedMethod method, Environment environment, Plan plan, int slots) {
+    Way(@Nullable Class<?> type, @Nullable Guarded method, Environment environment, Plan plan, int slots) {
         this.type = type;
         this.method = method;
         this.environment = environment;
@@ -104,7 +104,7 @@ public final class Way {
     }
 
     /** The method; only to be asked where the plan is not empty. */
-    GuardedMethod method() {
+    Guarded method() {
         if (method == null) {
             throw new IllegalStateException("a method that cannot be looked at has no plan");
         }

@@ -5,7 +5,7 @@ import dev.reknit.BulkheadException;
 import dev.reknit.runtime.Admission;
 import dev.reknit.runtime.Detour;
 import dev.reknit.runtime.Environment;
-import dev.reknit.runtime.GuardedMethod;
+import dev.reknit.runtime.Guarded;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Limits how many attempts run at a time. {@link Permits} are what is kept when the plan changes. */
 final class BulkheadPolicy implements Policy, Admission {
     private final Bulkhead bulkhead;
-    private final GuardedMethod method;
+    private final Guarded method;
     private final Environment environment;
     private final long maxWaitNanos;
     private final Permits permits;

@@ -3,8 +3,8 @@ package dev.reknit.runtime.redundancy;
 import dev.reknit.Redundant;
 import dev.reknit.ResultRejectedException;
 import dev.reknit.runtime.Admission;
-import dev.reknit.runtime.GuardedMethod;
-import dev.reknit.runtime.GuardedMethod.ResultTest;
+import dev.reknit.runtime.Guarded;
+import dev.reknit.runtime.Guarded.ResultTest;
 import dev.reknit.runtime.Invoker;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.Policy;
@@ -39,7 +39,7 @@ final class RecoveryBlock implements Policy {
      *
      * @throws IllegalArgumentException if a value is not allowed
      */
-    RecoveryBlock(Redundant redundant, GuardedMethod method) {
+    RecoveryBlock(Redundant redundant, Guarded method) {
         if (!redundant.from().isEmpty()) {
             throw new IllegalArgumentException(
                     "Redundant on " + method.site() + ": from is for fields; a method has alternates");
@@ -49,14 +49,14 @@ final class RecoveryBlock implements Policy {
                     + ": alternates is missing; name at least one method with the same parameters and result");
         }
         alternates = Arrays.stream(redundant.alternates())
-                .map(name -> new Alternate(name, method.invoker(method.alternate("Redundant.alternates", name))))
+                .map(name -> new Alternate(name, method.alternate("Redundant.alternates", name)))
                 .toList();
         rule = FailoverRule.of(redundant);
         acceptName = redundant.accept();
         accept = acceptName.isEmpty() ? null : test(method, acceptName);
     }
 
-    private static ResultTest test(GuardedMethod method, String name) {
+    private static ResultTest test(Guarded method, String name) {
         if (method.method().getReturnType() == void.class) {
             throw new IllegalArgumentException("Redundant.accept = \"" + name + "\" on " + method.site()
                     + ": the method returns nothing that could be tested");

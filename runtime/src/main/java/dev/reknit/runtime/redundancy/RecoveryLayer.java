@@ -19,14 +19,14 @@ final class RecoveryLayer implements Layer {
     RecoveryLayer(RecoveryBlock block, Run run) {
         this.block = block;
         this.run = run;
-        this.attempted = run.method().method().getName();
+        this.attempted = run.method().name();
     }
 
     /** An outer layer begins anew: with the method itself. */
     @Override
     public @Nullable CompletionStage<?> before() {
         failures.clear();
-        attempted = run.method().method().getName();
+        attempted = run.method().name();
         next = 0;
         run.attempt(null);
         return null;

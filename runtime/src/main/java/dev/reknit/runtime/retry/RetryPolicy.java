@@ -4,7 +4,7 @@ import dev.reknit.Retry;
 import dev.reknit.runtime.Admission;
 import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.FailureMatcher;
-import dev.reknit.runtime.GuardedMethod.ResultTest;
+import dev.reknit.runtime.Guarded.ResultTest;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;

@@ -38,8 +38,8 @@ final class TimeoutPolicy implements Policy {
         nanos = numbers.nanos();
         mode = timeout.mode();
         asynchronous = context.method().asynchronous();
-        if (mode == TimeoutMode.ABANDON && !asynchronous) {
-            checkAbandon(context.method());
+        if (mode == TimeoutMode.ABANDON && !asynchronous && context.method() instanceof GuardedMethod woven) {
+            checkAbandon(woven);
         }
         watch = context.environment().watch();
         counts = context.state(TimeoutCounts.class, TimeoutCounts::new);
