@@ -323,6 +323,9 @@ public final class Gate {
             Way way = taken == null ? wayOf(self) : taken;
             return way.plan().isEmpty() && failure != Detour.TAKEN ? null : new Run(way, self, arguments, tickets);
         } catch (VirtualMachineError outOfSpace) {
+            if (taken != null && tickets != null) {
+                taken.leave(tickets, self, arguments);
+            }
             return null;
         }
     }

@@ -123,4 +123,16 @@ public final class Way {
         }
         return detours || tickets == null || slot >= tickets.length ? Admission.NOT_ENTERED : tickets[slot];
     }
+
+    /** A call that has come to policies ends without a run: there is no room for one. Leaves what can be left so. */
+    void leave(long[] tickets, @Nullable Object self, @Nullable Object[] arguments) {
+        List<Admission> passed = plan.admissions();
+        int parameter = method == null ? -1 : method.keyParameter();
+        Object key = parameter < 0 ? null : arguments[parameter];
+        for (int i = Math.min(tickets.length, passed.size()) - 1; i >= 0; i--) {
+            if (tickets[i] != Admission.NOT_ENTERED && tickets[i] != Admission.LEFT && tickets[i] != Admission.QUIET) {
+                boolean ignored = passed.get(i).leave(tickets[i], self, key);
+            }
+        }
+    }
 }

@@ -28,6 +28,9 @@ final class InterruptLayer implements Layer {
     public long after() {
         long held = ticket;
         ticket = Admission.LEFT;
+        if (held > 0 && run.failure() instanceof VirtualMachineError) {
+            policy.watch().forgetWithin(held);
+        }
         if (held > 0 && !policy.watch().leave(held)) {
             policy.watch().leaveLate(held);
             throw policy.timedOut(run);
