@@ -20,6 +20,11 @@ public record PlanContext(Guarded method, Class<?> bean, Environment environment
         return environment.states().of(bean, method.site().member(), type, make);
     }
 
+    /** State that all methods share that are called on objects of the class. As {@link #state}. */
+    public <S> S ofClass(Class<S> type, Supplier<S> make) {
+        return environment.states().of(bean, "*", type, make);
+    }
+
     /** State that all methods share that name it. As {@link #state}. */
     public <S> S named(String name, Class<S> type, Supplier<S> make) {
         return environment.states().named(name, type, make);

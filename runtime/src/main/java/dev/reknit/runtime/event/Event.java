@@ -1,5 +1,6 @@
 package dev.reknit.runtime.event;
 
+import dev.reknit.BreakerState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,75 @@ public sealed interface Event {
             to.put("attempts", attempts);
             to.put("reason", reason);
             to.put("failure", failure == null ? "result not accepted" : Fields.describe(failure));
+        }
+    }
+
+    /**
+     * A policy did not let an attempt of a call in.
+     *
+     * @param policy the simple name of the annotation
+     * @param reason why, with the numbers
+     */
+    record CallRejected(Site site, String policy, String reason) implements AtSite {
+        @Override
+        public Kind kind() {
+            return Kind.CIRCUIT_BREAKER_REJECTED;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("method", site);
+            to.put("reason", reason);
+        }
+    }
+
+    /**
+     * A circuit breaker changed its state.
+     *
+     * @param site the method that it guards; of several that share it, one
+     * @param breaker what it is known by: the method, with the key if it has one, or a name
+     * @param reason why, such as {@code 10 of 20 calls failed}
+     */
+    record CircuitBreakerChanged(Site site, String breaker, BreakerState from, BreakerState to, String reason)
+            implements AtSite {
+        @Override
+        public Kind kind() {
+            return switch (to) {
+                case CLOSED -> Kind.CIRCUIT_BREAKER_CLOSED;
+                case OPEN -> Kind.CIRCUIT_BREAKER_OPENED;
+                case HALF_OPEN -> Kind.CIRCUIT_BREAKER_HALF_OPENED;
+                case FORCED_OPEN, FORCED_CLOSED, DISABLED -> Kind.CIRCUIT_BREAKER_FORCED;
+            };
+        }
+
+        @Override
+        public void fields(Fields fields) {
+            fields.put("breaker", breaker);
+            fields.put("from", from);
+            fields.put("to", to);
+            fields.put("reason", reason);
+        }
+    }
+
+    /**
+     * Methods share state by a name, and have different settings for it; the latest apply.
+     *
+     * @param site the method whose settings apply now
+     * @param policy the simple name of the annotation
+     * @param other the method whose settings applied before
+     */
+    record SettingsDiffer(Site site, String policy, String name, Site other) implements AtSite {
+        @Override
+        public Kind kind() {
+            return Kind.SETTINGS_DIFFER;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("name", name);
+            to.put("policy", policy);
+            to.put("method", site);
+            to.put("other", other);
         }
     }
 

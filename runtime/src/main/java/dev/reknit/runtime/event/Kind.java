@@ -8,6 +8,18 @@ public enum Kind {
     CALL_RECOVERED("retry", Severity.INFO, "succeeded after retry"),
     /** {@link Event.GaveUp}. */
     GAVE_UP("retry", Severity.WARN, "gave up"),
+    /** {@link Event.CallRejected} by a circuit breaker. */
+    CIRCUIT_BREAKER_REJECTED("circuitbreaker", Severity.WARN, "call rejected"),
+    /** {@link Event.CircuitBreakerChanged} to open. */
+    CIRCUIT_BREAKER_OPENED("circuitbreaker", Severity.WARN, "circuit breaker opened"),
+    /** {@link Event.CircuitBreakerChanged} to half-open. */
+    CIRCUIT_BREAKER_HALF_OPENED("circuitbreaker", Severity.INFO, "circuit breaker half-open"),
+    /** {@link Event.CircuitBreakerChanged} to closed. */
+    CIRCUIT_BREAKER_CLOSED("circuitbreaker", Severity.INFO, "circuit breaker closed"),
+    /** {@link Event.CircuitBreakerChanged} to a state that somebody decided on. */
+    CIRCUIT_BREAKER_FORCED("circuitbreaker", Severity.WARN, "circuit breaker forced"),
+    /** {@link Event.SettingsDiffer}. */
+    SETTINGS_DIFFER("circuitbreaker", Severity.WARN, "settings of one name differ, the latest apply"),
     /** {@link Event.FallbackUsed}. */
     FALLBACK_USED("fallback", Severity.INFO, "fallback used"),
     /** {@link Event.StateRestored}. */

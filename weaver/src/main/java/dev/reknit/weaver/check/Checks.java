@@ -1,6 +1,7 @@
 package dev.reknit.weaver.check;
 
 import dev.reknit.Checkpointed;
+import dev.reknit.CircuitBreaker;
 import dev.reknit.Ephemeral;
 import dev.reknit.Fallback;
 import dev.reknit.Redundant;
@@ -13,6 +14,7 @@ import java.util.Set;
 public final class Checks {
     private static final Map<Class<? extends Annotation>, Check> BY_ANNOTATION = Map.of(
             Checkpointed.class, new CheckpointedCheck(),
+            CircuitBreaker.class, new CircuitBreakerCheck(),
             Ephemeral.class, new EphemeralCheck(),
             Fallback.class, new FallbackCheck(),
             Redundant.class, new RedundantCheck(),

@@ -1,6 +1,7 @@
 package dev.reknit.weaver.select;
 
 import dev.reknit.Checkpointed;
+import dev.reknit.CircuitBreaker;
 import dev.reknit.Fallback;
 import dev.reknit.Redundant;
 import dev.reknit.Retry;
@@ -13,6 +14,8 @@ public enum Guard {
     FALLBACK(Fallback.class, Tier.ATTEMPTS, true, false),
     /** {@link Retry}. */
     RETRY(Retry.class, Tier.ATTEMPTS, true, false),
+    /** {@link CircuitBreaker}. */
+    CIRCUIT_BREAKER(CircuitBreaker.class, Tier.ATTEMPTS, true, false),
     /** {@link Redundant}; on a field it is no tier of a method. */
     REDUNDANT(Redundant.class, Tier.ATTEMPTS, false, true),
     /** {@link Checkpointed}. */

@@ -12,6 +12,7 @@ class FailureListsTest {
     private static final Map<Guard, List<String>> LISTS = Map.of(
             Guard.FALLBACK, List.of("applyOn", "skipOn"),
             Guard.RETRY, List.of("retryOn", "abortOn"),
+            Guard.CIRCUIT_BREAKER, List.of("failOn", "skipOn"),
             Guard.REDUNDANT, List.of("failOn", "skipOn"),
             Guard.CHECKPOINTED, List.of("restoreOn", "skipOn"));
 

@@ -26,6 +26,7 @@ class RefusalsTest {
                                 "methods.Failures.staged(Exception): @Retry",
                                 "policies.Alternated.later(String): @Redundant",
                                 "policies.Answered.later(String): @Fallback",
+                                "policies.Broken.later(): @CircuitBreaker",
                                 "policies.Retried.growsLater(): @Retry",
                                 "policies.Retried.throwsAtOnce(): @Retry",
                                 "policies.Retried.untilLater(): @Retry"),
