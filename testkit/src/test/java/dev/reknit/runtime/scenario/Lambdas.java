@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A guard as the annotations of a class say, with lambdas in the place of the methods that they name. */
 final class Lambdas {
-    static final String NAME = "lambda";
+    /** Like a method's, so that what tests expect of events is the same. */
+    private static final String NAME = "lambda(Script)";
 
     private final Guarded guarded;
     private final GuardedMethod method;

@@ -143,14 +143,14 @@ public enum Mode {
         }
     }
 
-    /** What is called, as events show it. */
-    String member() {
+    /** The method of {@link Guarded} that is called; of a guard its name, without what makes it look like a method. */
+    public String method() {
         return switch (this) {
-            case BLOCKING -> "call(Script)";
-            case DETOUR -> "detour(Script)";
-            case FUTURE -> "future(Script)";
-            case LAMBDA, LAMBDA_STAGE -> Lambdas.NAME;
-            default -> "stage(Script)";
+            case BLOCKING -> "call";
+            case DETOUR -> "detour";
+            case FUTURE -> "future";
+            case LAMBDA, LAMBDA_STAGE -> "lambda";
+            default -> "stage";
         };
     }
 

@@ -44,7 +44,8 @@ public final class Play {
         if (!time.failures().isEmpty() || !time.pending().isEmpty()) {
             throw new AssertionError("left behind: " + time + time.failures(), failure);
         }
-        Site site = new Site(guarded.getClass(), mode.member());
+        String member = mode.method() + "(Script)";
+        Site site = new Site(guarded.getClass(), member);
         return new Outcome(value, failure, script.attempts(), script.begun(), time.now(), events, site);
     }
 
