@@ -39,13 +39,7 @@ class BreakersTest {
     }
 
     private static String name(Mode mode) {
-        return switch (mode) {
-            case BLOCKING -> "call";
-            case DETOUR -> "detour";
-            case FUTURE -> "future";
-            case LAMBDA, LAMBDA_STAGE -> "lambda";
-            default -> "stage";
-        };
+        return mode.isMethod() ? mode.method() : mode.method() + "(Script)";
     }
 
     @Test
