@@ -72,10 +72,12 @@ public final class Chaos {
 
     void add(Fault fault) {
         faults.add(fault);
-        environment.inject(this::around);
+        environment.replan();
     }
 
-    private @Nullable Policy around(PlanContext context) {
+    /** The policy that strikes attempts of a method; null if nothing does. */
+    @Nullable
+    Policy around(PlanContext context) {
         List<Fault> meant = faults.stream()
                 .filter(each -> each.isFor(context.method(), context.bean()))
                 .toList();

@@ -13,8 +13,13 @@ import java.util.random.RandomGenerator;
 
 /** What one test has: its environment, bound to its thread from {@link #begin} to {@link #end}. */
 final class Session {
-    private static final List<Class<?>> GIVEN =
-            List.of(VirtualTime.class, RecordedEvents.class, RandomGenerator.class, Environment.class, Chaos.class);
+    private static final List<Class<?>> GIVEN = List.of(
+            VirtualTime.class,
+            RecordedEvents.class,
+            RandomGenerator.class,
+            Environment.class,
+            Chaos.class,
+            Breakers.class);
 
     private final VirtualTime time;
     private final long seed;
@@ -23,6 +28,7 @@ final class Session {
     private final Queue<String> brokenListeners = new ConcurrentLinkedQueue<>();
     private final Environment environment;
     private final Chaos chaos;
+    private final Breakers breakers;
     private final Environment.Binding binding;
 
     private Session(VirtualTime time, long seed) {
@@ -37,6 +43,11 @@ final class Session {
                 (listener, failure) -> brokenListeners.add(listener.getClass().getName() + ": " + failure));
         environment.add(events);
         chaos = new Chaos(environment, seed);
+        breakers = new Breakers(environment);
+        environment.inject(context -> {
+            breakers.planned(context);
+            return chaos.around(context);
+        });
         binding = environment.bind();
     }
 
@@ -70,6 +81,9 @@ final class Session {
         if (type == Chaos.class) {
             return chaos;
         }
+        if (type == Breakers.class) {
+            return breakers;
+        }
         return type == RandomGenerator.class ? random : environment;
     }
 
@@ -97,6 +111,9 @@ final class Session {
         }
         if (!chaos.unmatched().isEmpty()) {
             left.add("faults for nothing that was called: " + chaos.unmatched());
+        }
+        if (!breakers.unmatched().isEmpty()) {
+            left.add("breakers of nothing that was called: " + breakers.unmatched());
         }
         if (!left.isEmpty()) {
             throw new AssertionError("the test left behind " + String.join("; ", left)

@@ -96,12 +96,17 @@ class ChaosTest {
 
     @Test
     void rate_isDrawnFromTheSeed() {
-        List<Integer> first = struck(new Chaos(Environment.current(), 7), faults -> faults.rate(0.3), 1000);
+        List<Integer> first = struck(chaos(7), faults -> faults.rate(0.3), 1000);
         assertThat(first).hasSizeBetween(240, 360);
-        assertThat(struck(new Chaos(Environment.current(), 7), faults -> faults.rate(0.3), 1000))
-                .isEqualTo(first);
-        assertThat(struck(new Chaos(Environment.current(), 8), faults -> faults.rate(0.3), 1000))
-                .isNotEqualTo(first);
+        assertThat(struck(chaos(7), faults -> faults.rate(0.3), 1000)).isEqualTo(first);
+        assertThat(struck(chaos(8), faults -> faults.rate(0.3), 1000)).isNotEqualTo(first);
+    }
+
+    /** One that the extension does not end. */
+    private static Chaos chaos(long seed) {
+        Chaos chaos = new Chaos(Environment.current(), seed);
+        Environment.current().inject(chaos::around);
+        return chaos;
     }
 
     @Test
@@ -149,7 +154,7 @@ class ChaosTest {
     @Test
     @ReknitTest(manual = true)
     void testEnds_whatHangsGoesOn(VirtualTime time) throws Exception {
-        Chaos chaos = new Chaos(Environment.current(), 1);
+        Chaos chaos = chaos(1);
         chaos.in(ChaosTest.class).hang();
         FutureTask<Throwable> call = new FutureTask<>(() -> catchThrowable(() -> GUARD.call(this::body)));
         new Thread(call, "calls").start();
