@@ -140,7 +140,8 @@ class BreakerTest {
         assertThat(breaker.counters().failures()).isPositive().isLessThanOrEqualTo(failed.get());
         assertThat(breaker.counters().opened())
                 .isPositive()
-                .isEqualTo(changes.stream().filter(each -> each.startsWith("OPEN")).count());
+                .isEqualTo(
+                        changes.stream().filter(each -> each.startsWith("OPEN")).count());
         long halfOpened =
                 changes.stream().filter(each -> each.startsWith("HALF_OPEN")).count();
         long closed = changes.stream().filter(each -> each.startsWith("CLOSED")).count();
