@@ -24,7 +24,9 @@ final class Linker {
      * @throws IllegalArgumentException if an annotation has a value that is not allowed
      */
     static Plan link(GuardedMethod method, @Nullable Class<?> type, Environment environment) {
-        Class<?> bean = type == null ? method.method().getDeclaringClass() : type;
+        Class<?> declaring = method.method().getDeclaringClass();
+        Class<?> made = type == null ? declaring : ContainerMade.bean(type);
+        Class<?> bean = declaring.isAssignableFrom(made) ? made : declaring;
         PlanContext context = new PlanContext(method, bean, environment);
         Set<String> elsewhere = SuperCalls.leftToOverrides(method.method(), type);
         List<Policy> policies = new ArrayList<>();
@@ -42,7 +44,7 @@ final class Linker {
         }
     }
 
-    /** The names of the policies that a method bears itself, or its class for it. */
+    /** The names of the policies that a method bears itself, or that its class bears or inherits for it. */
     static Set<String> policies(Method method) {
         int modifiers = method.getModifiers();
         boolean meantByClass = (modifiers & (Modifier.PRIVATE | Modifier.STATIC)) == 0;
