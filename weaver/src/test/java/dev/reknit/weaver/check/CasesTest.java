@@ -37,7 +37,8 @@ class CasesTest {
             List.of("RetryCases", "FallbackCases", "CircuitBreakerCases", "CheckpointedCases", "RedundantCases");
 
     /** Attributes for which there is no rule, and why. */
-    private static final Set<String> FREE = Set.of("Retry.budget", "CircuitBreaker.window"); // any name or choice will do
+    private static final Set<String> FREE =
+            Set.of("Retry.budget", "CircuitBreaker.window"); // any name or choice will do
 
     record Case(String place, List<String> expected, List<String> found) {
         @Override
