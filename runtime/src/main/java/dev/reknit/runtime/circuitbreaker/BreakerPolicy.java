@@ -71,6 +71,11 @@ final class BreakerPolicy implements Policy {
 
     /** Lets a call in; its ticket. */
     long enter(Breaker breaker) {
+        long ticket = breaker.pass();
+        return ticket >= 0 ? ticket : ask(breaker);
+    }
+
+    private long ask(Breaker breaker) {
         long ticket = breaker.enter(clock());
         if (ticket == Breaker.REJECTED) {
             throw rejection(breaker);
@@ -101,7 +106,7 @@ final class BreakerPolicy implements Policy {
 
     /** A call has succeeded. */
     void succeeded(Breaker breaker, long ticket) {
-        if (!breaker.isClean(ticket)) {
+        if (!breaker.isQuiet()) {
             breaker.ended(ticket, false, clock());
         }
     }
