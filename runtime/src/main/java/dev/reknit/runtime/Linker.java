@@ -24,7 +24,9 @@ final class Linker {
      * @throws IllegalArgumentException if an annotation has a value that is not allowed
      */
     static Plan link(GuardedMethod method, @Nullable Class<?> type, Environment environment) {
-        Class<?> bean = type == null ? method.method().getDeclaringClass() : type;
+        Class<?> declaring = method.method().getDeclaringClass();
+        Class<?> made = type == null ? declaring : ContainerMade.bean(type);
+        Class<?> bean = declaring.isAssignableFrom(made) ? made : declaring;
         PlanContext context = new PlanContext(method, bean, environment);
         Set<String> elsewhere = SuperCalls.leftToOverrides(method.method(), type);
         List<Policy> policies = new ArrayList<>();

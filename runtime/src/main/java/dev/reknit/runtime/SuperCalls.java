@@ -48,7 +48,7 @@ final class SuperCalls {
         }
         if (ContainerMade.bean(type) == type) {
             for (Method each : type.getDeclaredMethods()) {
-                if (overrides(each)) {
+                if (overrides(each) && isWoven(each)) {
                     elsewhere.addAll(Linker.policies(each));
                 }
             }
@@ -57,6 +57,17 @@ final class SuperCalls {
         for (Class<?> each : type.getInterfaces()) {
             collect(each);
         }
+    }
+
+    /** An override of a class that nobody wove bears what it inherits in vain. */
+    private static boolean isWoven(Method override) {
+        Class<?> owner = override.getDeclaringClass();
+        for (Method each : owner.getDeclaredMethods()) {
+            if (each.getName().equals(GuardedMethod.BODY_PREFIX + override.getName())) {
+                return true;
+            }
+        }
+        return CallSites.hasGate(owner, override.getName());
     }
 
     /** Bridges count: they stand for an override with other types, and javac copies the annotations. */
