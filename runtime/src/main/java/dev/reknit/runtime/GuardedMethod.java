@@ -81,9 +81,15 @@ public final class GuardedMethod {
         return method;
     }
 
-    /** The class that a plan is for: that of the objects, or the method's own if it is static. */
+    /**
+     * The class that a plan is for.
+     *
+     * @param type the class of the objects; null for a static method, whose own class it is
+     */
     Class<?> bean(@Nullable Class<?> type) {
-        return type == null ? method.getDeclaringClass() : type;
+        Class<?> declaring = method.getDeclaringClass();
+        Class<?> made = type == null ? declaring : ContainerMade.bean(type);
+        return declaring.isAssignableFrom(made) ? made : declaring;
     }
 
     /** Where it is, for events. */
@@ -102,7 +108,10 @@ public final class GuardedMethod {
         return result == CompletionStage.class || result == CompletableFuture.class || result == Future.class;
     }
 
-    /** An annotation of the method, else of its class if that applies to the method; null if there is none. */
+    /**
+     * An annotation of the method, else the one that its class bears or inherits if that applies to the
+     * method; null if there is none.
+     */
     public <A extends Annotation> @Nullable A annotation(Class<A> type) {
         A own = method.getAnnotation(type);
         return own != null || !isMeantByClass()

@@ -59,7 +59,7 @@ final class Linker {
         return Policies.of(FACTORIES.stream().map(PolicyFactory::annotation).toList());
     }
 
-    /** The names of the policies that a method bears itself, or its class for it. */
+    /** The names of the policies that a method bears itself, or that its class bears or inherits for it. */
     static Set<String> policies(Method method) {
         int modifiers = method.getModifiers();
         boolean meantByClass = (modifiers & (Modifier.PRIVATE | Modifier.STATIC)) == 0;
