@@ -186,6 +186,14 @@ public final class Environment {
         return configuration;
     }
 
+    /**
+     * Makes new plans for the methods that have been called here. Calls that are going on keep the plan they began with.
+     * Where a plan cannot be made, which is told as an event, the method keeps the one it has.
+     */
+    public void replan() {
+        replan((method, bean) -> true);
+    }
+
     private void replan(BiPredicate<Method, Class<?>> concerned) {
         if (this == SYSTEM) {
             ShortCuts.gates().forEach(each -> each.renew(concerned));
@@ -197,7 +205,7 @@ public final class Environment {
     /** Puts faults into attempts from now on, in place of those before; calls that are going on have none. */
     public void inject(FaultInjection injection) {
         faults = injection;
-        replan((method, bean) -> true);
+        replan();
     }
 
     FaultInjection faults() {
