@@ -3,6 +3,7 @@ package dev.reknit.runtime;
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Listener;
 import dev.reknit.runtime.event.Slf4jListener;
+import dev.reknit.runtime.metrics.Metrics;
 import dev.reknit.runtime.time.Clock;
 import dev.reknit.runtime.time.Scheduler;
 import dev.reknit.runtime.time.SystemTime;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -37,9 +39,12 @@ public final class Environment {
     private final BiConsumer<Listener, Throwable> brokenListeners;
     private final AtomicInteger bindings = new AtomicInteger();
     private final States states = new States();
+    private final Metrics metrics = new Metrics(this::countOtherwise, Environment::reportMeterListener);
 
     /** The ways of methods here; those of the system's environment are with the gates themselves. */
     private final Map<Gate, Ways> ways = new ConcurrentHashMap<>();
+
+    private final List<PlanListener> planListeners = new CopyOnWriteArrayList<>();
 
     private volatile List<Listener> listeners = List.of();
 
@@ -140,6 +145,38 @@ public final class Environment {
     /** What policies keep from call to call. */
     public States states() {
         return states;
+    }
+
+    /** What is counted and measured. */
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    private void countOtherwise() {
+        if (this == SYSTEM) {
+            ShortCuts.forgetAll();
+        }
+    }
+
+    private static void reportMeterListener(Throwable failure) {
+        System.err.println("reknit: a listener to meters failed and is ignored: " + failure);
+    }
+
+    /** Adds a listener to plans. Those that are in effect are {@link States#methods}. */
+    public void onPlans(PlanListener listener) {
+        planListeners.add(listener);
+    }
+
+    /** A plan has taken effect. */
+    void planned(MethodStatus method, Plan plan) {
+        method.guardedBy(plan);
+        metrics.show(method.meters());
+        for (PlanListener each : planListeners) {
+            each.planned(method);
+        }
+        if (this == SYSTEM) {
+            Observers.planned();
+        }
     }
 
     Ways ways(Gate gate) {

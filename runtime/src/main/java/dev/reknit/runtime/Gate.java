@@ -113,7 +113,9 @@ public final class Gate {
 
     private Way wayOf(@Nullable Object self) {
         Environment environment = Environment.current();
-        Way found = ways(environment).of(self == null ? null : self.getClass());
+        Way found = ways(environment)
+                .of(self == null ? null : self.getClass())
+                .counting(environment.metrics().countsSuccesses());
         if (environment == Environment.system()) {
             ShortCuts.keep(this, found);
         }

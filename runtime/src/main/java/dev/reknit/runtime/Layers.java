@@ -231,6 +231,7 @@ final class Layers {
 
     /** The caller wants no outcome any more: every layer that has let the call in is told, outward. */
     void cancelled() {
+        run.cancelled();
         int from = abandonedBy == NOBODY ? entered : Math.min(entered, abandonedBy);
         entered = -1;
         for (int i = from; i >= 0; i--) {

@@ -24,14 +24,19 @@ final class Linker {
      * @throws IllegalArgumentException if an annotation has a value that is not allowed
      */
     static Plan link(GuardedMethod method, @Nullable Class<?> type, Environment environment) {
-        Class<?> bean = type == null ? method.method().getDeclaringClass() : type;
-        PlanContext context = new PlanContext(method, bean, environment);
+        PlanContext context = context(method, type, environment);
         Set<String> elsewhere = SuperCalls.leftToOverrides(method.method(), type);
         List<Policy> policies = new ArrayList<>();
         for (PolicyFactory<?> each : FACTORIES) {
             add(each, context, elsewhere, policies);
         }
         return new Plan(policies);
+    }
+
+    /** What policies are made for. */
+    static PlanContext context(GuardedMethod method, @Nullable Class<?> type, Environment environment) {
+        Class<?> bean = type == null ? method.method().getDeclaringClass() : type;
+        return new PlanContext(method, bean, environment);
     }
 
     private static <A extends Annotation> void add(

@@ -1,5 +1,6 @@
 package dev.reknit.runtime;
 
+import dev.reknit.runtime.metrics.MeterSet;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +19,16 @@ public record PlanContext(GuardedMethod method, Class<?> bean, Environment envir
      */
     public <S> S state(Class<S> type, Supplier<S> make) {
         return environment.states().of(bean, method.site().member(), type, make);
+    }
+
+    /** The numbers of this method on this class; the same ever after. */
+    public MeterSet meters() {
+        return status().meters();
+    }
+
+    /** What is known of this method on this class from outside. */
+    MethodStatus status() {
+        return environment.states().method(bean, method, environment);
     }
 
     /** State that all methods share that name it. As {@link #state}. */

@@ -27,7 +27,7 @@ final class ShortCuts {
 
     /** Lets a gate keep what was found in the system's environment, if it may. */
     static synchronized void keep(Gate gate, Way way) {
-        if (closed == 0) {
+        if (closed == 0 && way.countsAsWanted()) {
             gate.keep(way);
         }
     }
@@ -35,7 +35,7 @@ final class ShortCuts {
     /** A thread has an environment of its own from now on. */
     static synchronized void close() {
         if (closed++ == 0) {
-            GATES.forEach(Gate::forget);
+            forgetAll();
         }
     }
 
@@ -47,6 +47,11 @@ final class ShortCuts {
     /** Has a gate look for its way again. */
     static synchronized void forget(Gate gate) {
         gate.forget();
+    }
+
+    /** Has all gates look for their ways again. */
+    static synchronized void forgetAll() {
+        GATES.forEach(Gate::forget);
     }
 
     /** All gates there are. */

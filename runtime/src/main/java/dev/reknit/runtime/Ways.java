@@ -78,7 +78,9 @@ final class Ways {
         try {
             Plan plan = Linker.link(target, type, environment);
             plan.activate();
-            return new Way(type, target, environment, plan, slots);
+            Way way = new Way(type, target, environment, plan, slots);
+            environment.planned(Linker.context(target, type, environment).status(), plan);
+            return way;
         } catch (Exception | LinkageError failure) {
             environment.publish(new Event.PlanFailed(target.site(), failure));
             return new Way(type, target, environment, Plan.EMPTY, slots);

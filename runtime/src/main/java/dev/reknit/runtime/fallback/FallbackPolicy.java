@@ -40,6 +40,7 @@ final class FallbackPolicy implements Policy {
         if (run.wants(FallbackUsed.class)) {
             run.publish(new FallbackUsed(run.method().site(), answer.name(), failure));
         }
+        run.fallback();
         run.succeed(answer.give(run, failure));
         return Layer.AWAIT;
     }

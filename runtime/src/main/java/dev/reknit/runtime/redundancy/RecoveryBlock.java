@@ -7,8 +7,10 @@ import dev.reknit.runtime.GuardedMethod;
 import dev.reknit.runtime.GuardedMethod.ResultTest;
 import dev.reknit.runtime.Invoker;
 import dev.reknit.runtime.Layer;
+import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.Run;
+import dev.reknit.runtime.metrics.RedundantMeters;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class RecoveryBlock implements Policy {
         }
     };
 
+    private final RedundantMeters meters;
     private final List<Alternate> alternates;
     private final FailoverRule rule;
     private final String acceptName;
@@ -52,7 +55,8 @@ final class RecoveryBlock implements Policy {
      *
      * @throws IllegalArgumentException if a value is not allowed
      */
-    RecoveryBlock(Redundant redundant, GuardedMethod method) {
+    RecoveryBlock(Redundant redundant, PlanContext context) {
+        GuardedMethod method = context.method();
         if (!redundant.from().isEmpty()) {
             throw new IllegalArgumentException(
                     "Redundant on " + method.site() + ": from is for fields; a method has alternates");
@@ -67,6 +71,7 @@ final class RecoveryBlock implements Policy {
         rule = FailoverRule.of(redundant);
         acceptName = redundant.accept();
         accept = acceptName.isEmpty() ? null : test(method, acceptName);
+        meters = new RedundantMeters(context.meters());
     }
 
     private static ResultTest test(GuardedMethod method, String name) {
@@ -90,6 +95,10 @@ final class RecoveryBlock implements Policy {
     @Override
     public Layer around(Run run, long ticket) {
         return new RecoveryLayer(this, run);
+    }
+
+    RedundantMeters meters() {
+        return meters;
     }
 
     List<Alternate> alternates() {

@@ -7,6 +7,7 @@ import dev.reknit.runtime.Suppressed;
 import dev.reknit.runtime.event.Event.AttemptFailed;
 import dev.reknit.runtime.event.Event.CallRecovered;
 import dev.reknit.runtime.event.Event.GaveUp;
+import dev.reknit.runtime.metrics.RetryMeters.End;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class RetryLayer implements Layer {
     private long startNanos;
 
     private boolean timed;
+    private boolean retried;
+    private boolean counted;
 
     /** The latest failures before the last one, oldest first; at most as many as are attached to it. */
     private @Nullable Deque<Throwable> earlier;
@@ -36,23 +39,34 @@ final class RetryLayer implements Layer {
 
     @Override
     public long after() throws Throwable {
+        try {
+            return decide();
+        } catch (Throwable broken) {
+            count(End.NOT_RETRYABLE);
+            throw broken;
+        }
+    }
+
+    private long decide() throws Throwable {
         attempts++;
         if (!policy.callsForRetry(run)) {
-            ended();
+            ended(run.failure() == null ? End.VALUE : End.NOT_RETRYABLE);
             return PASS;
         }
         int most = policy.settings().maxRetries();
         if (most >= 0 && attempts > most) {
-            gaveUp("no attempt left");
+            gaveUp("no attempt left", End.NO_RETRY_LEFT);
             return PASS;
         }
         long wait =
                 policy.waits().before(attempts, run.failure(), run.environment().random());
         if (isTooLate(wait)) {
-            gaveUp("maxDuration would be exceeded");
+            gaveUp("maxDuration would be exceeded", End.TOO_LATE);
             return PASS;
         }
         keep(run.failure());
+        retried = true;
+        policy.meters().retry();
         if (run.wants(AttemptFailed.class)) {
             run.publish(new AttemptFailed(run.method().site(), attempts, most < 0 ? 0 : most + 1, wait, run.failure()));
         }
@@ -61,7 +75,13 @@ final class RetryLayer implements Layer {
 
     @Override
     public void interrupted() {
-        gaveUp("interrupted");
+        gaveUp("interrupted", End.NOT_RETRYABLE);
+    }
+
+    @Override
+    public @Nullable Runnable abandoned() {
+        count(End.NOT_RETRYABLE);
+        return null;
     }
 
     private boolean isTooLate(long wait) {
@@ -87,7 +107,8 @@ final class RetryLayer implements Layer {
     }
 
     /** The outcome is one that no retry is for. */
-    private void ended() {
+    private void ended(End end) {
+        count(end);
         attachEarlier();
         if (attempts > 1) {
             Throwable failure = run.failure();
@@ -99,9 +120,17 @@ final class RetryLayer implements Layer {
         }
     }
 
-    private void gaveUp(String reason) {
+    private void gaveUp(String reason, End end) {
+        count(end);
         attachEarlier();
         publishGaveUp(reason);
+    }
+
+    private void count(End end) {
+        if (!counted) {
+            counted = true;
+            policy.meters().ended(retried, end);
+        }
     }
 
     private void publishGaveUp(String reason) {

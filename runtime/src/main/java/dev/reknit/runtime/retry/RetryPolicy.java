@@ -8,6 +8,7 @@ import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.Run;
+import dev.reknit.runtime.metrics.RetryMeters;
 import dev.reknit.runtime.time.Clock;
 import dev.reknit.runtime.time.Nanos;
 import java.time.temporal.ChronoUnit;
@@ -23,10 +24,12 @@ final class RetryPolicy implements Policy {
     private final @Nullable ResultTest again;
 
     private final Clock clock;
+    private final RetryMeters meters;
 
     RetryPolicy(Retry retry, PlanContext context) {
         clock = context.environment().clock();
         settings = RetrySettings.of(retry);
+        meters = new RetryMeters(context.meters());
         waits = new Waits(settings);
         matcher = new FailureMatcher(retry.retryOn(), retry.abortOn());
         again = retry.on().isEmpty() ? null : context.method().resultTest("Retry.on", retry.on());
@@ -62,6 +65,10 @@ final class RetryPolicy implements Policy {
 
     RetrySettings settings() {
         return settings;
+    }
+
+    RetryMeters meters() {
+        return meters;
     }
 
     Waits waits() {
