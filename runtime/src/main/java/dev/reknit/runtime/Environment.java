@@ -1,6 +1,7 @@
 package dev.reknit.runtime;
 
 import dev.reknit.runtime.event.Event;
+import dev.reknit.runtime.event.JfrListener;
 import dev.reknit.runtime.event.Listener;
 import dev.reknit.runtime.event.Slf4jListener;
 import dev.reknit.runtime.metrics.Metrics;
@@ -79,6 +80,7 @@ public final class Environment {
         if (log.isPresent()) {
             SYSTEM.add(log.get());
         }
+        SYSTEM.add(new JfrListener());
     }
 
     /** The environment of the program: the machine's time, and the application's log. */

@@ -93,6 +93,27 @@ public final class States {
         return found;
     }
 
+    /** All states that can be managed from outside, those of classes first. */
+    public List<Entry<Managed>> managed() {
+        List<Entry<Managed>> found = new ArrayList<>();
+        for (WeakReference<Class<?>> each : classes) {
+            Class<?> bean = each.get();
+            if (bean != null) {
+                collectManaged(Optional.of(bean), byClass.get(bean), found);
+            }
+        }
+        collectManaged(Optional.empty(), byName, found);
+        return found;
+    }
+
+    private static void collectManaged(Optional<Class<?>> bean, Map<Key, Object> states, List<Entry<Managed>> into) {
+        states.forEach((key, state) -> {
+            if (state instanceof Managed managed) {
+                into.add(new Entry<>(bean, key.name, managed));
+            }
+        });
+    }
+
     private synchronized void remember(Class<?> bean) {
         classes.removeIf(each -> each.get() == null);
         if (classes.stream().noneMatch(each -> each.get() == bean)) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -90,17 +92,28 @@ public final class MeterSet {
         instruments.forEach(to);
     }
 
-    /** The sum of the counters of a type; for beans, which have a column for it and no tags. */
-    public long total(MeterType type) {
-        return instruments.entrySet().stream()
-                .filter(each -> each.getKey().type().equals(type))
-                .mapToLong(each -> each.getValue().value())
-                .sum();
+    /** The value of the first tag of all its meters. */
+    public String subject() {
+        return subject;
     }
 
-    /** The value of one meter; 0 if there is none such. As {@link #counter}. */
-    public long value(MeterType type, String... tags) {
-        Instrument known = instruments.get(id(type, tags));
-        return known == null ? 0 : known.value();
+    /** The sum of the meters of a type of which one tag has a value. */
+    public long total(MeterType type, String tag, String value) {
+        int index = type.tags().indexOf(tag);
+        long sum = 0;
+        for (Map.Entry<Meter.Id, Instrument> each : instruments.entrySet()) {
+            Meter.Id id = each.getKey();
+            if (id.type().equals(type) && id.tags().get(index).equals(value)) {
+                sum += each.getValue().value();
+            }
+        }
+        return sum;
+    }
+
+    /** All values by name and tags, sorted; of a histogram, how many values there are. */
+    public SortedMap<String, Long> values() {
+        SortedMap<String, Long> values = new TreeMap<>();
+        instruments.forEach((id, instrument) -> values.put(new Meter(id).toString(), instrument.value()));
+        return values;
     }
 }
