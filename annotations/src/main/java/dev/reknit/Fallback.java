@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Gives another answer when a call failed for good, that is after every other policy of the method.
@@ -16,7 +17,8 @@ import java.lang.annotation.Target;
  * private Price cachedPrice(String article, IOException failure) { ... }
  * }</pre>
  *
- * <p>Exactly one of {@link #value()} and {@link #fallbackMethod()} is given. What the fallback throws
+ * <p>At most one of {@link #value()} and {@link #fallbackMethod()} is given, and one of them or {@link
+ * #lastKnownGood()}. What the fallback throws
  * reaches the caller, with the failure that led to it attached as suppressed. For a method that returns a
  * {@link java.util.concurrent.CompletionStage}, the fallback returns a stage too.
  *
@@ -49,6 +51,31 @@ public @interface Fallback {
 
     /** Which failures do not, with subclasses; wins over {@link #applyOn()}. */
     Class<? extends Throwable>[] skipOn() default {};
+
+    /**
+     * Whether the last good result is the answer, if there is one for the same object and equal arguments; the handler or
+     * method, if one is given, answers otherwise. Results are kept in memory as the same objects, so they should not
+     * be changed by whoever gets them; of a stage its value is kept. Not for a method without a result.
+     *
+     * <pre>{@code
+     * @Fallback(lastKnownGood = true, maxAge = 10, maxAgeUnit = ChronoUnit.MINUTES)
+     * Rates rates(Currency currency) { … }
+     * }</pre>
+     */
+    boolean lastKnownGood() default false;
+
+    /** How old a result may be that is the last good one, in {@link #maxAgeUnit()}; 0 for any age. */
+    long maxAge() default 60;
+
+    /** The unit of {@link #maxAge()}. */
+    ChronoUnit maxAgeUnit() default ChronoUnit.MINUTES;
+
+    /**
+     * How much all results may weigh together that a method keeps for the objects of one class, 1 or more. A result weighs
+     * 1, and as much again as it has characters, bytes, elements or entries, if it is a string, an array, a
+     * collection or a map. What was used longest ago and least often is dropped first.
+     */
+    long maxWeight() default 10_000;
 
     /** Stands for "no handler class". */
     final class None implements FallbackHandler<Object> {

@@ -104,4 +104,20 @@ public @interface Retry {
      * last result is returned. Example: {@code on = "isStale"}.
      */
     String on() default "";
+
+    /**
+     * The name of a budget that retries of this method draw on, together with those, and the hedges, of all methods
+     * that name it; empty for none. When it is used up, the outcome of the last attempt is that of the call. Example:
+     * {@code budget = "inventory"}.
+     */
+    String budget() default "";
+
+    /**
+     * How many retries and hedges together are granted for each call, 0 to 1, over any ten seconds. Where methods that
+     * share a budget say different things, the smallest number holds.
+     */
+    double budgetRatio() default 0.2;
+
+    /** How many retries and hedges together are granted in each second, however few calls there are; 0 or more. */
+    double budgetFloor() default 10;
 }

@@ -31,6 +31,19 @@ public interface Admission {
         }
     };
 
+    /** Lets every call in, and has the layer look at every result. */
+    Admission ASK_LAYER = new Admission() {
+        @Override
+        public long enter(@Nullable Object self, @Nullable Object key) {
+            return 1;
+        }
+
+        @Override
+        public boolean leave(long ticket, @Nullable Object self, @Nullable Object key) {
+            return false;
+        }
+    };
+
     /**
      * Lets the first attempt of a call in.
      *

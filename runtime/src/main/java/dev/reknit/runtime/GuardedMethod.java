@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +91,10 @@ public final class GuardedMethod {
         return keyParameter;
     }
 
-    /** Whether its result is a stage that it is guarded until the completion of. */
+    /** Whether its result is a stage or a future that it is guarded until the completion of. */
     public boolean asynchronous() {
         Class<?> result = method.getReturnType();
-        return result == CompletionStage.class || result == CompletableFuture.class;
+        return result == CompletionStage.class || result == CompletableFuture.class || result == Future.class;
     }
 
     /** An annotation of the method, else of its class if that applies to the method; null if there is none. */

@@ -161,7 +161,8 @@ public final class Run {
     /** Makes the next attempt of a method that returns a stage. */
     @Nullable
     Object start() throws Throwable {
-        return layers.started(alternate == null ? body(self, arguments) : alternate.invoke(self, arguments));
+        Object result = alternate == null ? body(self, arguments) : alternate.invoke(self, arguments);
+        return layers.started(FutureStage.of(result, environment));
     }
 
     private @Nullable Object body(@Nullable Object target, @Nullable Object[] given) throws Throwable {

@@ -24,10 +24,11 @@ final class StageDriver {
 
     /** Follows the stage of the first attempt. */
     CompletableFuture<Object> follow(@Nullable Object stage) {
-        if (stage instanceof CompletionStage<?>) {
-            go(await(layers.started(stage), true));
+        Object started = FutureStage.of(stage, run.environment());
+        if (started instanceof CompletionStage<?>) {
+            go(await(layers.started(started), true));
         } else {
-            go(layers.firstReturned(stage));
+            go(layers.firstReturned(started));
         }
         return result;
     }
@@ -51,7 +52,7 @@ final class StageDriver {
                 case WAIT -> later();
                 case ADMISSION -> admission();
                 case ATTEMPT -> attempt();
-                case AWAIT -> await(run.value(), false);
+                case AWAIT -> await(FutureStage.of(run.value(), run.environment()), false);
             };
         }
     }

@@ -23,6 +23,6 @@ public final class FallbackFactory implements PolicyFactory<Fallback> {
 
     @Override
     public Policy create(Fallback annotation, PlanContext context) {
-        return new FallbackPolicy(annotation, context.method());
+        return new FallbackPolicy(annotation, context);
     }
 }

@@ -37,7 +37,11 @@ final class Fallbacks {
 
     static Fallbacks of(Fallback fallback, GuardedMethod method) {
         boolean byMethod = !fallback.fallbackMethod().isEmpty();
-        if (byMethod == (fallback.value() != Fallback.None.class)) {
+        boolean byHandler = fallback.value() != Fallback.None.class;
+        if (!byMethod && !byHandler && fallback.lastKnownGood()) {
+            return new Fallbacks(List.of());
+        }
+        if (byMethod == byHandler) {
             throw new IllegalArgumentException(
                     "Fallback on " + method.site() + ": exactly one of value and fallbackMethod must be given");
         }

@@ -28,19 +28,6 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 final class RecoveryBlock implements Policy {
-    /** Has every result looked at by the layer. */
-    private static final Admission ASK_LAYER = new Admission() {
-        @Override
-        public long enter(@Nullable Object self, @Nullable Object key) {
-            return 1;
-        }
-
-        @Override
-        public boolean leave(long ticket, @Nullable Object self, @Nullable Object key) {
-            return false;
-        }
-    };
-
     private final RedundantMeters meters;
     private final List<Alternate> alternates;
     private final FailoverRule rule;
@@ -89,7 +76,7 @@ final class RecoveryBlock implements Policy {
 
     @Override
     public @Nullable Admission admission() {
-        return accept == null ? null : ASK_LAYER;
+        return accept == null ? null : Admission.ASK_LAYER;
     }
 
     @Override

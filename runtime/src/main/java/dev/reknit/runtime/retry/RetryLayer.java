@@ -31,6 +31,9 @@ final class RetryLayer implements Layer {
     RetryLayer(RetryPolicy policy, Run run, long ticket) {
         this.policy = policy;
         this.run = run;
+        if (ticket == Admission.NOT_ENTERED) {
+            policy.called();
+        }
         if (policy.timesCalls()) {
             timed = true;
             startNanos = ticket == Admission.NOT_ENTERED ? now() : ticket;
@@ -62,6 +65,11 @@ final class RetryLayer implements Layer {
                 policy.waits().before(attempts, run.failure(), run.environment().random());
         if (isTooLate(wait)) {
             gaveUp("maxDuration would be exceeded", End.TOO_LATE);
+            return PASS;
+        }
+        String usedUp = policy.usedUp(run);
+        if (usedUp != null) {
+            gaveUp("budget " + usedUp + " is used up", End.NO_RETRY_LEFT);
             return PASS;
         }
         keep(run.failure());

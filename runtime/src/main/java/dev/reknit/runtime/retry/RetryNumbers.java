@@ -3,6 +3,7 @@ package dev.reknit.runtime.retry;
 import dev.reknit.Backoff;
 import dev.reknit.Retry;
 import dev.reknit.runtime.Violation;
+import dev.reknit.runtime.budget.BudgetNumbers;
 import dev.reknit.runtime.time.Nanos;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ public record RetryNumbers(
         long jitter,
         Backoff backoff,
         double factor,
-        long maxDelay) {
+        long maxDelay,
+        BudgetNumbers budget) {
     static RetryNumbers of(Retry retry) {
         return new RetryNumbers(
                 retry.maxRetries(),
@@ -32,7 +34,8 @@ public record RetryNumbers(
                 retry.jitter(),
                 retry.backoff(),
                 retry.factor(),
-                retry.maxDelay());
+                retry.maxDelay(),
+                new BudgetNumbers(retry.budgetRatio(), retry.budgetFloor()));
     }
 
     /** Every number that is out of range; empty if all are allowed. */
@@ -55,6 +58,7 @@ public record RetryNumbers(
                 maxDuration + " " + durationUnit.name(),
                 "0 (no limit) or more than delay, which is " + delay + " " + delayUnit.name(),
                 found);
+        found.addAll(budget.violations());
         return found;
     }
 

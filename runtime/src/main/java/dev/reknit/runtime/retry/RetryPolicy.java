@@ -8,6 +8,8 @@ import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.Run;
+import dev.reknit.runtime.budget.Budget;
+import dev.reknit.runtime.budget.BudgetNumbers;
 import dev.reknit.runtime.metrics.RetryMeters;
 import dev.reknit.runtime.time.Clock;
 import dev.reknit.runtime.time.Nanos;
@@ -22,13 +24,19 @@ final class RetryPolicy implements Policy {
     private final Waits waits;
     private final FailureMatcher matcher;
     private final @Nullable ResultTest again;
+    private final @Nullable Budget budget;
+    private final BudgetNumbers granted;
+    private final String site;
 
     private final Clock clock;
     private final RetryMeters meters;
 
     RetryPolicy(Retry retry, PlanContext context) {
         clock = context.environment().clock();
+        site = context.bean().getName() + "/" + context.method().site();
+        granted = new BudgetNumbers(retry.budgetRatio(), retry.budgetFloor());
         settings = RetrySettings.of(retry);
+        budget = retry.budget().isEmpty() ? null : Budget.named(context, retry.budget());
         meters = new RetryMeters(context.meters());
         waits = new Waits(settings);
         matcher = new FailureMatcher(retry.retryOn(), retry.abortOn());
@@ -42,7 +50,7 @@ final class RetryPolicy implements Policy {
 
     @Override
     public @Nullable Admission admission() {
-        return timesCalls() || again != null ? new RetryAdmission(this, clock) : null;
+        return timesCalls() || again != null || budget != null ? new RetryAdmission(this, clock) : null;
     }
 
     @Override
@@ -61,6 +69,26 @@ final class RetryPolicy implements Policy {
     /** Whether results are looked at. */
     boolean testsResults() {
         return again != null;
+    }
+
+    @Override
+    public void activate() {
+        if (budget != null) {
+            budget.grant(site, granted);
+        }
+    }
+
+    /** Counts a call for the budget. */
+    void called() {
+        if (budget != null) {
+            budget.called();
+        }
+    }
+
+    /** The name of the budget that has no retry left to give; null if there is none, or it has given one. */
+    @Nullable
+    String usedUp(Run run) {
+        return budget == null || budget.withdraw(run.environment()) ? null : budget.name();
     }
 
     RetrySettings settings() {

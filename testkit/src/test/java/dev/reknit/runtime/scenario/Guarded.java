@@ -1,6 +1,7 @@
 package dev.reknit.runtime.scenario;
 
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** A woven class with a method of either kind; what their bodies do is in the script. */
@@ -13,4 +14,6 @@ public interface Guarded {
     Object detour(Script script) throws Throwable;
 
     CompletionStage<@Nullable Object> stage(Script script) throws Throwable;
+
+    Future<@Nullable Object> future(Script script) throws Throwable;
 }

@@ -5,6 +5,8 @@ import dev.reknit.testkit.VirtualTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** The ways in which a guarded call is made, and in which its attempts end. */
@@ -31,6 +33,33 @@ public enum Mode {
         @Override
         Object call(Guarded guarded, Script script, VirtualTime time) throws Throwable {
             return guarded.detour(script);
+        }
+    },
+    /** The method returns a future that is no stage. */
+    FUTURE {
+        @Override
+        Object end(Script.Attempt attempt) {
+            FutureTask<@Nullable Object> result = new FutureTask<>(() -> {
+                try {
+                    return attempt.make();
+                } catch (Exception | Error failure) {
+                    throw failure;
+                } catch (Throwable impossible) {
+                    throw new AssertionError(impossible);
+                }
+            });
+            result.run();
+            return result;
+        }
+
+        @Override
+        Object call(Guarded guarded, Script script, VirtualTime time) throws Throwable {
+            try {
+                Future<@Nullable Object> future = guarded.future(script);
+                return future instanceof CompletionStage<?> stage ? time.await(stage) : future.get();
+            } catch (ExecutionException failed) {
+                throw failed.getCause();
+            }
         }
     },
     /** The method returns a stage that is complete. */
@@ -92,6 +121,7 @@ public enum Mode {
         return switch (this) {
             case BLOCKING -> "call";
             case DETOUR -> "detour";
+            case FUTURE -> "future";
             default -> "stage";
         };
     }

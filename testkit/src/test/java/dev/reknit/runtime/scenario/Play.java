@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a scenario in a mode: a script, on a copy of {@link Template} that bears the annotations of
@@ -54,6 +55,12 @@ public final class Play {
         String member = mode.method() + "(Script)";
         Site site = new Site(guarded.getClass(), member);
         return new Outcome(value, failure, script.attempts(), script.begun(), time.now(), events, site);
+    }
+
+    /** Makes one call of several, in the environment of the thread. */
+    public static @Nullable Object call(Mode mode, Guarded guarded, Script script, VirtualTime time) throws Throwable {
+        script.mode(mode);
+        return mode.call(guarded, script, time);
     }
 
     /** An object of a class that bears the annotations of a type. */

@@ -9,6 +9,7 @@ import dev.reknit.runtime.Run;
 import dev.reknit.runtime.Way;
 import java.lang.invoke.MethodHandles;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** A class as the weaver leaves it, written by hand. {@link Play} makes copies of it that bear annotations. */
@@ -21,6 +22,9 @@ public class Template implements Guarded {
             "stage",
             "(Ldev/reknit/runtime/scenario/Script;)Ljava/util/concurrent/CompletionStage;",
             2);
+
+    private static final Gate FUTURE = Gate.of(
+            MethodHandles.lookup(), "future", "(Ldev/reknit/runtime/scenario/Script;)Ljava/util/concurrent/Future;", 0);
 
     @Override
     public @Nullable Object call(Script script) throws Throwable {
@@ -113,6 +117,27 @@ public class Template implements Guarded {
 
     private CompletionStage<@Nullable Object> reknit$stage(Script script) throws Throwable {
         return script.stage();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Future<@Nullable Object> future(Script script) throws Throwable {
+        Future<@Nullable Object> future;
+        try {
+            FUTURE.enter(this);
+            future = reknit$future(script);
+        } catch (Throwable failure) {
+            return (Future<@Nullable Object>) FUTURE.stageFailed(null, null, failure, this, new Object[] {script});
+        }
+        if (Gate.succeededAlready(future)) {
+            return future;
+        }
+        return (Future<@Nullable Object>) FUTURE.staged(null, null, future, this, new Object[] {script});
+    }
+
+    @SuppressWarnings("unchecked")
+    private Future<@Nullable Object> reknit$future(Script script) throws Throwable {
+        return (Future<@Nullable Object>) script.attempt();
     }
 
     // What annotations name.

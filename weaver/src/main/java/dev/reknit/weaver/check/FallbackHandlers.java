@@ -64,6 +64,7 @@ final class FallbackHandlers {
         return method.isAsynchronous()
                 ? !(given instanceof TypeUse.Named stage)
                         || types.mayBe(stage.name(), "java/util/concurrent/CompletionStage")
+                        || (method.returnsFuture() && types.mayBe(stage.name(), "java/util/concurrent/Future"))
                 : types.returns(Signatures.result(method), given);
     }
 }

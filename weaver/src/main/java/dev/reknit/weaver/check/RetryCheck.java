@@ -3,6 +3,7 @@ package dev.reknit.weaver.check;
 import dev.reknit.Backoff;
 import dev.reknit.Retry;
 import dev.reknit.runtime.Violation;
+import dev.reknit.runtime.budget.BudgetNumbers;
 import dev.reknit.runtime.retry.RetryNumbers;
 import dev.reknit.weaver.model.AnnotationValues;
 import dev.reknit.weaver.model.FieldModel;
@@ -45,7 +46,8 @@ final class RetryCheck implements Check {
                 retry.number("jitter"),
                 Backoff.valueOf(retry.constant("backoff")),
                 retry.real("factor"),
-                retry.number("maxDelay"));
+                retry.number("maxDelay"),
+                new BudgetNumbers(retry.real("budgetRatio"), retry.real("budgetFloor")));
     }
 
     private static void warnOfNoRetry(Subject subject, Problems problems) {
@@ -85,6 +87,7 @@ final class RetryCheck implements Check {
                     retry.value("backoff"),
                     "has no effect with delay = 0, from which no wait can grow; set delay");
         }
+        BudgetNumbersCheck.warnWithoutBudget(subject, problems);
         Units.warn(subject, problems, "delayUnit", List.of("delay", "maxDelay"));
         Units.warn(subject, problems, "durationUnit", List.of("maxDuration"));
         Units.warn(subject, problems, "jitterDelayUnit", List.of("jitter"));

@@ -5,13 +5,14 @@ import dev.reknit.weaver.model.MethodModel;
 /** The rules for a method that answers in place of another. */
 final class StandIn {
     private static final String STAGE = "java/util/concurrent/CompletionStage";
+    private static final String FUTURE = "java/util/concurrent/Future";
 
     private StandIn() {}
 
     /** What the result of a method is in the end: of a stage, its value. */
     static TypeUse value(MethodModel method, Types types) {
         TypeUse result = Signatures.result(method);
-        return method.isAsynchronous() ? types.argument(result, STAGE) : result;
+        return method.isAsynchronous() ? types.argument(result, method.returnsFuture() ? FUTURE : STAGE) : result;
     }
 
     /** Adds what keeps one method from answering for the guarded one, apart from its parameters. */
@@ -41,9 +42,14 @@ final class StandIn {
         if (!method.isAsynchronous()) {
             return types.returns(Signatures.result(method), given);
         }
-        // The caller gets a stage of Reknit's own, so any stage will do.
-        return given instanceof TypeUse.Named stage
-                && types.mayBe(stage.name(), STAGE)
-                && types.returns(value(method, types), types.argument(given, STAGE));
+        // The caller gets a stage of Reknit's own, so any stage will do, and in the place of a future any of either.
+        return given instanceof TypeUse.Named result
+                && (gives(result, STAGE, types, method)
+                        || (method.returnsFuture() && gives(result, FUTURE, types, method)));
+    }
+
+    private static boolean gives(TypeUse.Named result, String holder, Types types, MethodModel method) {
+        return types.mayBe(result.name(), holder)
+                && types.returns(value(method, types), types.argument(result, holder));
     }
 }

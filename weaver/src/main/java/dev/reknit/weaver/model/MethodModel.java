@@ -58,10 +58,16 @@ public record MethodModel(
         return Type.getReturnType(descriptor);
     }
 
-    /** Whether it returns a stage of which the completion is awaited. */
+    /** Whether it returns a stage, or a future, of which the completion is awaited. */
     public boolean isAsynchronous() {
         return descriptor.endsWith(")Ljava/util/concurrent/CompletionStage;")
-                || descriptor.endsWith(")Ljava/util/concurrent/CompletableFuture;");
+                || descriptor.endsWith(")Ljava/util/concurrent/CompletableFuture;")
+                || returnsFuture();
+    }
+
+    /** Whether it returns a future that says by itself nothing when it completes. */
+    public boolean returnsFuture() {
+        return descriptor.endsWith(")Ljava/util/concurrent/Future;");
     }
 
     /** An annotation of the method by its descriptor. */

@@ -4,6 +4,7 @@ import dev.reknit.FailedCall;
 import dev.reknit.Fallback;
 import dev.reknit.FallbackHandler;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -71,7 +72,7 @@ final class FallbackCases {
 
     static class Wrong {
         @Fallback
-        @Expect("error: @Fallback: says no fallback; give fallbackMethod or value")
+        @Expect("error: @Fallback: says no fallback; give fallbackMethod, value or lastKnownGood")
         void neither() {}
 
         @Fallback(value = Handlers.Good.class, fallbackMethod = "neither")
@@ -347,6 +348,44 @@ final class FallbackCases {
                 + " allowed: FallbackHandler<java.util.concurrent.CompletionStage<java.lang.String>>")
         CompletionStage<String> notAStage() {
             return new CompletableFuture<>();
+        }
+    }
+
+    static class Kept {
+        @Fallback(lastKnownGood = true, maxAge = 10, maxAgeUnit = ChronoUnit.SECONDS, maxWeight = 5)
+        String right() {
+            return "";
+        }
+
+        @Fallback(lastKnownGood = true)
+        @Expect("error: @Fallback.lastKnownGood = true: stands on a method that returns nothing to keep; take it off")
+        void nothing() {}
+
+        @Fallback(lastKnownGood = true, maxAge = -1)
+        @Expect("error: @Fallback.maxAge = -1: is out of range; allowed: 0 (any age) or more")
+        String age() {
+            return "";
+        }
+
+        @Fallback(lastKnownGood = true, maxWeight = 0)
+        @Expect("error: @Fallback.maxWeight = 0: is out of range; allowed: 1 or more")
+        String weight() {
+            return "";
+        }
+
+        @Fallback(fallbackMethod = "right", maxAge = 1, maxWeight = 2)
+        @Expect({
+            "warning: @Fallback.maxAge = 1: has no effect without lastKnownGood = true",
+            "warning: @Fallback.maxWeight = 2: has no effect without lastKnownGood = true"
+        })
+        String off() {
+            return "";
+        }
+
+        @Fallback(lastKnownGood = true, maxAgeUnit = ChronoUnit.SECONDS)
+        @Expect("warning: @Fallback.maxAgeUnit = SECONDS: is the unit of the default maxAge = 60; write maxAge as well")
+        String unit() {
+            return "";
         }
     }
 }

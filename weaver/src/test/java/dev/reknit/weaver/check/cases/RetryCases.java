@@ -353,4 +353,22 @@ final class RetryCases {
             count++;
         }
     }
+
+    static class Budgets {
+        @Retry(budget = "inventory", budgetRatio = 0.1, budgetFloor = 5)
+        void right() {}
+
+        @Retry(budget = "inventory", budgetRatio = 1.5)
+        @Expect("error: @Retry.budgetRatio = 1.5: is out of range; allowed: 0 to 1")
+        void ratio() {}
+
+        @Retry(budget = "inventory", budgetFloor = -1)
+        @Expect("error: @Retry.budgetFloor = -1.0: is out of range; allowed: 0 or more, finite")
+        void floor() {}
+
+        @Retry(budgetRatio = 0.5)
+        @Expect("warning: @Retry.budgetRatio = 0.5: has no effect without a budget; name one, such as"
+                + " budget = \"inventory\"")
+        void unnamed() {}
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reknit.runtime.budget;
+
+import org.jspecify.annotations.NullMarked;
