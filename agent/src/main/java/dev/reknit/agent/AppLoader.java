@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class AppLoader implements ClassIndex.ClassFiles {
     private final WeakReference<ClassLoader> loader;
     private final ClassIndex index = new ClassIndex(this);
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
     private final Set<String> wovenAtLoad = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Boolean seesRuntime;
 
@@ -28,6 +33,36 @@ final class AppLoader implements ClassIndex.ClassFiles {
     /** The class files that it sees. */
     ClassIndex index() {
         return index;
+    }
+
+    /**
+     * Whether a class or one of its superclasses bears an annotation of Reknit's.
+     *
+     * @param domain of a subclass: it is looked for first where that comes from
+     */
+    boolean passesOnAnnotations(String name, @Nullable ProtectionDomain domain) {
+        return index.passesOnAnnotations(name, new Nearby(this, domain));
+    }
+
+    // No lambda: see ReknitAgent.
+    private record Nearby(AppLoader to, @Nullable ProtectionDomain domain) implements ClassIndex.ClassFiles {
+        @Override
+        public byte @Nullable [] read(String name) {
+            CodeSource source = domain == null ? null : domain.getCodeSource();
+            URL location = source == null ? null : source.getLocation();
+            return location == null ? null : to.place(location).read(name);
+        }
+    }
+
+    private Place place(URL location) {
+        // By text, since a URL may ask the network whether it equals another.
+        String key = location.toString();
+        Place known = places.get(key);
+        if (known == null) {
+            known = Place.at(location);
+            places.put(key, known);
+        }
+        return known;
     }
 
     @Override

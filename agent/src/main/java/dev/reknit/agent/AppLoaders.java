@@ -1,7 +1,10 @@
 package dev.reknit.agent;
 
+import java.security.ProtectionDomain;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The application's class loaders, held weakly. Safe for use by several threads. */
 final class AppLoaders {
@@ -14,5 +17,24 @@ final class AppLoaders {
             known.put(loader, found);
         }
         return found;
+    }
+
+    /**
+     * Tells whether superclasses of a class pass on annotations.
+     *
+     * @param loader of the class
+     * @param domain of the class: superclasses are looked for first where it comes from
+     */
+    Predicate<String> parents(ClassLoader loader, @Nullable ProtectionDomain domain) {
+        return new Parents(this, loader, domain);
+    }
+
+    // No lambda: see ReknitAgent.
+    private record Parents(
+            AppLoaders known, ClassLoader loader, @Nullable ProtectionDomain domain) implements Predicate<String> {
+        @Override
+        public boolean test(String superclass) {
+            return known.of(loader).passesOnAnnotations(superclass, domain);
+        }
     }
 }

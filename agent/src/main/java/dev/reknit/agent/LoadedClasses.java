@@ -12,11 +12,13 @@ final class LoadedClasses {
     private final Instrumentation jvm;
     private final Options options;
     private final Outcome outcome;
+    private final AppLoaders known;
 
-    LoadedClasses(Instrumentation jvm, Options options, Outcome outcome) {
+    LoadedClasses(Instrumentation jvm, Options options, Outcome outcome, AppLoaders known) {
         this.jvm = jvm;
         this.options = options;
         this.outcome = outcome;
+        this.known = known;
     }
 
     /** Class loaders find Reknit's classes at home, as those that are loaded later do. */
@@ -35,7 +37,10 @@ final class LoadedClasses {
                 outcome.slf4jUsed();
             } else if (isModifiable(each) && options.covers(each.getName())) {
                 byte[] classFile = classFile(each);
-                if (classFile != null && Weaver.standard().mayConcern(classFile)) {
+                if (classFile != null
+                        && Weaver.standard()
+                                .mayConcern(
+                                        classFile, known.parents(each.getClassLoader(), each.getProtectionDomain()))) {
                     handOver(each);
                 }
             }

@@ -51,8 +51,12 @@ record Options(
         return options.build();
     }
 
-    /** Whether a class is to be looked at; asked with its binary name. */
-    boolean covers(String className) {
+    /** Whether a class is to be looked at; asked with its name, with dots or slashes. */
+    boolean covers(String name) {
+        if (include.isEmpty() && exclude.isEmpty()) {
+            return true;
+        }
+        String className = name.replace('/', '.');
         return (include.isEmpty() || matchesAny(include, className)) && !matchesAny(exclude, className);
     }
 

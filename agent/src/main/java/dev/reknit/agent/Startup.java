@@ -32,10 +32,11 @@ public final class Startup {
         WeaveReport report = options.report() == null ? null : new WeaveReport();
         Outcome outcome = new Outcome(new ApplicationLog(options.log()), report);
         Home home = Gate.class.getClassLoader() == null ? Home.BOOTSTRAP : Home.SYSTEM;
+        AppLoaders known = new AppLoaders();
         WeavingTransformer transformer =
-                new WeavingTransformer(options, new Modules(jvm), outcome, new LoaderRewriter(home));
+                new WeavingTransformer(options, new Modules(jvm), outcome, new LoaderRewriter(home), known);
         Runtime.getRuntime().addShutdownHook(new Ending(outcome, report, options.report()));
-        LoadedClasses loaded = new LoadedClasses(jvm, options, outcome);
+        LoadedClasses loaded = new LoadedClasses(jvm, options, outcome, known);
         if (attached) {
             outcome.collectLines();
         }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Weaves classes while the JVM loads them. Whatever goes wrong, the class is loaded as it was and the
  * log says why. Safe for use by several threads.
  *
- * <p>Most classes are done with after a look at their raw bytes. Little is loaded from within a
+ * <p>Most classes are done with after a look at their raw bytes, and a question about the class that they
+ * extend: as its class file and not as a class, for it may not be loaded yet. Little is loaded from within a
  * transformation, and none of it by the class loader that is busy, but once per class loader with woven
  * classes, to see that they will find the runtime.
  */
@@ -22,13 +23,14 @@ final class WeavingTransformer implements ClassFileTransformer {
     private final Modules modules;
     private final Outcome outcome;
     private final LoaderRewriter loaders;
-    private final AppLoaders known = new AppLoaders();
+    private final AppLoaders known;
 
-    WeavingTransformer(Options options, Modules modules, Outcome outcome, LoaderRewriter loaders) {
+    WeavingTransformer(Options options, Modules modules, Outcome outcome, LoaderRewriter loaders, AppLoaders known) {
         this.options = options;
         this.modules = modules;
         this.outcome = outcome;
         this.loaders = loaders;
+        this.known = known;
     }
 
     /** Whether a class of a loader may ever be changed. */
@@ -53,7 +55,7 @@ final class WeavingTransformer implements ClassFileTransformer {
                 outcome.slf4jUsed();
             }
             byte[] woven = null;
-            if (Weaver.standard().mayConcern(classFile) && options.covers(name.replace('/', '.'))) {
+            if (options.covers(name) && Weaver.standard().mayConcern(classFile, known.parents(loader, domain))) {
                 woven = weave(module, loader, name, loaded != null, classFile);
             }
             byte[] present = woven == null ? classFile : woven;

@@ -2,6 +2,8 @@ package dev.reknit.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.AnyClient;
+import com.acme.Client;
 import com.acme.Flaky;
 import com.acme.Hopeless;
 import com.acme.Plain;
@@ -33,6 +35,22 @@ class AgentIT {
     @MethodSource("dev.reknit.agent.Jdks#homes")
     void annotationsOnly_retries(Path javaHome) throws Exception {
         Result result = plain(javaHome).agent().main(Plain.class).run().ok();
+
+        assertThat(result.out()).isEqualTo("answer after 3\n");
+        assertThat(result.errors()).doesNotContain("reknit");
+    }
+
+    @Test
+    void annotationInheritedFromAnotherJar_retries() throws Exception {
+        Path client = Jars.pack(folder.resolve("client.jar"), Client.class);
+        Path base = Jars.pack(folder.resolve("base.jar"), AnyClient.class);
+
+        Result result = Program.java()
+                .classPath(client, base)
+                .agent()
+                .main(Client.class)
+                .run()
+                .ok();
 
         assertThat(result.out()).isEqualTo("answer after 3\n");
         assertThat(result.errors()).doesNotContain("reknit");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * is written before {@link Findings#apply}, so a build that fails leaves every class as the compiler wrote
  * it, and the next build finds the same errors again.
  *
- * <p>A file with the size and time of change it was left with is not read. A woven class keeps the time of
+ * <p>A file with the size and time of change it was left with is not read, unless it inherits other annotations now. A woven class keeps the time of
  * change of the class it replaces: build tools that compare it with the source see no difference.
  */
 final class DirectoryPass extends SimpleFileVisitor<Path> {
@@ -97,7 +97,7 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
         if (left != null) {
             findings.keep(name, left);
         } else {
-            findings.plain(name, attributes);
+            findings.plain(name, attributes, Heritage.NONE);
         }
     }
 
@@ -113,9 +113,11 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
             if (wovenBy != null) {
                 findings.stale(name, "is excluded now, but woven already");
             }
-            findings.plain(name, attributes);
+            findings.plain(name, attributes, Heritage.NONE);
         } else if (wovenBy != null && !wovenBy.equals(version)) {
             findings.stale(name, "was woven by Reknit " + wovenBy);
+        } else if (wovenBy != null && !isHeritageUnchanged(name)) {
+            findings.stale(name, "inherits other annotations than when it was woven");
         } else {
             look(name, Files.readAllBytes(file), attributes);
         }
@@ -127,6 +129,7 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
         boolean same = trusted
                 && entry != null
                 && entry.isUnchanged(attributes)
+                && entry.heritage().isUnchanged(index)
                 && (directories.inPlace() || Files.exists(directories.to().resolve(name)));
         return same ? entry : null;
     }
@@ -138,10 +141,16 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
         return woven ? before.version() : null;
     }
 
+    private boolean isHeritageUnchanged(String name) {
+        WeaveState.Entry entry = before.files().get(name);
+        return entry == null || entry.heritage().isUnchanged(index);
+    }
+
     private void look(String name, byte[] classFile, BasicFileAttributes attributes) {
         findings.lookedAt();
-        if (!weaver.mayConcern(classFile)) {
-            findings.plain(name, attributes);
+        Heritage heritage = Heritage.of(classFile, index);
+        if (!weaver.mayConcern(classFile, index::passesOnAnnotations)) {
+            findings.plain(name, attributes, heritage);
             return;
         }
         Weaving weaving;
@@ -149,15 +158,15 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
             weaving = weaver.weave(classFile, index);
         } catch (RuntimeException failure) {
             findings.failed(name, failure);
-            findings.plain(name, attributes);
+            findings.plain(name, attributes, heritage);
             return;
         }
         if (weaving.classFile() != null) {
-            findings.woven(name, attributes, weaving.classFile(), weaving.report());
+            findings.woven(name, attributes, heritage, weaving.classFile(), weaving.report());
         } else if (weaving.alreadyWoven()) {
-            findings.alreadyWoven(name, attributes, weaving.report());
+            findings.alreadyWoven(name, attributes, heritage, weaving.report());
         } else {
-            findings.unwoven(name, attributes, weaving.report());
+            findings.unwoven(name, attributes, heritage, weaving.report());
         }
     }
 }

@@ -54,31 +54,31 @@ final class Findings {
     }
 
     /** A class to be written anew. */
-    void woven(String name, BasicFileAttributes file, byte[] content, ClassReport report) {
-        enter(name, file, true, report);
+    void woven(String name, BasicFileAttributes file, Heritage heritage, byte[] content, ClassReport report) {
+        enter(name, file, heritage, true, report);
         woven.put(name, content);
     }
 
     /** A class that bears the mark. */
-    void alreadyWoven(String name, BasicFileAttributes file, ClassReport report) {
-        enter(name, file, true, report);
+    void alreadyWoven(String name, BasicFileAttributes file, Heritage heritage, ClassReport report) {
+        enter(name, file, heritage, true, report);
         copyIfElsewhere(name);
     }
 
     /** A class in which nothing is guarded, though something may be wrong. */
-    void unwoven(String name, BasicFileAttributes file, ClassReport report) {
-        enter(name, file, false, report);
+    void unwoven(String name, BasicFileAttributes file, Heritage heritage, ClassReport report) {
+        enter(name, file, heritage, false, report);
         copyIfElsewhere(name);
     }
 
     /** A file that does not concern Reknit. */
-    void plain(String name, BasicFileAttributes file) {
-        files.put(name, WeaveState.Entry.of(file, false, List.of()));
+    void plain(String name, BasicFileAttributes file, Heritage heritage) {
+        files.put(name, WeaveState.Entry.of(file, false, List.of(), heritage));
         copyIfElsewhere(name);
     }
 
-    private void enter(String name, BasicFileAttributes file, boolean woven, ClassReport report) {
-        files.put(name, WeaveState.Entry.of(file, woven, report.problems()));
+    private void enter(String name, BasicFileAttributes file, Heritage heritage, boolean woven, ClassReport report) {
+        files.put(name, WeaveState.Entry.of(file, woven, report.problems(), heritage));
         fresh.put(name, report);
     }
 
@@ -114,6 +114,7 @@ final class Findings {
         return files.values().stream()
                 .flatMap(each -> each.problems().stream())
                 .filter(each -> each.severity() == severity)
+                .distinct() // what is wrong with an inherited annotation is found with each heir
                 .toList();
     }
 
@@ -181,7 +182,7 @@ final class Findings {
         AtomicFile.write(target, content, FileTime.from(entry.modified(), TimeUnit.NANOSECONDS));
         if (directories.inPlace()) {
             BasicFileAttributes written = Files.readAttributes(target, BasicFileAttributes.class);
-            files.put(name, WeaveState.Entry.of(written, entry.woven(), entry.problems()));
+            files.put(name, WeaveState.Entry.of(written, entry.woven(), entry.problems(), entry.heritage()));
         }
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * state, and costs one full pass.
  */
 final class StateFile {
-    private static final int FORM = 0x524B5731; // "RKW1"
+    private static final int FORM = 0x524B5732; // "RKW2"
 
     private StateFile() {}
 
@@ -34,7 +34,12 @@ final class StateFile {
             for (int left = in.readInt(); left > 0; left--) {
                 files.put(
                         in.readUTF(),
-                        new WeaveState.Entry(in.readLong(), in.readLong(), in.readBoolean(), readProblems(in)));
+                        new WeaveState.Entry(
+                                in.readLong(),
+                                in.readLong(),
+                                in.readBoolean(),
+                                readProblems(in),
+                                new Heritage(in.readUTF(), in.readUTF())));
             }
             return new WeaveState(version, configuration, files);
         } catch (IOException | IllegalArgumentException absentOrDamaged) {
@@ -55,6 +60,8 @@ final class StateFile {
             out.writeLong(each.getValue().modified());
             out.writeBoolean(each.getValue().woven());
             writeProblems(each.getValue().problems(), out);
+            out.writeUTF(each.getValue().heritage().superclass());
+            out.writeUTF(each.getValue().heritage().annotations());
         }
         AtomicFile.write(file, bytes.toByteArray());
     }

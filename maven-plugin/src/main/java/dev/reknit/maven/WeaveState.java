@@ -28,10 +28,11 @@ record WeaveState(String version, String configuration, Map<String, Entry> files
      * @param modified nanoseconds since 1970
      * @param woven whether it is a woven class
      * @param problems what is wrong with its annotations; some are not seen in a woven class any more
+     * @param heritage what it inherits, which may change though the file does not
      */
-    record Entry(long size, long modified, boolean woven, List<Problem> problems) {
-        static Entry of(BasicFileAttributes file, boolean woven, List<Problem> problems) {
-            return new Entry(file.size(), modified(file), woven, problems);
+    record Entry(long size, long modified, boolean woven, List<Problem> problems, Heritage heritage) {
+        static Entry of(BasicFileAttributes file, boolean woven, List<Problem> problems, Heritage heritage) {
+            return new Entry(file.size(), modified(file), woven, problems, heritage);
         }
 
         /** Whether a file is as it was left. */

@@ -10,6 +10,7 @@ import dev.reknit.weaver.report.ClassReport;
 import dev.reknit.weaver.report.WeaveReport;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +18,15 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DirectoryPassTest {
     private static final FileTime COMPILED = FileTime.fromMillis(1_000_000_000_123L);
+
+    private static final ClassIndex JDK = ClassIndex.of(null);
 
     @TempDir
     private Path directory;
@@ -37,6 +41,16 @@ class DirectoryPassTest {
     }
 
     static final class Plain {}
+
+    @Retry(jitter = 0)
+    static class Base {
+        void run() {}
+    }
+
+    static class Heir extends Base {
+        @Override
+        void run() {}
+    }
 
     abstract static class Wrong {
         @Retry
@@ -64,11 +78,19 @@ class DirectoryPassTest {
         Files.setLastModifiedTime(file, COMPILED);
     }
 
+    /** The base class as it was, or will be, without its annotation. */
+    private void compileBaseWithout() throws IOException {
+        compile(Base.class);
+        String bytes = Files.readString(file(Base.class), StandardCharsets.ISO_8859_1);
+        String without = bytes.replace("Ldev/reknit/Retry;", "Lcom/acme01/Retry;");
+        Files.writeString(file(Base.class), without, StandardCharsets.ISO_8859_1);
+    }
+
     private Findings look(String version, Path to, String... excludes) throws IOException {
         WeaveState now = new WeaveState(version, to + List.of(excludes).toString(), Map.of());
         DirectoryPass pass = new DirectoryPass(
                 Weaver.standard(),
-                ClassIndex.of(getClass().getClassLoader()),
+                new ClassIndex(this::read),
                 new Directories(classes, to),
                 new ClassFilter(List.of(), List.of(excludes)),
                 state,
@@ -81,6 +103,15 @@ class DirectoryPassTest {
             state = now.withFiles(findings.apply(state));
         }
         return findings;
+    }
+
+    private byte @Nullable [] read(String name) {
+        Path file = classes.resolve(name + ".class");
+        try {
+            return Files.exists(file) ? Files.readAllBytes(file) : JDK.read(name);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private Findings look() throws IOException {
@@ -165,6 +196,40 @@ class DirectoryPassTest {
     void includedLater_isWoven() throws IOException {
         assertThat(names(look("1", classes, "**.*Guarded").wovenNow())).isEmpty();
         assertThat(names(look().wovenNow())).containsExactly(Guarded.class.getName());
+    }
+
+    @Test
+    void heir_isWovenAndLeftAloneWhileItsHeritageIsTheSame() throws IOException {
+        compile(Base.class);
+        compile(Heir.class);
+        assertThat(names(look().wovenNow()))
+                .containsExactlyInAnyOrder(Guarded.class.getName(), Base.class.getName(), Heir.class.getName());
+        Findings findings = look();
+        assertThat(findings.classesLookedAt()).isZero();
+        assertThat(findings.stale()).isEmpty();
+    }
+
+    @Test
+    void superclassAnnotatedLater_unchangedHeirIsWoven() throws IOException {
+        compileBaseWithout();
+        compile(Heir.class);
+        assertThat(names(look().wovenNow())).containsExactly(Guarded.class.getName());
+        compile(Base.class);
+        assertThat(names(look().wovenNow())).containsExactlyInAnyOrder(Base.class.getName(), Heir.class.getName());
+        assertThat(look().classesLookedAt()).isZero();
+    }
+
+    @Test
+    void superclassNotAnnotatedAnyMore_wovenHeirIsStaleUntilCompiledAgain() throws IOException {
+        compile(Base.class);
+        compile(Heir.class);
+        look();
+        compileBaseWithout();
+        assertThat(look().stale())
+                .containsExactly(Heir.class.getName() + " inherits other annotations than when it was woven");
+        compile(Heir.class);
+        assertThat(look().stale()).isEmpty();
+        assertThat(isWoven(file(Heir.class))).isFalse();
     }
 
     @Test

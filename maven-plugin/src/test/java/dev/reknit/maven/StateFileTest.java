@@ -18,7 +18,7 @@ class StateFileTest {
             "all",
             Map.of(
                     "it/Plain.class",
-                    new WeaveState.Entry(7, 8, false, List.of()),
+                    new WeaveState.Entry(7, 8, false, List.of(), new Heritage("it/Base", "@Retry")),
                     "it/Guarded.class",
                     new WeaveState.Entry(
                             Long.MAX_VALUE,
@@ -27,13 +27,8 @@ class StateFileTest {
                             List.of(
                                     new Problem(Problem.Severity.ERROR, "it.Ä", "", "Retry", null, null, "wrong"),
                                     new Problem(
-                                            Problem.Severity.WARNING,
-                                            "it.B",
-                                            "b()",
-                                            "Retry.delay",
-                                            "-1",
-                                            "0",
-                                            "odd")))));
+                                            Problem.Severity.WARNING, "it.B", "b()", "Retry.delay", "-1", "0", "odd")),
+                            Heritage.NONE)));
 
     @TempDir
     private Path directory;

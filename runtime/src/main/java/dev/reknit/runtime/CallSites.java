@@ -37,6 +37,12 @@ public final class CallSites {
                 caller, type, method + descriptor, () -> Gate.withoutSlots(caller, method, descriptor, quiet != 0));
     }
 
+    /** Whether a method of a name in a class that was woven after it was loaded has run. */
+    static boolean hasGate(Class<?> owner, String method) {
+        String prefix = Gate.class.getName() + ' ' + method + '(';
+        return CONSTANTS.get(owner).keySet().stream().anyMatch(each -> each.startsWith(prefix));
+    }
+
     /**
      * A call site that always gives the same object.
      *

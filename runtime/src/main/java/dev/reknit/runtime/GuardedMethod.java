@@ -97,7 +97,10 @@ public final class GuardedMethod {
         return result == CompletionStage.class || result == CompletableFuture.class || result == Future.class;
     }
 
-    /** An annotation of the method, else of its class if that applies to the method; null if there is none. */
+    /**
+     * An annotation of the method, else the one that its class bears or inherits if that applies to the
+     * method; null if there is none.
+     */
     public <A extends Annotation> @Nullable A annotation(Class<A> type) {
         A own = method.getAnnotation(type);
         return own != null || !isMeantByClass()

@@ -35,7 +35,9 @@ final class Linker {
 
     /** What policies are made for. */
     static PlanContext context(GuardedMethod method, @Nullable Class<?> type, Environment environment) {
-        Class<?> bean = type == null ? method.method().getDeclaringClass() : type;
+        Class<?> declaring = method.method().getDeclaringClass();
+        Class<?> made = type == null ? declaring : ContainerMade.bean(type);
+        Class<?> bean = declaring.isAssignableFrom(made) ? made : declaring;
         return new PlanContext(method, bean, environment);
     }
 
@@ -47,7 +49,7 @@ final class Linker {
         }
     }
 
-    /** The names of the policies that a method bears itself, or its class for it. */
+    /** The names of the policies that a method bears itself, or that its class bears or inherits for it. */
     static Set<String> policies(Method method) {
         int modifiers = method.getModifiers();
         boolean meantByClass = (modifiers & (Modifier.PRIVATE | Modifier.STATIC)) == 0;

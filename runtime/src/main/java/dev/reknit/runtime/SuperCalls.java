@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls that came by {@code super}: where the class of an object overrides a method, a call of that method is part of
  * a call that may be guarded itself. A policy that the override bears, too, is left to it, or three attempts of three
- * attempts would be nine, and a breaker would count each failure twice.
+ * attempts would be nine, and a breaker would count each failure twice. What a {@linkplain ContainerMade container
+ * made} overrides only to pass calls on: it is not woven, and guards nothing.
  */
 final class SuperCalls {
     private static final int NEVER_OVERRIDDEN = Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL;
@@ -45,15 +46,28 @@ final class SuperCalls {
         if (type == null || type == declaring || !declaring.isAssignableFrom(type)) {
             return;
         }
-        for (Method each : type.getDeclaredMethods()) {
-            if (overrides(each)) {
-                elsewhere.addAll(Linker.policies(each));
+        if (ContainerMade.bean(type) == type) {
+            for (Method each : type.getDeclaredMethods()) {
+                if (overrides(each) && isWoven(each)) {
+                    elsewhere.addAll(Linker.policies(each));
+                }
             }
         }
         collect(type.getSuperclass());
         for (Class<?> each : type.getInterfaces()) {
             collect(each);
         }
+    }
+
+    /** An override of a class that nobody wove bears what it inherits in vain. */
+    private static boolean isWoven(Method override) {
+        Class<?> owner = override.getDeclaringClass();
+        for (Method each : owner.getDeclaredMethods()) {
+            if (each.getName().equals(GuardedMethod.BODY_PREFIX + override.getName())) {
+                return true;
+            }
+        }
+        return CallSites.hasGate(owner, override.getName());
     }
 
     /** Bridges count: they stand for an override with other types, and javac copies the annotations. */

@@ -104,6 +104,40 @@ class AnnotationPlacesTest {
         }
     }
 
+    @Retry(maxRetries = 2, jitter = 0)
+    static class Replacing extends Service {
+        @Override
+        Object call(String name, String argument) throws Throwable {
+            Gate gate = Gate.of(MethodHandles.lookup(), name, "(Ljava/lang/String;)Ljava/lang/String;", 0);
+            return GateLoop.call(gate, this, super::fail, argument);
+        }
+
+        @Override
+        String byClass(String name) {
+            return "";
+        }
+    }
+
+    @Retry(maxRetries = 1, jitter = 0)
+    interface Annotated {
+        Object call() throws Throwable;
+    }
+
+    static class Implementor implements Annotated {
+        private int attempts;
+
+        @Override
+        public Object call() throws Throwable {
+            Gate gate = Gate.of(MethodHandles.lookup(), "call", "()Ljava/lang/Object;", 0);
+            return GateLoop.call(gate, this, this::fail);
+        }
+
+        private Object fail() {
+            attempts++;
+            throw new IllegalStateException("attempt " + attempts);
+        }
+    }
+
     private final Service service = new Service();
 
     @Test
@@ -127,9 +161,21 @@ class AnnotationPlacesTest {
     }
 
     @Test
-    void superclassAnnotated_subclassDoesNotInherit() {
+    void superclassAnnotated_methodOfSubclassIsRetried() {
         Service sub = new Sub();
-        assertThat(catchThrowable(() -> sub.call("byClass", ""))).hasMessage("attempt 1");
+        assertThat(catchThrowable(() -> sub.call("byClass", ""))).hasMessage("attempt 2");
+    }
+
+    @Test
+    void superclassAndSubclassAnnotated_subclassWins() {
+        Service sub = new Replacing();
+        assertThat(catchThrowable(() -> sub.call("byClass", ""))).hasMessage("attempt 3");
+    }
+
+    @Test
+    void interfaceAnnotated_implementorDoesNotInherit() {
+        Implementor implementor = new Implementor();
+        assertThat(catchThrowable(implementor::call)).hasMessage("attempt 1");
     }
 
     @Test

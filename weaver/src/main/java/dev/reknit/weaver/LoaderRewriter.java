@@ -1,7 +1,7 @@
 package dev.reknit.weaver;
 
 import dev.reknit.weaver.model.ClassIndex;
-import java.nio.charset.StandardCharsets;
+import dev.reknit.weaver.model.RawClassFile;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * change fits a class loader that is loaded already, too, for it adds no member.
  */
 public final class LoaderRewriter {
-    private static final byte[] LOAD_CLASS = "loadClass".getBytes(StandardCharsets.US_ASCII);
     private static final String CLASS_LOADER = "java/lang/ClassLoader";
 
     /** Where Reknit's classes are. */
@@ -49,7 +48,7 @@ public final class LoaderRewriter {
 
     /** Whether a class file may be one to rewrite; quick, and errs only on the side of yes. */
     public static boolean mayConcern(byte[] classFile) {
-        return ConstantPool.hasTextBeginning(classFile, LOAD_CLASS);
+        return new RawClassFile(classFile).hasTextBeginning("loadClass");
     }
 
     /**

@@ -1,19 +1,22 @@
 package dev.reknit.weaver;
 
-import java.nio.charset.StandardCharsets;
+import dev.reknit.weaver.model.Marks;
+import dev.reknit.weaver.model.RawClassFile;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from the raw bytes whether a class file may concern the weaver, in about a microsecond: whether its
- * constant pool has a name that begins like the descriptors of Reknit's annotations. It errs only on
- * the side of yes.
+ * What the raw bytes of a class file tell about whether it concerns the weaver, in about a microsecond. They
+ * err only on the side of yes.
+ *
+ * @param mentionsReknit whether the constant pool has a name that begins like the descriptors of Reknit's annotations
+ * @param superclass the internal name of the class from which it may inherit them, of which its own bytes tell
+ *     nothing; null if there is no need to ask
  */
-public final class Prefilter {
-    private static final byte[] NAME = "Ldev/reknit/".getBytes(StandardCharsets.US_ASCII);
-
-    private Prefilter() {}
-
-    /** Whether a class file mentions one of Reknit's annotations; false for what is not a class file. */
-    public static boolean mentionsReknit(byte[] classFile) {
-        return ConstantPool.hasTextBeginning(classFile, NAME);
+public record Prefilter(boolean mentionsReknit, @Nullable String superclass) {
+    /** Looks at a class file; what is not one does not concern the weaver. */
+    public static Prefilter of(byte[] classFile) {
+        RawClassFile raw = new RawClassFile(classFile);
+        boolean mentionsReknit = raw.hasTextBeginning(Marks.PACKAGE);
+        return new Prefilter(mentionsReknit, mentionsReknit ? null : raw.ownSuperclass());
     }
 }

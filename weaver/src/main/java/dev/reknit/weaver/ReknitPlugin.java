@@ -37,8 +37,20 @@ public final class ReknitPlugin implements Plugin {
     public boolean matches(TypeDescription type) {
         Stream<AnnotationSource> members =
                 Stream.concat(type.getDeclaredFields().stream(), type.getDeclaredMethods().stream());
-        return Stream.concat(Stream.of(type), members)
-                .flatMap(each -> each.getDeclaredAnnotations().stream())
+        return Stream.concat(Stream.of(type), members).anyMatch(ReknitPlugin::isAnnotated) || inherits(type);
+    }
+
+    private static boolean inherits(TypeDescription type) {
+        try {
+            TypeDescription.Generic parent = type.getSuperClass();
+            return parent != null && (isAnnotated(parent.asErasure()) || inherits(parent.asErasure()));
+        } catch (TypePool.Resolution.NoSuchTypeException notOnTheClassPath) {
+            return false;
+        }
+    }
+
+    private static boolean isAnnotated(AnnotationSource source) {
+        return source.getDeclaredAnnotations().stream()
                 .anyMatch(each -> each.getAnnotationType().getDescriptor().startsWith(Marks.PACKAGE));
     }
 

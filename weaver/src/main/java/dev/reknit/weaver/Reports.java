@@ -34,6 +34,7 @@ final class Reports {
     }
 
     private static PolicyInPlan policy(Applied applied) {
-        return PolicyInPlan.of(applied.values(), applied.source().name().toLowerCase(Locale.ROOT));
+        return PolicyInPlan.of(
+                applied.values(), applied.source().name().toLowerCase(Locale.ROOT), applied.inheritedFrom());
     }
 }

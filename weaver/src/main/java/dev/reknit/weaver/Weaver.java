@@ -12,12 +12,14 @@ import dev.reknit.weaver.select.Rule;
 import dev.reknit.weaver.select.Selection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Weaves class files: the one engine behind the build plugin, the agent and Byte Buddy's plugins.
  * Immutable, and safe for use by several threads.
  *
- * <p>A class goes through four steps: {@link Prefilter} rejects what does not concern Reknit from its raw bytes;
+ * <p>A class goes through four steps: {@link Prefilter} rejects what does not concern Reknit from its raw bytes (and from what is known
+ * of the class that it extends);
  * {@link Selection} finds the members to guard and holds their annotations against the rules; {@link
  * ClassRewriter} changes the bytes; a {@link ClassReport} says what was done.
  */
@@ -42,9 +44,18 @@ public final class Weaver {
         return new Weaver(List.copyOf(more));
     }
 
-    /** Whether a class file may concern this weaver; quick, and asked first. */
-    public boolean mayConcern(byte[] classFile) {
-        return !rules.isEmpty() || Prefilter.mentionsReknit(classFile);
+    /**
+     * Whether a class file may concern this weaver; quick, and asked first.
+     *
+     * @param passesOn whether a class passes on annotations, by its internal name, such as {@link
+     *     ClassIndex#passesOnAnnotations}; asked only where the class file extends a class that is not the platform's
+     */
+    public boolean mayConcern(byte[] classFile, Predicate<String> passesOn) {
+        if (!rules.isEmpty()) {
+            return true;
+        }
+        Prefilter raw = Prefilter.of(classFile);
+        return raw.mentionsReknit() || (raw.superclass() != null && passesOn.test(raw.superclass()));
     }
 
     /**

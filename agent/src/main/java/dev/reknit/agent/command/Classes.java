@@ -58,15 +58,15 @@ final class Classes implements AutoCloseable {
         }
     }
 
-    /** The class files that may have Reknit's annotations. */
-    List<byte[]> mentioningReknit() throws IOException {
+    /** The class files that may have Reknit's annotations, or inherit them. */
+    List<byte[]> concerningReknit(ClassIndex index) throws IOException {
         List<byte[]> found = new ArrayList<>();
         for (Path root : roots) {
             try (Stream<Path> files = Files.walk(root)) {
                 for (Path each : (Iterable<Path>) files.sorted()::iterator) {
                     if (each.toString().endsWith(".class")) {
                         byte[] classFile = Files.readAllBytes(each);
-                        if (Weaver.standard().mayConcern(classFile)) {
+                        if (Weaver.standard().mayConcern(classFile, index::passesOnAnnotations)) {
                             found.add(classFile);
                         }
                     }

@@ -37,7 +37,7 @@ final class ReportCommand implements Callable<Integer> {
         WeaveReport report = new WeaveReport();
         try (Classes classes = Classes.in(paths)) {
             ClassIndex index = classes.index();
-            for (byte[] each : classes.mentioningReknit()) {
+            for (byte[] each : classes.concerningReknit(index)) {
                 report.add(Weaver.standard().weave(each, index).report());
             }
         } catch (IOException | RuntimeException failure) {

@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 
 /** Writes the jars that the processes run: the generated program, and agents. */
 final class StartupJars {
+    private static final int FAMILY = 10;
+
     private final Path directory;
 
     StartupJars(Path directory) throws IOException {
@@ -46,18 +48,70 @@ final class StartupJars {
             for (int i = 0; i < classes; i++) {
                 // Those with the annotation are spread evenly over all.
                 boolean chosen = (long) i * annotated / classes != (long) (i + 1) * annotated / classes;
-                put(jar, "generated/Service" + i + ".class", service(template, i, chosen));
+                // Of ten classes, nine extend the first.
+                int parent = i - i % FAMILY;
+                put(jar, name(i) + ".class", service(template, name(i), parent == i ? null : name(parent), chosen));
             }
         }
         return file;
     }
 
-    private static byte[] service(byte[] template, int number, boolean annotated) {
+    private static String name(int number) {
+        return "generated/Service" + number;
+    }
+
+    private static byte[] service(byte[] template, String name, @Nullable String parent, boolean annotated) {
         // A writer without a reader: constants that nobody uses would be copied, too, our name among them.
         ClassWriter writer = new ClassWriter(0);
-        Remapper names = new SimpleRemapper(Opcodes.ASM9, internalName(Service.class), "generated/Service" + number);
-        new ClassReader(template).accept(new ClassRemapper(annotated ? new Annotating(writer) : writer, names), 0);
+        ClassVisitor visitor = annotated ? new Annotating(writer) : writer;
+        visitor = parent == null ? visitor : new Extending(visitor, parent);
+        Remapper names = new SimpleRemapper(Opcodes.ASM9, internalName(Service.class), name);
+        new ClassReader(template).accept(new ClassRemapper(visitor, names), 0);
         return writer.toByteArray();
+    }
+
+    /** Gives the class another superclass than {@link Object}. */
+    private static final class Extending extends ClassVisitor {
+        private final String parent;
+
+        Extending(ClassVisitor next, String parent) {
+            super(Opcodes.ASM9, next);
+            this.parent = parent;
+        }
+
+        @Override
+        public void visit(
+                int version,
+                int access,
+                String name,
+                @Nullable String signature,
+                @Nullable String superName,
+                String @Nullable [] interfaces) {
+            super.visit(version, access, name, signature, parent, interfaces);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
+            return name.equals("<init>") ? new CallingParent(method) : method;
+        }
+
+        private final class CallingParent extends MethodVisitor {
+            CallingParent(MethodVisitor next) {
+                super(Opcodes.ASM9, next);
+            }
+
+            @Override
+            public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+                boolean toObject = opcode == Opcodes.INVOKESPECIAL && owner.equals("java/lang/Object");
+                super.visitMethodInsn(opcode, toObject ? parent : owner, name, descriptor, isInterface);
+            }
+        }
     }
 
     /** Puts the annotation on one method. */

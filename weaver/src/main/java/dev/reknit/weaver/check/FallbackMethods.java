@@ -2,6 +2,7 @@ package dev.reknit.weaver.check;
 
 import dev.reknit.weaver.check.Hierarchy.Located;
 import dev.reknit.weaver.model.AnnotationModel;
+import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,7 +154,9 @@ final class FallbackMethods {
         String descriptor = at.annotation().written().descriptor();
         Optional<AnnotationModel> own = method.annotation(descriptor);
         boolean ofClass = !method.isStatic() && !method.has(Opcodes.ACC_PRIVATE);
-        return own.isPresent() || !ofClass ? own : at.type().annotation(descriptor);
+        return own.isPresent() || !ofClass
+                ? own
+                : at.index().annotation(at.type(), descriptor).map(ClassIndex.OnClass::annotation);
     }
 
     private static String key(MethodModel method) {

@@ -6,6 +6,7 @@ import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.FieldModel;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +39,14 @@ public record Subject(
     }
 
     /**
-     * The same, or its class where the annotation stands there. What is wrong with the values alone
+     * The same, or the class or superclass on which the annotation stands. What is wrong with the values alone
      * is reported of this, once for all methods.
      */
     Subject declaration() {
-        boolean onClass =
-                !isOwn() && type.annotation(annotation.written().descriptor()).isPresent();
-        return onClass ? new Subject(type, null, null, annotation, index) : this;
+        Optional<ClassIndex.OnClass> onClass = isOwn()
+                ? Optional.empty()
+                : index.annotation(type, annotation.written().descriptor());
+        return onClass.isPresent() ? new Subject(onClass.get().owner(), null, null, annotation, index) : this;
     }
 
     /** What annotations of a method are held against; there is none on a field or a class. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClassIndex {
     private final ClassFiles files;
     private final Map<String, Optional<ClassModel>> known = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> passOn = new ConcurrentHashMap<>();
 
     /** Gives the bytes of class files. */
     @FunctionalInterface
@@ -63,6 +64,72 @@ public final class ClassIndex {
     private Optional<ClassModel> outline(String name) {
         byte[] bytes = files.read(name);
         return bytes == null ? Optional.empty() : Optional.of(ClassModelReader.outline(bytes));
+    }
+
+    /**
+     * Whether a class or one of its superclasses bears an annotation of Reknit's, which its subclasses may
+     * inherit. False where that is not known. Each class is read once, and no more is kept than the answer.
+     */
+    public boolean passesOnAnnotations(String name) {
+        return passesOnAnnotations(name, files);
+    }
+
+    /** The same, where the class files are looked for somewhere else first. */
+    public boolean passesOnAnnotations(String name, ClassFiles first) {
+        Boolean answer = passOn.get(name);
+        if (answer == null) {
+            answer = look(name, first);
+            passOn.put(name, answer);
+        }
+        return answer;
+    }
+
+    /** An annotation of a class by its descriptor: its own, else that of the nearest superclass that has one. */
+    public Optional<OnClass> annotation(ClassModel type, String descriptor) {
+        for (ClassModel each = type; each != null; each = annotatedParent(each)) {
+            Optional<AnnotationModel> own = each.annotation(descriptor);
+            if (own.isPresent()) {
+                return Optional.of(new OnClass(each, own.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable ClassModel annotatedParent(ClassModel type) {
+        String parent = type.superName();
+        if (parent == null || RawClassFile.isPlatform(parent) || !passesOnAnnotations(parent)) {
+            return null;
+        }
+        return find(parent).orElse(null);
+    }
+
+    /**
+     * An annotation of a class.
+     *
+     * @param owner the class on which it stands
+     */
+    public record OnClass(ClassModel owner, AnnotationModel annotation) {}
+
+    private boolean look(String name, ClassFiles first) {
+        byte[] bytes;
+        try {
+            bytes = first.read(name);
+            if (bytes == null && first != files) {
+                bytes = files.read(name);
+            }
+        } catch (RuntimeException | LinkageError unreadable) {
+            return false;
+        }
+        if (bytes == null) {
+            return false;
+        }
+        RawClassFile raw = new RawClassFile(bytes);
+        if (raw.hasTextBeginning(Marks.PACKAGE)
+                && ClassModelReader.outline(bytes).isAnnotated()) {
+            return true;
+        }
+        String parent = raw.ownSuperclass();
+        return parent != null && passesOnAnnotations(parent, first);
     }
 
     /** Whether a class is another or has it among its superclasses and interfaces; unknown is empty. */

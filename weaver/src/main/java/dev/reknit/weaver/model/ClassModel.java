@@ -48,6 +48,17 @@ public record ClassModel(
         return annotation(Marks.WOVEN).isPresent();
     }
 
+    /** Whether the class itself bears an annotation that an application writes. */
+    boolean isAnnotated() {
+        for (AnnotationModel each : annotations) {
+            if (each.descriptor().startsWith(Marks.PACKAGE)
+                    && !each.descriptor().equals(Marks.WOVEN)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** An annotation of the class by its descriptor. */
     public Optional<AnnotationModel> annotation(String descriptor) {
         return AnnotationModel.find(annotations, descriptor);

@@ -5,6 +5,7 @@ import dev.reknit.weaver.model.AnnotationValues;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What weaving did to one class. Immutable.
@@ -44,15 +45,20 @@ public record ClassReport(String className, List<Guarded> guards, List<Problem> 
      * @param name the annotation
      * @param attributes what was written, in that order
      * @param source where it stands: {@code method}, {@code class}, {@code field} or {@code rule}
+     * @param inheritedFrom the binary name of the superclass on which it stands; null if it is not inherited
      */
-    public record PolicyInPlan(String name, List<Attribute> attributes, String source) {
+    public record PolicyInPlan(
+            String name,
+            List<Attribute> attributes,
+            String source,
+            @Nullable String inheritedFrom) {
         /** The policy of an annotation. */
-        public static PolicyInPlan of(AnnotationValues annotation, String source) {
+        public static PolicyInPlan of(AnnotationValues annotation, String source, @Nullable String inheritedFrom) {
             List<Attribute> attributes = new ArrayList<>();
             for (String each : annotation.written().values().keySet()) {
                 attributes.add(new Attribute(each, annotation.value(each), annotation.isDefault(each)));
             }
-            return new PolicyInPlan(annotation.name(), attributes, source);
+            return new PolicyInPlan(annotation.name(), attributes, source, inheritedFrom);
         }
     }
 

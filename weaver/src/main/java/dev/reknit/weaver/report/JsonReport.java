@@ -54,6 +54,7 @@ final class JsonReport {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("policy", policy.name());
         object.put("source", policy.source());
+        putIfKnown(object, "inheritedFrom", policy.inheritedFrom());
         object.put("attributes", attributes);
         return object;
     }

@@ -38,10 +38,13 @@ final class TextReport {
                 .filter(each -> !each.isDefault())
                 .map(TextReport::attribute)
                 .toList();
+        return policy.name() + (values.isEmpty() ? "" : "(" + String.join(", ", values) + ")") + place(policy);
+    }
+
+    private static String place(PolicyInPlan policy) {
         boolean elsewhere = policy.source().equals("class") || policy.source().equals("rule");
-        return policy.name()
-                + (values.isEmpty() ? "" : "(" + String.join(", ", values) + ")")
-                + (elsewhere ? " [" + policy.source() + "]" : "");
+        String of = policy.inheritedFrom() == null ? "" : " " + policy.inheritedFrom();
+        return elsewhere ? " [" + policy.source() + of + "]" : "";
     }
 
     private static String attribute(Attribute attribute) {

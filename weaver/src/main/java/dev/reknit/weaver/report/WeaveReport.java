@@ -31,11 +31,12 @@ public final class WeaveReport {
         return List.copyOf(classes.values());
     }
 
-    /** The problems of a severity, by class. */
+    /** The problems of a severity, by class; each once, though an annotation is looked at with each class that inherits it. */
     public List<Problem> problems(Severity severity) {
         return classes.values().stream()
                 .flatMap(each -> each.problems().stream())
                 .filter(each -> each.severity() == severity)
+                .distinct()
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.reknit.weaver.select;
 
+import dev.reknit.runtime.ContainerMade;
 import dev.reknit.weaver.check.Checks;
 import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.check.Problems;
@@ -11,20 +12,28 @@ import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.FieldModel;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * Decides which members of a class are woven. A member whose annotations have an error is left out;
- * what is wrong is in the plan.
+ * what is wrong is in the plan. An annotation of a class is for its subclasses, too; a class that a {@linkplain
+ * ContainerMade container made} is passed over.
  */
 public final class Selection {
     private static final int GENERATED = Opcodes.ACC_SYNTHETIC;
+    private static final String MADE =
+            "not applied: the name of the class, or its flag synthetic, says that a container"
+                    + " or a compiler made it, and calls are guarded in the class that it extends; if you wrote it,"
+                    + " give it a name without $$";
 
     private final ClassModel type;
     private final ClassIndex index;
     private final List<Rule> rules;
+    private final Map<Guard, Applied> onClass = new EnumMap<>(Guard.class);
     private final List<MethodPlan> methods = new ArrayList<>();
     private final List<ClassPlan.FieldPlan> fields = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -38,13 +47,58 @@ public final class Selection {
     /** Makes the plan of a class. */
     public static ClassPlan select(ClassModel type, ClassIndex index, List<Rule> rules) {
         Selection selection = new Selection(type, index, rules);
-        for (MethodModel each : type.methods()) {
-            selection.look(each);
-        }
-        for (FieldModel each : type.fields()) {
-            selection.look(each);
+        if (ContainerMade.isContainerMade(type.name(), (type.access() & GENERATED) != 0)) {
+            selection.passOver();
+        } else {
+            selection.lookAtClass();
+            selection.lookAtMembers();
         }
         return new ClassPlan(type, selection.methods, selection.fields, List.copyOf(selection.problems));
+    }
+
+    /** What a container made may bear copies of annotations; what only looks so deserves to be told. */
+    private void passOver() {
+        List<AnnotationModel> borne = new ArrayList<>(type.annotations());
+        for (MethodModel each : type.methods()) {
+            borne.addAll(each.annotations());
+        }
+        for (Guard guard : Guard.values()) {
+            Optional<AnnotationModel> found = AnnotationModel.find(borne, guard.descriptor());
+            if (found.isPresent()) {
+                AnnotationValues values = new AnnotationValues(guard.annotation(), found.get());
+                Problems passedOver = new Problems();
+                passedOver.warning(new Subject(type, null, null, values, index), MADE);
+                problems.addAll(passedOver.all());
+                return;
+            }
+        }
+    }
+
+    private void lookAtClass() {
+        for (Guard guard : Guard.values()) {
+            Optional<ClassIndex.OnClass> found =
+                    guard.onClass() ? index.annotation(type, guard.descriptor()) : Optional.empty();
+            if (found.isPresent()) {
+                ClassModel owner = found.get().owner();
+                onClass.put(
+                        guard,
+                        new Applied(
+                                guard,
+                                new AnnotationValues(
+                                        guard.annotation(), found.get().annotation()),
+                                Applied.Source.CLASS,
+                                owner == type ? null : owner.binaryName()));
+            }
+        }
+    }
+
+    private void lookAtMembers() {
+        for (MethodModel each : type.methods()) {
+            look(each);
+        }
+        for (FieldModel each : type.fields()) {
+            look(each);
+        }
     }
 
     private void look(MethodModel method) {
@@ -75,9 +129,9 @@ public final class Selection {
                 applied.add(applied(guard, own.get(), Applied.Source.METHOD));
                 continue;
             }
-            Optional<AnnotationModel> ofClass = type.annotation(guard.descriptor());
-            if (ofClass.isPresent() && guard.onClass() && isCoveredByClass(method)) {
-                applied.add(applied(guard, ofClass.get(), Applied.Source.CLASS));
+            Applied ofClass = onClass.get(guard);
+            if (ofClass != null && isCoveredByClass(method)) {
+                applied.add(ofClass);
                 continue;
             }
             Optional<AnnotationModel> ofRule = AnnotationModel.find(byRule, guard.descriptor());
@@ -89,7 +143,7 @@ public final class Selection {
     }
 
     private static Applied applied(Guard guard, AnnotationModel annotation, Applied.Source source) {
-        return new Applied(guard, new AnnotationValues(guard.annotation(), annotation), source);
+        return new Applied(guard, new AnnotationValues(guard.annotation(), annotation), source, null);
     }
 
     private List<AnnotationModel> fromRules(MethodModel method) {

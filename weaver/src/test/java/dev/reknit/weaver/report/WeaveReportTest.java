@@ -32,7 +32,9 @@ class WeaveReportTest {
             values.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
         return PolicyInPlan.of(
-                new AnnotationValues(type, new AnnotationModel(Type.getDescriptor(type), values)), source);
+                new AnnotationValues(type, new AnnotationModel(Type.getDescriptor(type), values)),
+                source,
+                source.equals("class") ? "com.acme.Quotes" : null);
     }
 
     /** The example of the document. */

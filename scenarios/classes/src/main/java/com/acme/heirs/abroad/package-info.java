@@ -1,0 +1,5 @@
+/** Subclasses in another package than their superclass. Start reading at {@link com.acme.heirs.abroad.Abroad}. */
+@NullMarked
+package com.acme.heirs.abroad;
+
+import org.jspecify.annotations.NullMarked;
