@@ -15,12 +15,15 @@ final class ShortCuts {
     private static final Set<Gate> GATES = Collections.newSetFromMap(new WeakHashMap<>());
     private static int closed;
 
+    /** Whether calls are counted that no policy has anything to do about, so that none may go by unseen. */
+    private static boolean counting;
+
     private ShortCuts() {}
 
     /** Takes a new gate in. */
     static synchronized void register(Gate gate) {
         GATES.add(gate);
-        if (closed == 0) {
+        if (closed == 0 && !counting) {
             gate.open();
         }
     }
@@ -35,7 +38,7 @@ final class ShortCuts {
     /** A thread has an environment of its own from now on. */
     static synchronized void close() {
         if (closed++ == 0) {
-            forgetAll();
+            GATES.forEach(Gate::forget);
         }
     }
 
@@ -49,8 +52,9 @@ final class ShortCuts {
         gate.forget();
     }
 
-    /** Has all gates look for their ways again. */
-    static synchronized void forgetAll() {
+    /** Calls in the system's environment are counted from now on, or no longer. */
+    static synchronized void count(boolean on) {
+        counting = on;
         GATES.forEach(Gate::forget);
     }
 

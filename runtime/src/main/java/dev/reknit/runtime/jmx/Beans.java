@@ -56,7 +56,8 @@ final class Beans {
         }
     }
 
-    private synchronized void update() {
+    /** Registers what is new, and takes away what is gone. */
+    synchronized void update() {
         pending.set(false);
         registered.removeIf(each -> each.subject.get() == null && unregister(each.name));
         for (MethodStatus each : environment.states().methods()) {

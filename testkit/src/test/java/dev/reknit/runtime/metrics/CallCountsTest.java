@@ -43,13 +43,11 @@ class CallCountsTest {
     @EveryMode
     void success_isNotCountedIfNobodyReads(Mode mode) {
         Map<String, Long> counted = counted(mode, Retried.class, Script.giving("done"), false);
-        if (mode == Mode.LATER || mode == Mode.OTHER_THREAD || mode == Mode.FUTURE) {
-            // A stage that is not complete yet is followed in any case.
-            assertThat(counted)
-                    .hasSize(2)
-                    .allSatisfy((name, count) -> assertThat(count).isEqualTo(1));
-        } else {
-            assertThat(counted).isEmpty();
+        switch (mode) {
+            // What is not complete when it is looked at is followed in any case.
+            case LATER, FUTURE -> assertThat(counted).hasSize(2);
+            case OTHER_THREAD -> assertThat(counted.size()).isIn(0, 2);
+            default -> assertThat(counted).isEmpty();
         }
     }
 
