@@ -1,5 +1,6 @@
 package dev.reknit.runtime;
 
+import dev.reknit.runtime.time.Daemons;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,10 +15,7 @@ final class Observers implements Runnable {
     /** A plan was made; the first time this is called, a thread is started. */
     static void planned() {
         if (!BEGUN.get() && !BEGUN.getAndSet(true)) {
-            Thread thread = new Thread(null, new Observers(), "reknit-observers", 0, false);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(null);
-            thread.start();
+            Daemons.create("reknit-observers", new Observers()).start();
         }
     }
 
