@@ -4,6 +4,7 @@ import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.Managed;
 import dev.reknit.runtime.MethodStatus;
 import dev.reknit.runtime.States;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,10 +43,15 @@ final class Beans {
         this.server = server;
     }
 
+    /** Shows an environment on the server of this JVM. */
+    static void onThePlatform(Environment environment) {
+        new Beans(environment, ManagementFactory.getPlatformMBeanServer()).begin();
+    }
+
     /** Registers what there is, and from then on what comes. */
-    void begin() throws JMException {
+    void begin() {
         StandardMBean program = new StandardMBean(new ReknitView(environment), ReknitMXBean.class, true);
-        register(new BeanName("Runtime", Map.of()), program, Environment.class.getClassLoader());
+        register(new BeanName("Runtime", Map.of()), environment, program, Environment.class.getClassLoader());
         environment.onPlans(ignored -> later());
         update();
     }

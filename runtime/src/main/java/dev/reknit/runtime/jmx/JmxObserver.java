@@ -2,8 +2,6 @@ package dev.reknit.runtime.jmx;
 
 import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.Observer;
-import java.lang.management.ManagementFactory;
-import javax.management.JMException;
 
 /**
  * Registers the program's beans with the platform's server, unless the system property {@code reknit/jmx/enabled} is
@@ -17,10 +15,9 @@ public final class JmxObserver implements Observer {
     public void observe(Environment system) {
         if (!"false".equalsIgnoreCase(System.getProperty("reknit/jmx/enabled"))) {
             try {
-                new Beans(system, ManagementFactory.getPlatformMBeanServer()).begin();
-            } catch (JMException failure) {
-                throw new IllegalStateException("no beans of Reknit can be registered", failure);
-            } catch (NoClassDefFoundError withoutManagement) {
+                // This class names no type of JMX, so that it can be loaded where there is none.
+                Beans.onThePlatform(system);
+            } catch (LinkageError withoutManagement) {
                 // Then nobody looks for beans either.
             }
         }
