@@ -136,7 +136,8 @@ public final class Gate {
     private Way wayOf(@Nullable Object self) {
         Environment environment = Environment.current();
         Ways taken = ways(environment);
-        Way found = taken.of(self == null ? null : self.getClass());
+        Way found = taken.of(self == null ? null : self.getClass())
+                .counting(environment.metrics().countsSuccesses());
         if (environment == Environment.system()) {
             ShortCuts.keep(this, taken, found);
         }

@@ -256,6 +256,7 @@ final class Layers {
 
     /** The caller wants no outcome any more: every layer that has let the call in is told, outward. */
     void cancelled() {
+        run.cancelled();
         int passed = isAdmitted() ? at : entered;
         int from = abandonedBy == NOBODY ? passed : Math.min(passed, abandonedBy);
         entered = -1;

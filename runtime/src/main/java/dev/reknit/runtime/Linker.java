@@ -30,7 +30,7 @@ final class Linker {
      * @throws IllegalArgumentException if an annotation has a value that is not allowed
      */
     static Plan link(Guarded method, @Nullable Class<?> type, Environment environment, Overrides configured) {
-        PlanContext context = new PlanContext(method, method.bean(type), environment);
+        PlanContext context = context(method, type, environment);
         Set<String> elsewhere = method.leftToOverrides(type);
         Map<String, Policy> policies = new LinkedHashMap<>();
         for (PolicyFactory<?> each : FACTORIES) {
@@ -49,6 +49,11 @@ final class Linker {
             ordered.add(faults);
         }
         return new Plan(ordered);
+    }
+
+    /** What policies are made for. */
+    static PlanContext context(Guarded method, @Nullable Class<?> type, Environment environment) {
+        return new PlanContext(method, method.bean(type), environment);
     }
 
     private static <A extends Annotation> @Nullable Policy create(

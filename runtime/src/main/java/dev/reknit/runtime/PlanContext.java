@@ -1,5 +1,6 @@
 package dev.reknit.runtime;
 
+import dev.reknit.runtime.metrics.MeterSet;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +24,16 @@ public record PlanContext(Guarded method, Class<?> bean, Environment environment
     /** State that all methods share that are called on objects of the class. As {@link #state}. */
     public <S> S ofClass(Class<S> type, Supplier<S> make) {
         return environment.states().of(bean, "*", type, make);
+    }
+
+    /** The numbers of this method on this class; the same ever after. */
+    public MeterSet meters() {
+        return status().meters();
+    }
+
+    /** What is known of this method on this class from outside. */
+    MethodStatus status() {
+        return environment.states().method(bean, method, environment);
     }
 
     /** State that all methods share that name it. As {@link #state}. */

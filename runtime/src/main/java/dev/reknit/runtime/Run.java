@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 public final class Run {
+    private final Way way;
     private final Guarded method;
     private final @Nullable Object self;
     private final @Nullable Object[] arguments;
@@ -23,6 +24,8 @@ public final class Run {
     private @Nullable Invoker alternate;
 
     private boolean over;
+    private boolean fallback;
+    private boolean counted;
 
     /**
      * Lays the policies around a call that has begun.
@@ -30,6 +33,7 @@ public final class Run {
      * @param tickets what the call was given on its way, by slot; null for nothing
      */
     Run(Way way, @Nullable Object self, @Nullable Object[] arguments, long @Nullable [] tickets) {
+        this.way = way;
         this.method = way.method();
         this.self = self;
         this.arguments = arguments;
@@ -117,6 +121,11 @@ public final class Run {
         layers.abandon(by, going);
     }
 
+    /** A fallback is asked for the answer; for the numbers. */
+    public void fallback() {
+        fallback = true;
+    }
+
     /** The layers around the call. */
     Layers layers() {
         return layers;
@@ -125,6 +134,19 @@ public final class Run {
     /** The call is over: the outcome is the caller's. */
     void end() {
         over = true;
+        count(failure == null);
+    }
+
+    /** The caller has cancelled. */
+    void cancelled() {
+        count(false);
+    }
+
+    private void count(boolean returned) {
+        if (!counted) {
+            counted = true;
+            way.ended(returned, fallback);
+        }
     }
 
     /** How the next attempt is made; null if the woven method is to run its body. */

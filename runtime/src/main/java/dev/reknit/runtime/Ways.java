@@ -86,7 +86,9 @@ final class Ways {
             Plan planned = prepared.remove(key(type));
             Plan plan = planned != null ? planned : link(target, type);
             plan.activate();
-            return new Way(type, target, environment, plan, slots);
+            Way way = new Way(type, target, environment, plan, slots);
+            environment.planned(Linker.context(target, type, environment).status(), plan);
+            return way;
         } catch (Exception | LinkageError failure) {
             environment.publish(new Event.PlanFailed(target.site(), failure));
             return new Way(type, target, environment, Plan.EMPTY, slots);

@@ -83,6 +83,7 @@ final class FallbackPolicy implements Policy {
             String name = "last known good, " + known.ageMillis(last) + " ms old";
             run.publish(new FallbackUsed(run.method().site(), name, failure));
         }
+        run.fallback();
         run.succeed(last.value());
         return true;
     }
@@ -95,6 +96,7 @@ final class FallbackPolicy implements Policy {
         if (run.wants(FallbackUsed.class)) {
             run.publish(new FallbackUsed(run.method().site(), answer.name(), failure));
         }
+        run.fallback();
         run.succeed(answer.give(run, failure));
         return Layer.AWAIT;
     }

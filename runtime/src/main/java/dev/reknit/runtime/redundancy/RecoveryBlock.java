@@ -7,8 +7,10 @@ import dev.reknit.runtime.Guarded;
 import dev.reknit.runtime.Guarded.ResultTest;
 import dev.reknit.runtime.Invoker;
 import dev.reknit.runtime.Layer;
+import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.Run;
+import dev.reknit.runtime.metrics.RedundantMeters;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 final class RecoveryBlock implements Policy {
+    private final RedundantMeters meters;
     private final List<Alternate> alternates;
     private final FailoverRule rule;
     private final String acceptName;
@@ -39,7 +42,8 @@ final class RecoveryBlock implements Policy {
      *
      * @throws IllegalArgumentException if a value is not allowed
      */
-    RecoveryBlock(Redundant redundant, Guarded method) {
+    RecoveryBlock(Redundant redundant, PlanContext context) {
+        Guarded method = context.method();
         if (!redundant.from().isEmpty()) {
             throw new IllegalArgumentException(
                     "Redundant on " + method.site() + ": from is for fields; a method has alternates");
@@ -54,6 +58,7 @@ final class RecoveryBlock implements Policy {
         rule = FailoverRule.of(redundant);
         acceptName = redundant.accept();
         accept = acceptName.isEmpty() ? null : test(method, acceptName);
+        meters = new RedundantMeters(context.meters());
     }
 
     private static ResultTest test(Guarded method, String name) {
@@ -77,6 +82,10 @@ final class RecoveryBlock implements Policy {
     @Override
     public Layer around(Run run, long ticket) {
         return new RecoveryLayer(this, run);
+    }
+
+    RedundantMeters meters() {
+        return meters;
     }
 
     List<Alternate> alternates() {
