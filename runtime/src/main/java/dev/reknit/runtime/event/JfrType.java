@@ -3,8 +3,10 @@ package dev.reknit.runtime.event;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import jdk.jfr.AnnotationElement;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
@@ -87,19 +89,34 @@ final class JfrType {
     }
 
     private static List<AnnotationElement> describe(Class<?> type) {
-        Kind kind = kind(type);
+        Optional<Kind> kind = kind(type);
+        String label = label(name(type));
         return List.of(
-                new AnnotationElement(Name.class, PREFIX + type.getSimpleName()),
-                new AnnotationElement(Label.class, label(type.getSimpleName())),
-                new AnnotationElement(Description.class, kind.message()),
-                new AnnotationElement(Category.class, new String[] {"Reknit", label(kind.topic())}),
+                new AnnotationElement(Name.class, PREFIX + name(type)),
+                new AnnotationElement(Label.class, label),
+                new AnnotationElement(Description.class, kind.map(Kind::message).orElse(label)),
+                new AnnotationElement(
+                        Category.class,
+                        kind.map(each -> new String[] {"Reknit", label(each.topic())})
+                                .orElse(new String[] {"Reknit"})),
                 new AnnotationElement(StackTrace.class, false));
     }
 
-    /** The kind of a record's events; where there are several, the one that is named as the record. */
-    static Kind kind(Class<?> type) {
-        return Kind.valueOf(
-                type.getSimpleName().replaceAll("(?<=.)([A-Z])", "_$1").toUpperCase(Locale.ROOT));
+    /** What a record is called: {@code FailedOver}, {@code ConfigurationChanged}. */
+    static String name(Class<?> type) {
+        Class<?> within = type.getDeclaringClass();
+        String group = within == null || within == Event.class
+                ? ""
+                : within.getSimpleName().replaceFirst("Event$", "");
+        return group + type.getSimpleName();
+    }
+
+    /** The kind that is named as the record; empty for one that has several kinds, none of which is. */
+    static Optional<Kind> kind(Class<?> type) {
+        String name = name(type).replaceAll("(?<=.)([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+        return Arrays.stream(Kind.values())
+                .filter(each -> each.name().equals(name))
+                .findFirst();
     }
 
     /** {@code maxAttempts} as {@code Max attempts}. */
@@ -113,7 +130,11 @@ final class JfrType {
         Class<?> type = component.getType();
         if (type == Site.class) {
             add(name, String.class, component, JfrType::text);
-            add("owner", Class.class, component, site -> site == null ? null : ((Site) site).owner());
+            add(
+                    name.equals("site") ? "owner" : name + "Owner",
+                    Class.class,
+                    component,
+                    site -> site == null ? null : ((Site) site).owner());
         } else if (Throwable.class.isAssignableFrom(type)) {
             add(
                     name,

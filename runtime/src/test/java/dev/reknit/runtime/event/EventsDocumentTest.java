@@ -2,6 +2,7 @@ package dev.reknit.runtime.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reknit.BreakerState;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -50,25 +51,28 @@ class EventsDocumentTest {
     private static Map<Kind, List<String>> fieldsByKind() throws Exception {
         Map<Kind, List<String>> found = new LinkedHashMap<>();
         for (Class<? extends Event> each : JfrListenerTest.records(Event.class).toList()) {
-            for (String text : new String[] {"", "x"}) {
-                Event event = event(each, text);
-                Set<String> fields = new TreeSet<>();
-                event.fields((name, value) -> fields.add("`" + name + "`"));
-                found.put(event.kind(), List.of(fields.toString(), "`dev.reknit." + each.getSimpleName() + "`"));
+            for (String text : new String[] {"", "x", "Bulkhead", "RateLimit"}) {
+                for (BreakerState state : BreakerState.values()) {
+                    Event event = event(each, text, state);
+                    Set<String> fields = new TreeSet<>();
+                    event.fields((name, value) -> fields.add("`" + name + "`"));
+                    found.put(event.kind(), List.of(fields.toString(), "`dev.reknit." + JfrType.name(each) + "`"));
+                }
             }
         }
         return found;
     }
 
-    private static Event event(Class<? extends Event> type, String text) throws Exception {
+    private static Event event(Class<? extends Event> type, String text, BreakerState state) throws Exception {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] values = Arrays.stream(types).map(each -> sample(each, text)).toArray();
+        Object[] values =
+                Arrays.stream(types).map(each -> sample(each, text, state)).toArray();
         return (Event) type.getDeclaredConstructor(types).newInstance(values);
     }
 
-    private static Object sample(Class<?> type, String text) {
+    private static Object sample(Class<?> type, String text, BreakerState state) {
         if (type == String.class) {
             return text;
         } else if (type == Site.class) {
@@ -89,8 +93,8 @@ class EventsDocumentTest {
             return List.of(text);
         } else if (type == ClassLoader.class) {
             return EventsDocumentTest.class.getClassLoader();
-        } else if (type.isEnum()) {
-            return type.getEnumConstants()[0];
+        } else if (type == BreakerState.class) {
+            return state;
         }
         throw new AssertionError("no sample of " + type + "; add one");
     }
