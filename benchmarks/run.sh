@@ -2,11 +2,12 @@
 # Runs the benchmarks and writes benchmarks/target/results/*.json.
 #
 #   benchmarks/run.sh           all of them; the tables in docs/performance.md are replaced
-#   benchmarks/run.sh FILTER    those whose name matches a regular expression (such as FirstCall or
-#                               Startup); the tables are printed
+#   benchmarks/run.sh FILTER    those whose name matches a regular expression, such as FirstCall,
+#                               Startup or 'Breaker|Stack'; the tables are printed
 #   benchmarks/run.sh --smoke   every one for a moment, and no time is looked at
 #
 # REKNIT_BENCH_JVM is the java command that is measured; by default the one on the PATH.
+# REKNIT_BENCH_OPTIONS are more options of JMH: "-wi 1 -i 2 -w 200ms -r 200ms" gives a first look.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -33,17 +34,21 @@ selected() {
     printf '%s\n' "$@" | grep -E "$filter" | paste -sd '|'
 }
 
-one_thread="$(selected RetryBenchmark FallbackBenchmark RetryFallbackBenchmark ManySitesBenchmark \
+one_thread="$(selected RetryBenchmark FallbackBenchmark RetryFallbackBenchmark BreakerBenchmark \
+    BreakerRecordingBenchmark BulkheadBenchmark RateLimitBenchmark TimeoutBenchmark StackBenchmark \
+    StageStackBenchmark DisabledBenchmark ManyRetriesBenchmark ManyStacksBenchmark \
     RetryFailingBenchmark FirstCallBenchmark || true)"
-two_threads="$(selected RetryBenchmark FallbackBenchmark RetryFallbackBenchmark || true)"
+read -r -a options <<< "${REKNIT_BENCH_OPTIONS:-}"
+two_threads="$(selected RetryBenchmark FallbackBenchmark BreakerBenchmark BulkheadBenchmark \
+    RateLimitBenchmark TimeoutBenchmark StackBenchmark ManyStacksBenchmark || true)"
 
 if [ -n "$one_thread" ]; then
     "${one_core[@]}" "${java[@]}" org.openjdk.jmh.Main "\.($one_thread)\." \
-        -foe true -prof gc -rf json -rff "$results/one-thread.json"
+        -foe true -prof gc "${options[@]}" -rf json -rff "$results/one-thread.json"
 fi
 if [ -n "$two_threads" ]; then
     "${java[@]}" org.openjdk.jmh.Main "\.($two_threads)\." -t 2 \
-        -foe true -prof gc -rf json -rff "$results/two-threads.json"
+        -foe true -prof gc "${options[@]}" -rf json -rff "$results/two-threads.json"
 fi
 if [ -n "$(selected StartupBenchmark || true)" ]; then
     "${one_core[@]}" "${java[@]}" dev.reknit.benchmarks.startup.StartupBenchmark \

@@ -1,30 +1,23 @@
 package dev.reknit.benchmarks;
 
-import dev.reknit.benchmarks.site.RetrySites;
 import dev.reknit.benchmarks.site.Site;
 import dev.reknit.benchmarks.site.Sites;
 import dev.reknit.benchmarks.site.Work;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Retried calls of many methods, each from a place of its own, so that what the methods share cannot
- * be compiled for one of them.
+ * Calls of many methods, each from a place of its own, so that what the methods share cannot be compiled for one of
+ * them.
  */
-public class ManySitesBenchmark extends SiteBenchmark {
+public abstract class ManySitesBenchmark extends SiteBenchmark {
     private static final int SITES = 16;
-
-    @Param({"Plain", "ByHand", "Reknit", "Resilience4j", "Failsafe", "SmallRye", "Spring", "AspectJ"})
-    public String by = "";
 
     private Site[] sites = {};
 
-    @Setup
-    public void lay() {
-        sites = Sites.distinct(SITES, RetrySites.class, by, Work.steady());
+    final void layMany(Class<?> policy, String by) {
+        sites = Sites.distinct(SITES, policy, by, Work.steady());
     }
 
     /** Not a loop, which would be one place for all. */

@@ -42,7 +42,7 @@ class BenchmarksSmokeTest {
         List<RunResult> woven =
                 results.stream().filter(each -> isSuccessBy(each, "Reknit")).toList();
 
-        assertThat(woven).hasSize(4);
+        assertThat(woven).hasSize(13);
         assertThat(woven).allSatisfy(each -> assertThat(bytes(each)).isLessThan(1));
     }
 
@@ -51,7 +51,7 @@ class BenchmarksSmokeTest {
         // If not, nothing is known of the others.
         assertThat(results)
                 .filteredOn(each -> isSuccessBy(each, "Spring"))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(each -> assertThat(bytes(each)).isGreaterThan(50));
     }
 

@@ -18,6 +18,11 @@ final class Markdown {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
+    /** As somebody would write it. */
+    static String plain(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+
     static String times(double ratio) {
         return String.format(Locale.ROOT, "%.2f", ratio);
     }

@@ -11,18 +11,6 @@ public final class FallbackSites {
 
     private FallbackSites() {}
 
-    /** Without a fallback: what the work itself costs. */
-    public static final class Plain extends Site {
-        public Plain(Work work) {
-            super(work);
-        }
-
-        @Override
-        public String get(String key) {
-            return work.get(key);
-        }
-    }
-
     public static final class ByHand extends Site {
         public ByHand(Work work) {
             super(work);

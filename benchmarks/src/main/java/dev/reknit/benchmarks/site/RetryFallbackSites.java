@@ -15,18 +15,6 @@ public final class RetryFallbackSites {
 
     private RetryFallbackSites() {}
 
-    /** Neither retried nor with a fallback: what the work itself costs. */
-    public static final class Plain extends Site {
-        public Plain(Work work) {
-            super(work);
-        }
-
-        @Override
-        public String get(String key) {
-            return work.get(key);
-        }
-    }
-
     public static final class ByHand extends Site {
         public ByHand(Work work) {
             super(work);

@@ -13,18 +13,6 @@ import org.springframework.resilience.annotation.Retryable;
 public final class RetrySites {
     private RetrySites() {}
 
-    /** Not retried at all: what the work itself costs. */
-    public static final class Plain extends Site {
-        public Plain(Work work) {
-            super(work);
-        }
-
-        @Override
-        public String get(String key) {
-            return work.get(key);
-        }
-    }
-
     public static final class ByHand extends Site {
         public ByHand(Work work) {
             super(work);

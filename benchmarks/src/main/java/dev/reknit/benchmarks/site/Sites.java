@@ -3,6 +3,8 @@ package dev.reknit.benchmarks.site;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.aop.framework.AbstractAdvisingBeanPostProcessor;
+import org.springframework.resilience.annotation.ConcurrencyLimitBeanPostProcessor;
 import org.springframework.resilience.annotation.RetryAnnotationBeanPostProcessor;
 
 /** Makes sites by the name of the contender, so that a process loads the classes of one contender only. */
@@ -49,9 +51,9 @@ public final class Sites {
     }
 
     private static Class<? extends Site> template(Class<?> policy, String by) {
+        String name = by.equals("Plain") ? Plain.class.getName() : policy.getName() + "$" + by;
         try {
-            return Class.forName(policy.getName() + "$" + by, false, policy.getClassLoader())
-                    .asSubclass(Site.class);
+            return Class.forName(name, false, policy.getClassLoader()).asSubclass(Site.class);
         } catch (ClassNotFoundException failure) {
             throw new IllegalStateException(failure);
         }
@@ -71,14 +73,17 @@ public final class Sites {
 
     /** Does to an object what Spring does to a bean with {@code @EnableResilientMethods}. */
     private static final class SpringProxy {
-        private static final RetryAnnotationBeanPostProcessor PROCESSOR = processor();
+        private static final AbstractAdvisingBeanPostProcessor RETRY =
+                onClasses(new RetryAnnotationBeanPostProcessor());
+        private static final AbstractAdvisingBeanPostProcessor LIMIT =
+                onClasses(new ConcurrencyLimitBeanPostProcessor());
 
         static Site around(Site bean) {
-            return (Site) PROCESSOR.postProcessAfterInitialization(bean, "site");
+            return (Site)
+                    LIMIT.postProcessAfterInitialization(RETRY.postProcessAfterInitialization(bean, "site"), "site");
         }
 
-        private static RetryAnnotationBeanPostProcessor processor() {
-            RetryAnnotationBeanPostProcessor processor = new RetryAnnotationBeanPostProcessor();
+        private static AbstractAdvisingBeanPostProcessor onClasses(AbstractAdvisingBeanPostProcessor processor) {
             processor.setProxyTargetClass(true);
             return processor;
         }

@@ -28,6 +28,14 @@ public abstract class Work {
         return trace ? new Traced() : new Untraced();
     }
 
+    /**
+     * Work that fails once in 8,192 times, so that the last ten thousand calls have a failure among them; for one thread.
+     * What it throws was made before.
+     */
+    public static Work rarelyFailing() {
+        return new RarelyFailing();
+    }
+
     private static final class Steady extends Work {
         @Override
         public String get(String key) {
@@ -50,6 +58,20 @@ public abstract class Work {
         }
     }
 
+    private static final class RarelyFailing extends Work {
+        private static final Failed FAILED = new Failed(false);
+
+        private int calls;
+
+        @Override
+        public String get(String key) {
+            if ((++calls & 8_191) == 0) {
+                throw FAILED;
+            }
+            return look(key);
+        }
+    }
+
     private static final class Traced extends Work {
         private boolean failed;
 
@@ -63,8 +85,8 @@ public abstract class Work {
         }
     }
 
-    /** What flaky work throws. */
-    private static final class Failed extends RuntimeException {
+    /** What work throws that fails. */
+    public static final class Failed extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Failed(boolean trace) {

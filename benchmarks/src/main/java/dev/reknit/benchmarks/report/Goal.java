@@ -1,0 +1,120 @@
+package dev.reknit.benchmarks.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of ours. It is relative to others of the same run wherever it can be. */
+sealed interface Goal {
+    /** The contenders that are no libraries. */
+    Set<String> NO_PEERS = Set.of("Plain", "Unguarded", "ByHand", "Reknit");
+
+    /** As the table shows it. */
+    String text();
+
+    /** Whether it is reached; null if what it is relative to was not measured. */
+    @Nullable
+    Boolean isMet(Figure ours, Map<String, Figure> all);
+
+    /** What is asked in a case. */
+    static List<Goal> of(Case measured) {
+        boolean alone = measured.threads() == 1;
+        return switch (measured.benchmark()) {
+            case "Retry", "Fallback", "RetryFallback", "ManyRetries" -> List.of(new Over("Plain", 0.2), new NoBytes());
+            case "Breaker" -> List.of(new Over("Plain", 0.5), new NoBytes());
+            case "BreakerRecording" -> List.of(new Over("Plain", 6), new NoBytes());
+            case "Bulkhead" -> List.of(alone ? new TimesByHand(1.05) : new AtMost(6), new NoBytes());
+            case "RateLimit" -> alone ? List.of(new Over("Plain", 2), new NoBytes()) : List.of(new NoBytes());
+            case "Timeout" -> alone ? List.of(new Over("Plain", 35), new NoBytes()) : List.of(new NoBytes());
+            case "Stack", "ManyStacks" -> List.of(new Over("Plain", 5), new Faster(15), new NoBytes());
+            case "Disabled" -> List.of(new Over("Plain", 0.1), new NoBytes());
+            case "RetryFailing" -> measured.trace() ? List.of(new TimesByHand(1.1)) : List.of();
+            case "FirstCall" -> List.of(new AtMost(20_000));
+            default -> List.of();
+        };
+    }
+
+    /** All goals in one cell. */
+    static String cell(List<Goal> goals, Figure ours, Map<String, Figure> all) {
+        return goals.stream().map(each -> each.verdict(ours, all)).collect(Collectors.joining("; "));
+    }
+
+    private String verdict(Figure ours, Map<String, Figure> all) {
+        Boolean met = isMet(ours, all);
+        return met == null ? text() : Markdown.asked(text(), met);
+    }
+
+    /** No more than another contender and a little. */
+    record Over(String other, double nanos) implements Goal {
+        @Override
+        public String text() {
+            return "≤ unguarded + " + Markdown.plain(nanos) + " ns";
+        }
+
+        @Override
+        public @Nullable Boolean isMet(Figure ours, Map<String, Figure> all) {
+            Figure figure = all.get(other);
+            return figure == null ? null : ours.nanos() <= figure.nanos() + nanos;
+        }
+    }
+
+    /** No more than a multiple of what it takes by hand. */
+    record TimesByHand(double times) implements Goal {
+        @Override
+        public String text() {
+            return "≤ " + Markdown.plain(times) + " × by hand";
+        }
+
+        @Override
+        public @Nullable Boolean isMet(Figure ours, Map<String, Figure> all) {
+            Figure byHand = all.get("ByHand");
+            return byHand == null ? null : ours.nanos() <= times * byHand.nanos();
+        }
+    }
+
+    /** No more than a time. */
+    record AtMost(double nanos) implements Goal {
+        @Override
+        public String text() {
+            return nanos < 1_000 ? "≤ " + Markdown.plain(nanos) + " ns" : "≤ " + Markdown.plain(nanos / 1_000) + " µs";
+        }
+
+        @Override
+        public Boolean isMet(Figure ours, Map<String, Figure> all) {
+            return ours.nanos() <= nanos;
+        }
+    }
+
+    /** Several times faster than the fastest library. */
+    record Faster(double times) implements Goal {
+        @Override
+        public String text() {
+            return "≥ " + Markdown.plain(times) + " × faster than any peer";
+        }
+
+        @Override
+        public @Nullable Boolean isMet(Figure ours, Map<String, Figure> all) {
+            double fastest = all.entrySet().stream()
+                    .filter(each -> !NO_PEERS.contains(each.getKey()))
+                    .mapToDouble(each -> each.getValue().nanos())
+                    .min()
+                    .orElse(Double.NaN);
+            return Double.isNaN(fastest) ? null : times * ours.nanos() <= fastest;
+        }
+    }
+
+    /** Nothing is allocated. */
+    record NoBytes() implements Goal {
+        @Override
+        public String text() {
+            return "0 B";
+        }
+
+        @Override
+        public Boolean isMet(Figure ours, Map<String, Figure> all) {
+            return ours.bytes() < 1;
+        }
+    }
+}
