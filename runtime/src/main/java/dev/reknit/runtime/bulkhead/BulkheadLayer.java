@@ -53,7 +53,7 @@ final class BulkheadLayer implements Layer {
     }
 
     private long handOver() {
-        long held = queued == null ? ticket : queued.ticket();
+        long held = queued == null ? ticket : queued.leave() ? NOTHING : queued.ticket();
         ticket = NOTHING;
         queued = null;
         return held;
