@@ -3,8 +3,10 @@ package dev.reknit.runtime;
 import dev.reknit.runtime.config.Configuration;
 import dev.reknit.runtime.config.Inputs;
 import dev.reknit.runtime.event.Event;
+import dev.reknit.runtime.event.JfrListener;
 import dev.reknit.runtime.event.Listener;
 import dev.reknit.runtime.event.Slf4jListener;
+import dev.reknit.runtime.metrics.Metrics;
 import dev.reknit.runtime.time.Clock;
 import dev.reknit.runtime.time.Scheduler;
 import dev.reknit.runtime.time.SystemTime;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -44,11 +47,15 @@ public final class Environment {
     private final States states = new States();
     private final Configuration configuration = new Configuration(
             Inputs.ofProgram(), Linker::configurable, this::publish, change -> replan(change::concerns));
+    private final Metrics metrics = new Metrics(this::countOtherwise, Environment::reportMeterListener);
 
     /** The ways of methods here; those of the system's environment are with the gates themselves. */
     private final Map<Gate, Ways> ways = new ConcurrentHashMap<>();
 
+    private final List<PlanListener> planListeners = new CopyOnWriteArrayList<>();
+
     private volatile List<Listener> listeners = List.of();
+    private volatile FaultInjection faults = FaultInjection.NONE;
 
     /** Made when it is first asked for: most programs have no use for one. */
     private volatile @Nullable Watch watch;
@@ -85,6 +92,7 @@ public final class Environment {
         if (log.isPresent()) {
             SYSTEM.add(log.get());
         }
+        SYSTEM.add(new JfrListener());
     }
 
     /** The environment of the program: the machine's time, and the application's log. */
@@ -171,6 +179,38 @@ public final class Environment {
         return states;
     }
 
+    /** What is counted and measured. */
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    private void countOtherwise() {
+        if (this == SYSTEM) {
+            ShortCuts.count(metrics.countsSuccesses());
+        }
+    }
+
+    private static void reportMeterListener(Throwable failure) {
+        System.err.println("reknit: a listener to meters failed and is ignored: " + failure);
+    }
+
+    /** Adds a listener to plans. Those that are in effect are {@link States#methods}. */
+    public void onPlans(PlanListener listener) {
+        planListeners.add(listener);
+    }
+
+    /** A plan has taken effect. */
+    void planned(MethodStatus method, Plan plan) {
+        method.guardedBy(plan);
+        metrics.show(method.meters());
+        for (PlanListener each : planListeners) {
+            each.planned(method);
+        }
+        if (this == SYSTEM) {
+            Observers.planned();
+        }
+    }
+
     Ways ways(Gate gate) {
         return ways.computeIfAbsent(gate, each -> each.waysIn(this));
     }
@@ -185,12 +225,30 @@ public final class Environment {
         return configuration;
     }
 
+    /**
+     * Makes new plans for the methods that have been called here. Calls that are going on keep the plan they began with.
+     * Where a plan cannot be made, which is told as an event, the method keeps the one it has.
+     */
+    public void replan() {
+        replan((method, bean) -> true);
+    }
+
     private void replan(BiPredicate<Method, Class<?>> concerned) {
         if (this == SYSTEM) {
             ShortCuts.gates().forEach(each -> each.renew(concerned));
         } else {
             ways.replaceAll((gate, known) -> known.renewed(concerned));
         }
+    }
+
+    /** Puts faults into attempts from now on, in place of those before; calls that are going on have none. */
+    public void inject(FaultInjection injection) {
+        faults = injection;
+        replan();
+    }
+
+    FaultInjection faults() {
+        return faults;
     }
 
     /** Adds a listener; it is told of events from now on, after those added before. */

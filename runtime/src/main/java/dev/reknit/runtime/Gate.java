@@ -47,9 +47,7 @@ import org.jspecify.annotations.Nullable;
  * is logged and the method runs unguarded. Safe for use by several threads.
  */
 public final class Gate {
-    private final MethodHandles.Lookup lookup;
-    private final String name;
-    private final String descriptor;
+    private final Subject subject;
     private final int slots;
     private final boolean declaredQuiet;
 
@@ -65,10 +63,8 @@ public final class Gate {
     /** The ways in the system's environment; null until one is needed. */
     private volatile @Nullable Ways ways;
 
-    private Gate(MethodHandles.Lookup lookup, String name, String descriptor, int slots, boolean quiet) {
-        this.lookup = lookup;
-        this.name = name;
-        this.descriptor = descriptor;
+    private Gate(Subject subject, int slots, boolean quiet) {
+        this.subject = subject;
         this.slots = slots;
         this.declaredQuiet = quiet;
     }
@@ -83,7 +79,12 @@ public final class Gate {
      *     succeeds at once concerns none
      */
     public static Gate of(MethodHandles.Lookup lookup, String name, String descriptor, int slots) {
-        return registered(new Gate(lookup, name, descriptor, slots, slots == 0));
+        return of(new Subject.Named(lookup, name, descriptor), slots);
+    }
+
+    /** The guard of something. As {@link #of(MethodHandles.Lookup, String, String, int)}. */
+    static Gate of(Subject subject, int slots) {
+        return registered(new Gate(subject, slots, slots == 0));
     }
 
     /**
@@ -92,7 +93,7 @@ public final class Gate {
      * @param quiet whether the weaver saw that a call which succeeds at once concerns no policy
      */
     static Gate withoutSlots(MethodHandles.Lookup lookup, String name, String descriptor, boolean quiet) {
-        return registered(new Gate(lookup, name, descriptor, 0, quiet));
+        return registered(new Gate(new Subject.Named(lookup, name, descriptor), 0, quiet));
     }
 
     private static Gate registered(Gate gate) {
@@ -120,7 +121,7 @@ public final class Gate {
     }
 
     private boolean staysQuiet() {
-        ClassLoader loader = lookup.lookupClass().getClassLoader();
+        ClassLoader loader = subject.site().owner().getClassLoader();
         return declaredQuiet
                 && ways == null
                 && Environment.system().configuration().isEmpty(loader);
@@ -135,7 +136,8 @@ public final class Gate {
     private Way wayOf(@Nullable Object self) {
         Environment environment = Environment.current();
         Ways taken = ways(environment);
-        Way found = taken.of(self == null ? null : self.getClass());
+        Way found = taken.of(self == null ? null : self.getClass())
+                .counting(environment.metrics().countsSuccesses());
         if (environment == Environment.system()) {
             ShortCuts.keep(this, taken, found);
         }
@@ -161,7 +163,7 @@ public final class Gate {
 
     /** Ways of their own for an environment. */
     Ways waysIn(Environment environment) {
-        return Ways.of(lookup, name, descriptor, environment, slots);
+        return Ways.of(subject, environment, slots);
     }
 
     /** Makes new plans from the configuration of the system's environment, if there are any yet. */
@@ -296,7 +298,7 @@ public final class Gate {
 
     /** Throws what the method threw; the compiler need not know that it may be checked. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <T extends Throwable> RuntimeException undeclared(Throwable failure) throws T {
+    static <T extends Throwable> RuntimeException undeclared(Throwable failure) throws T {
         throw (T) failure;
     }
 
@@ -322,6 +324,9 @@ public final class Gate {
             Way way = taken == null ? wayOf(self) : taken;
             return way.plan().isEmpty() && failure != Detour.TAKEN ? null : new Run(way, self, arguments, tickets);
         } catch (VirtualMachineError outOfSpace) {
+            if (taken != null && tickets != null) {
+                taken.leave(tickets, self, arguments);
+            }
             return null;
         }
     }

@@ -11,6 +11,7 @@ import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A woven method as the runtime sees it: its class, its annotations, and the methods beside it.
  * Immutable.
  */
-public final class GuardedMethod {
+public final class GuardedMethod implements Guarded {
     /** What the name of the method that holds the original body begins with. */
     public static final String BODY_PREFIX = "reknit$";
 
@@ -76,32 +77,28 @@ public final class GuardedMethod {
                 .collect(Collectors.joining(",", method.getName() + "(", ")"));
     }
 
-    /** The method. */
+    @Override
     public Method method() {
         return method;
     }
 
-    /**
-     * The class that a plan is for: that of the objects, or the one behind it if a container made that; the method's own
-     * if it is static.
-     */
-    Class<?> bean(@Nullable Class<?> type) {
-        Class<?> declaring = method.getDeclaringClass();
-        Class<?> bean = type == null ? declaring : ContainerMade.bean(type);
-        return declaring.isAssignableFrom(bean) ? bean : declaring;
+    @Override
+    public String name() {
+        return method.getName();
     }
 
-    /** Where it is, for events. */
+    @Override
     public Site site() {
         return site;
     }
 
     /** The index of the parameter that is marked as the {@link Key}; -1 if none is. */
-    int keyParameter() {
+    @Override
+    public int keyParameter() {
         return keyParameter;
     }
 
-    /** Whether its result is a stage or a future that it is guarded until the completion of. */
+    @Override
     public boolean asynchronous() {
         Class<?> result = method.getReturnType();
         return result == CompletionStage.class || result == CompletableFuture.class || result == Future.class;
@@ -111,6 +108,7 @@ public final class GuardedMethod {
      * An annotation of the method, else the one that its class bears or inherits if that applies to the
      * method; null if there is none.
      */
+    @Override
     public <A extends Annotation> @Nullable A annotation(Class<A> type) {
         A own = method.getAnnotation(type);
         return own != null || !isMeantByClass()
@@ -124,8 +122,21 @@ public final class GuardedMethod {
         return !Modifier.isStatic(modifiers) && !Modifier.isPrivate(modifiers) && !method.isSynthetic();
     }
 
-    /** Calls the original body, without any policy. */
-    Invoker body() {
+    /** The class of the objects, those made by containers left out; the method's own if it is static. */
+    @Override
+    public Class<?> bean(@Nullable Class<?> type) {
+        Class<?> declaring = method.getDeclaringClass();
+        Class<?> made = type == null ? declaring : ContainerMade.bean(type);
+        return declaring.isAssignableFrom(made) ? made : declaring;
+    }
+
+    @Override
+    public Set<String> leftToOverrides(@Nullable Class<?> type) {
+        return SuperCalls.leftToOverrides(method, type);
+    }
+
+    @Override
+    public Invoker body() {
         Invoker known = body;
         if (known == null) {
             known = findBody();
@@ -144,7 +155,7 @@ public final class GuardedMethod {
     }
 
     /** An invoker of one of {@link #named}. */
-    public Invoker invoker(Method target) {
+    Invoker invoker(Method target) {
         try {
             return Invoker.of(lookup, target);
         } catch (IllegalAccessException denied) {
@@ -189,11 +200,9 @@ public final class GuardedMethod {
     /**
      * A method that can stand in for this one: same parameters, a result of the same type or a
      * subtype, and static if this one is.
-     *
-     * @param attribute where the name stands, such as {@code Redundant.alternates}; for the message
-     * @throws IllegalArgumentException if there is no such method, or it is this one
      */
-    public Method alternate(String attribute, String name) {
+    @Override
+    public Invoker alternate(String attribute, String name) {
         Method found = named(name).stream()
                 .filter(each -> Arrays.equals(each.getParameterTypes(), method.getParameterTypes()))
                 .filter(each -> method.getReturnType().isAssignableFrom(each.getReturnType()))
@@ -207,7 +216,7 @@ public final class GuardedMethod {
             throw new IllegalArgumentException(
                     attribute + " = \"" + name + "\" on " + site + ": names the method itself; name another");
         }
-        return found;
+        return invoker(found);
     }
 
     /** Whether a method can be called with the target of a call of this one. */
@@ -215,17 +224,17 @@ public final class GuardedMethod {
         return !Modifier.isStatic(method.getModifiers()) || Modifier.isStatic(other.getModifiers());
     }
 
+    @Override
+    public List<Answer> answers(String attribute, String name) {
+        return FallbackMethods.answers(attribute, name, this);
+    }
+
     private String required() {
         return Modifier.isStatic(method.getModifiers()) ? "static method " : "method ";
     }
 
-    /**
-     * A test of results, from the name of a method that takes one and returns {@code boolean}.
-     * Among overloads, one that takes the declared result is preferred.
-     *
-     * @param attribute where the name stands, such as {@code Retry.on}; for the message
-     * @throws IllegalArgumentException if there is no such method
-     */
+    /** Among overloads, one that takes the declared result is preferred. */
+    @Override
     public ResultTest resultTest(String attribute, String name) {
         List<Method> tests = named(name).stream()
                 .filter(each -> each.getParameterCount() == 1 && each.getReturnType() == boolean.class)
@@ -246,12 +255,5 @@ public final class GuardedMethod {
                 .returnType()
                 .isAssignableFrom(
                         MethodType.methodType(method.getReturnType()).wrap().returnType());
-    }
-
-    /** A question asked of a result. */
-    @FunctionalInterface
-    public interface ResultTest {
-        /** Asks it; what the method throws is thrown as the same object. */
-        boolean test(@Nullable Object self, @Nullable Object result) throws Throwable;
     }
 }

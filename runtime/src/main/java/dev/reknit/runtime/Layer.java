@@ -21,7 +21,7 @@ public interface Layer {
     /**
      * Lets an attempt pass inward. Not called for a first attempt that the policy's {@link Admission} let in.
      *
-     * @return null if it has passed. Only where {@link GuardedMethod#asynchronous()}: a stage that completes when it
+     * @return null if it has passed. Only where {@link Guarded#asynchronous()}: a stage that completes when it
      *     may pass, or fails with what rejects it. If nobody waits for it any more this layer is told so by {@link
      *     #abandoned()}, which has to undo what it has let in meanwhile, and the stage is cancelled
      * @throws Throwable to reject the attempt; the exception is the outcome for the layers outside
@@ -51,7 +51,7 @@ public interface Layer {
 
     /**
      * Decides how attempts are run that have passed {@link #before}, first ones that took the {@link Detour}
-     * included, for a method that does not return a stage.
+     * included.
      *
      * @param attempt runs the attempt
      * @return what to run instead; the same to let it be

@@ -256,6 +256,7 @@ final class Layers {
      * waited for, since it may be about to.
      */
     void cancelled() {
+        run.cancelled();
         int passed = admission == null ? entered : at;
         admission = null;
         int from = abandonedBy == NOBODY ? passed : Math.min(passed, abandonedBy);

@@ -29,9 +29,9 @@ final class Linker {
      * @param configured what its annotations are overridden by
      * @throws IllegalArgumentException if an annotation has a value that is not allowed
      */
-    static Plan link(GuardedMethod method, @Nullable Class<?> type, Environment environment, Overrides configured) {
-        PlanContext context = new PlanContext(method, method.bean(type), environment);
-        Set<String> elsewhere = SuperCalls.leftToOverrides(method.method(), type);
+    static Plan link(Guarded method, @Nullable Class<?> type, Environment environment, Overrides configured) {
+        PlanContext context = context(method, type, environment);
+        Set<String> elsewhere = method.leftToOverrides(type);
         Map<String, Policy> policies = new LinkedHashMap<>();
         for (PolicyFactory<?> each : FACTORIES) {
             String name = each.annotation().getSimpleName();
@@ -41,10 +41,19 @@ final class Linker {
             }
         }
         List<Policy> ordered = new ArrayList<>();
-        for (String each : configured.order(List.copyOf(policies.keySet()))) {
+        for (String each : configured.order(method.order(List.copyOf(policies.keySet())))) {
             ordered.add(Objects.requireNonNull(policies.get(each)));
         }
+        Policy faults = environment.faults().around(context);
+        if (faults != null) {
+            ordered.add(faults);
+        }
         return new Plan(ordered);
+    }
+
+    /** What policies are made for. */
+    static PlanContext context(Guarded method, @Nullable Class<?> type, Environment environment) {
+        return new PlanContext(method, method.bean(type), environment);
     }
 
     private static <A extends Annotation> @Nullable Policy create(
@@ -54,9 +63,16 @@ final class Linker {
         return annotation == null ? null : factory.create(annotation, context);
     }
 
+    /** The annotations that ask for a policy. */
+    static List<Class<? extends Annotation>> annotations() {
+        List<Class<? extends Annotation>> annotations = new ArrayList<>();
+        FACTORIES.forEach(each -> annotations.add(each.annotation()));
+        return annotations;
+    }
+
     /** What can be configured. */
     static Policies configurable() {
-        return Policies.of(FACTORIES.stream().map(PolicyFactory::annotation).toList());
+        return Policies.of(annotations());
     }
 
     /** The names of the policies that a method bears itself, or that its class bears or inherits for it. */

@@ -1,5 +1,6 @@
 package dev.reknit.runtime;
 
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,22 @@ final class Plan {
         return layers;
     }
 
+    /** Whether it has the policy of an annotation. */
+    boolean has(Class<? extends Annotation> annotation) {
+        return names().contains(annotation.getSimpleName());
+    }
+
+    /** The policies, outermost first. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Policy each : policies) {
+            names.add(each.name());
+        }
+        return List.copyOf(names);
+    }
+
     @Override
     public String toString() {
-        return policies.stream().map(Policy::name).toList().toString();
+        return names().toString();
     }
 }

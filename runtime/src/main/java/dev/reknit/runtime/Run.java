@@ -1,7 +1,6 @@
 package dev.reknit.runtime;
 
 import dev.reknit.runtime.event.Event;
-import java.lang.reflect.Method;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 public final class Run {
-    private final GuardedMethod method;
+    private final Way way;
+    private final Guarded method;
     private final @Nullable Object self;
     private final @Nullable Object[] arguments;
     private final Environment environment;
@@ -24,6 +24,8 @@ public final class Run {
     private @Nullable Invoker alternate;
 
     private boolean over;
+    private boolean fallback;
+    private boolean counted;
 
     /**
      * Lays the policies around a call that has begun.
@@ -31,6 +33,7 @@ public final class Run {
      * @param tickets what the call was given on its way, by slot; null for nothing
      */
     Run(Way way, @Nullable Object self, @Nullable Object[] arguments, long @Nullable [] tickets) {
+        this.way = way;
         this.method = way.method();
         this.self = self;
         this.arguments = arguments;
@@ -39,7 +42,7 @@ public final class Run {
     }
 
     /** The method that was called. */
-    public GuardedMethod method() {
+    public Guarded method() {
         return method;
     }
 
@@ -118,6 +121,11 @@ public final class Run {
         layers.abandon(by, going);
     }
 
+    /** A fallback is asked for the answer; for the numbers. */
+    public void fallback() {
+        fallback = true;
+    }
+
     /** The layers around the call. */
     Layers layers() {
         return layers;
@@ -126,6 +134,19 @@ public final class Run {
     /** The call is over: the outcome is the caller's. */
     void end() {
         over = true;
+        count(failure == null);
+    }
+
+    /** The caller has cancelled. */
+    void cancelled() {
+        count(false);
+    }
+
+    private void count(boolean returned) {
+        if (!counted) {
+            counted = true;
+            way.ended(returned, fallback);
+        }
     }
 
     /** How the next attempt is made; null if the woven method is to run its body. */
@@ -150,8 +171,8 @@ public final class Run {
      * @return what it returned: of an asynchronous method, a stage
      */
     public @Nullable Object again() throws Throwable {
-        return FutureStage.of(
-                alternate == null ? body(self, arguments) : alternate.invoke(self, arguments), environment);
+        Invoker plain = alternate == null ? this::body : alternate;
+        return FutureStage.of(layers.within(plain).invoke(self, arguments), environment);
     }
 
     private @Nullable Object body(@Nullable Object target, @Nullable Object[] given) throws Throwable {
@@ -160,7 +181,6 @@ public final class Run {
 
     @Override
     public String toString() {
-        Method target = method.method();
-        return "Run[" + target.getDeclaringClass().getName() + "." + target.getName() + "]";
+        return "Run[" + method.site() + "]";
     }
 }

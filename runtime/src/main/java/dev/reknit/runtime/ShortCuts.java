@@ -15,6 +15,9 @@ final class ShortCuts {
     private static final Set<Gate> GATES = Collections.newSetFromMap(new WeakHashMap<>());
     private static int closed;
 
+    /** Whether calls are counted that no policy has anything to do about, so that none may go by unseen. */
+    private static boolean counting;
+
     private ShortCuts() {}
 
     /** Takes a new gate in. */
@@ -24,14 +27,14 @@ final class ShortCuts {
 
     /** Lets a gate whose policies are not concerned by success, as nothing is configured for them, say so at once. */
     static synchronized void open(Gate gate) {
-        if (closed == 0) {
+        if (closed == 0 && !counting) {
             gate.open();
         }
     }
 
     /** Lets a gate keep what was found in the system's environment, if it may. */
     static synchronized void keep(Gate gate, Ways of, Way way) {
-        if (closed == 0) {
+        if (closed == 0 && way.countsAsWanted()) {
             gate.keep(of, way);
         }
     }
@@ -51,6 +54,12 @@ final class ShortCuts {
     /** Has a gate look for its way again. */
     static synchronized void forget(Gate gate) {
         gate.forget();
+    }
+
+    /** Calls in the system's environment are counted from now on, or no longer. */
+    static synchronized void count(boolean on) {
+        counting = on;
+        GATES.forEach(Gate::forget);
     }
 
     /** All gates there are. */

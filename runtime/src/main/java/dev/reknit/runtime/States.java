@@ -20,6 +20,12 @@ public final class States {
             return new ConcurrentHashMap<>();
         }
     };
+    private final ClassValue<Map<String, MethodStatus>> methods = new ClassValue<>() {
+        @Override
+        protected Map<String, MethodStatus> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
     private final Map<Key, Object> byName = new ConcurrentHashMap<>();
     private final List<WeakReference<Class<?>>> classes = new CopyOnWriteArrayList<>();
 
@@ -49,11 +55,32 @@ public final class States {
         return type.cast(states.computeIfAbsent(new Key(method, type), any -> make.get()));
     }
 
+    /** Apart from the other states, because these ask for it while they are made. */
+    MethodStatus method(Class<?> bean, Guarded method, Environment environment) {
+        Map<String, MethodStatus> known = methods.get(bean);
+        if (known.isEmpty()) {
+            remember(bean);
+        }
+        return known.computeIfAbsent(method.site().member(), any -> new MethodStatus(bean, method, environment));
+    }
+
+    /** All methods that have had a plan. */
+    public List<MethodStatus> methods() {
+        List<MethodStatus> found = new ArrayList<>();
+        for (WeakReference<Class<?>> each : classes) {
+            Class<?> bean = each.get();
+            if (bean != null) {
+                found.addAll(methods.get(bean).values());
+            }
+        }
+        return found;
+    }
+
     <S> S named(String name, Class<S> type, Supplier<S> make) {
         return type.cast(byName.computeIfAbsent(new Key(name, type), any -> make.get()));
     }
 
-    /** All states of a type, those of classes first. */
+    /** All states of a type and its subtypes, those of classes first. */
     public <S> List<Entry<S>> all(Class<S> type) {
         List<Entry<S>> found = new ArrayList<>();
         for (WeakReference<Class<?>> each : classes) {
@@ -66,6 +93,38 @@ public final class States {
         return found;
     }
 
+    /** All states that have given something out which has not come back. */
+    public List<Entry<Leasing>> leasing() {
+        List<Entry<Leasing>> found = new ArrayList<>();
+        for (Entry<?> each : all(Object.class)) {
+            if (each.state instanceof Leasing leasing && leasing.leased() > 0) {
+                found.add(new Entry<>(each.bean, each.name, leasing));
+            }
+        }
+        return found;
+    }
+
+    /** All states that can be managed from outside, those of classes first. */
+    public List<Entry<Managed>> managed() {
+        List<Entry<Managed>> found = new ArrayList<>();
+        for (WeakReference<Class<?>> each : classes) {
+            Class<?> bean = each.get();
+            if (bean != null) {
+                collectManaged(Optional.of(bean), byClass.get(bean), found);
+            }
+        }
+        collectManaged(Optional.empty(), byName, found);
+        return found;
+    }
+
+    private static void collectManaged(Optional<Class<?>> bean, Map<Key, Object> states, List<Entry<Managed>> into) {
+        states.forEach((key, state) -> {
+            if (state instanceof Managed managed) {
+                into.add(new Entry<>(bean, key.name, managed));
+            }
+        });
+    }
+
     private synchronized void remember(Class<?> bean) {
         classes.removeIf(each -> each.get() == null);
         if (classes.stream().noneMatch(each -> each.get() == bean)) {
@@ -76,7 +135,7 @@ public final class States {
     private static <S> void collect(
             Optional<Class<?>> bean, Map<Key, Object> states, Class<S> type, List<Entry<S>> into) {
         states.forEach((key, state) -> {
-            if (key.type == type) {
+            if (type.isAssignableFrom(key.type)) {
                 into.add(new Entry<>(bean, key.name, type.cast(state)));
             }
         });

@@ -2,8 +2,6 @@ package dev.reknit.runtime;
 
 import dev.reknit.runtime.config.Overrides;
 import dev.reknit.runtime.event.Event;
-import dev.reknit.runtime.event.Site;
-import java.lang.invoke.MethodHandles;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * by several threads.
  */
 final class Ways {
-    private final Optional<GuardedMethod> method;
+    private final Optional<Guarded> method;
     private final Environment environment;
     private final int slots;
     private final List<WeakReference<Class<?>>> classes = new CopyOnWriteArrayList<>();
@@ -37,7 +35,7 @@ final class Ways {
         }
     };
 
-    private Ways(Optional<GuardedMethod> method, Environment environment, int slots) {
+    private Ways(Optional<Guarded> method, Environment environment, int slots) {
         this.method = method;
         this.environment = environment;
         this.slots = slots;
@@ -48,12 +46,12 @@ final class Ways {
      *
      * @param slots how many slots the woven code has
      */
-    static Ways of(MethodHandles.Lookup lookup, String name, String descriptor, Environment environment, int slots) {
+    static Ways of(Subject subject, Environment environment, int slots) {
         try {
-            return new Ways(Optional.of(GuardedMethod.find(lookup, name, descriptor)), environment, slots);
+            return new Ways(Optional.of(subject.find()), environment, slots);
         } catch (Exception | LinkageError failure) {
             // Reflection fails for a class that mentions, in any method, a class that is not there.
-            environment.publish(new Event.PlanFailed(new Site(lookup.lookupClass(), name + "()"), failure));
+            environment.publish(new Event.PlanFailed(subject.site(), failure));
             return new Ways(Optional.empty(), environment, slots);
         }
     }
@@ -83,12 +81,14 @@ final class Ways {
         if (method.isEmpty()) {
             return new Way(type, null, environment, Plan.EMPTY, slots);
         }
-        GuardedMethod target = method.get();
+        Guarded target = method.get();
         try {
             Plan planned = prepared.remove(key(type));
             Plan plan = planned != null ? planned : link(target, type);
             plan.activate();
-            return new Way(type, target, environment, plan, slots);
+            Way way = new Way(type, target, environment, plan, slots);
+            environment.planned(Linker.context(target, type, environment).status(), plan);
+            return way;
         } catch (Exception | LinkageError failure) {
             environment.publish(new Event.PlanFailed(target.site(), failure));
             return new Way(type, target, environment, Plan.EMPTY, slots);
@@ -96,9 +96,9 @@ final class Ways {
     }
 
     /** The plan as configured or, where that is not allowed, which is told as an event, as written. */
-    private Plan link(GuardedMethod target, @Nullable Class<?> type) {
+    private Plan link(Guarded target, @Nullable Class<?> type) {
         Class<?> bean = target.bean(type);
-        Overrides configured = environment.configuration().overrides(target.method(), bean);
+        Overrides configured = configured(target, type, environment);
         try {
             return Linker.link(target, type, environment, configured);
         } catch (Exception | LinkageError failure) {
@@ -109,6 +109,13 @@ final class Ways {
             environment.configuration().rejected(target.site(), configured, failure);
             return written;
         }
+    }
+
+    /** What is configured for calls on objects of a class; nothing is for guards, which have no class of their own. */
+    static Overrides configured(Guarded target, @Nullable Class<?> type, Environment environment) {
+        return target instanceof GuardedMethod
+                ? environment.configuration().overrides(target.method(), target.bean(type))
+                : Overrides.none(target.method(), target.bean(type));
     }
 
     /**
@@ -122,10 +129,10 @@ final class Ways {
         if (method.isEmpty() || known.stream().noneMatch(each -> concerns(concerned, each))) {
             return this;
         }
-        GuardedMethod target = method.get();
+        Guarded target = method.get();
         Ways renewed = new Ways(method, environment, slots);
         for (Class<?> each : known) {
-            Overrides configured = environment.configuration().overrides(target.method(), target.bean(each));
+            Overrides configured = configured(target, each, environment);
             try {
                 renewed.prepared.put(key(each), Linker.link(target, each, environment, configured));
             } catch (Exception | LinkageError failure) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>A test, {@code @BeforeEach} and {@code @AfterEach} method may take {@link VirtualTime}, {@link
- * RecordedEvents}, {@link dev.reknit.runtime.Environment} and {@link
+ * RecordedEvents}, {@link Chaos}, {@link Breakers}, {@link dev.reknit.runtime.Environment} and {@link
  * java.util.random.RandomGenerator} (the one that jitter is drawn from) as parameters. The
  * environment is that of the test's thread and of the threads it creates, so tests may run in
  * parallel; a pool that is older than the test does not see it.
@@ -53,7 +53,7 @@ public @interface ReknitTest {
 
     /**
      * Whether a test fails that leaves something behind: a task that is scheduled, a thread that
-     * sleeps, a task or a listener that threw. It is looked at after {@code @AfterEach}, and not if
+     * sleeps, a permit that was not given back, a task or a listener that threw, a fault or a forced breaker of nothing that was called. It is looked at after {@code @AfterEach}, and not if
      * the test has failed anyway.
      */
     boolean leakCheck() default true;

@@ -1,8 +1,8 @@
 package dev.reknit.testkit;
 
 import dev.reknit.runtime.Environment;
+import dev.reknit.runtime.Leasing;
 import dev.reknit.runtime.States;
-import dev.reknit.runtime.bulkhead.Permits;
 import dev.reknit.runtime.time.Watch;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +13,13 @@ import java.util.random.RandomGenerator;
 
 /** What one test has: its environment, bound to its thread from {@link #begin} to {@link #end}. */
 final class Session {
-    private static final List<Class<?>> GIVEN =
-            List.of(VirtualTime.class, RecordedEvents.class, RandomGenerator.class, Environment.class);
+    private static final List<Class<?>> GIVEN = List.of(
+            VirtualTime.class,
+            RecordedEvents.class,
+            RandomGenerator.class,
+            Environment.class,
+            Chaos.class,
+            Breakers.class);
 
     private final VirtualTime time;
     private final long seed;
@@ -22,6 +27,8 @@ final class Session {
     private final RecordedEvents events = new RecordedEvents();
     private final Queue<String> brokenListeners = new ConcurrentLinkedQueue<>();
     private final Environment environment;
+    private final Chaos chaos;
+    private final Breakers breakers;
     private final Environment.Binding binding;
 
     private Session(VirtualTime time, long seed) {
@@ -35,6 +42,12 @@ final class Session {
                 random,
                 (listener, failure) -> brokenListeners.add(listener.getClass().getName() + ": " + failure));
         environment.add(events);
+        chaos = new Chaos(environment, seed);
+        breakers = new Breakers(environment);
+        environment.inject(context -> {
+            breakers.planned(context);
+            return chaos.around(context);
+        });
         binding = environment.bind();
     }
 
@@ -42,8 +55,9 @@ final class Session {
         return new Session(time, seed);
     }
 
-    /** Puts back what was bound to the thread before. */
+    /** Lets go on what hangs, and puts back what was bound to the thread before. */
     void end() {
+        chaos.end();
         binding.close();
     }
 
@@ -63,6 +77,12 @@ final class Session {
         }
         if (type == RecordedEvents.class) {
             return events;
+        }
+        if (type == Chaos.class) {
+            return chaos;
+        }
+        if (type == Breakers.class) {
+            return breakers;
         }
         return type == RandomGenerator.class ? random : environment;
     }
@@ -85,13 +105,15 @@ final class Session {
         if (!brokenListeners.isEmpty()) {
             left.add("listeners that threw: " + brokenListeners);
         }
-        for (States.Entry<Permits> each : environment.states().all(Permits.class)) {
-            Permits permits = each.state();
-            if (permits.running() > 0 || permits.waiting() > 0) {
-                left.add(permits.running() + " permits held and " + permits.waiting()
-                        + " calls waiting in the bulkhead of " + new States.Entry<>(each.bean(), each.name(), "")
-                        + ": end the attempts");
-            }
+        for (States.Entry<Leasing> each : environment.states().leasing()) {
+            left.add(each.state().leased() + " permits of " + each
+                    + " that were not given back: end the calls that hold them");
+        }
+        if (!chaos.unmatched().isEmpty()) {
+            left.add("faults for nothing that was called: " + chaos.unmatched());
+        }
+        if (!breakers.unmatched().isEmpty()) {
+            left.add("breakers of nothing that was called: " + breakers.unmatched());
         }
         if (!left.isEmpty()) {
             throw new AssertionError("the test left behind " + String.join("; ", left)

@@ -3,6 +3,7 @@ package dev.reknit.runtime;
 import static dev.reknit.runtime.scenario.Play.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reknit.FailedCall;
 import dev.reknit.Fallback;
@@ -75,6 +76,7 @@ class UnguardedTest {
 
     @EveryMode
     void wrongAttribute_bodyRunsOnceAndItsOutcomeIsTheCallers(Mode mode) {
+        assumeTrue(mode.isMethod(), "a guard is refused when it is made");
         IOException own = new IOException();
         Outcome failing = play(mode, WrongDelay.class, Script.throwing(own));
         assertThat(failing.failure()).isSameAs(own).hasNoSuppressedExceptions();

@@ -98,4 +98,20 @@ class ReknitExtensionTest {
         assertThat(junit.failure("LeavesSleeper"))
                 .hasMessage("the test left behind 1 sleeping threads: move time, or interrupt them" + ADVICE);
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void permitLeft_testFails(JUnit junit) {
+        assertThat(junit.failure("LeavesPermit"))
+                .hasMessage(
+                        "the test left behind 2 permits of Samples$LeavesPermit.leaves(Environment) that were not given"
+                                + " back: end the calls that hold them" + ADVICE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void faultForNothing_testFails(JUnit junit) {
+        assertThat(junit.failure("FaultForNothing"))
+                .hasMessage("the test left behind faults for nothing that was called: [in Samples.fecth]" + ADVICE);
+    }
 }

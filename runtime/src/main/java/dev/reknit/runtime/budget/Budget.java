@@ -2,6 +2,7 @@ package dev.reknit.runtime.budget;
 
 import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.PlanContext;
+import dev.reknit.runtime.metrics.BudgetMeters;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -32,7 +33,7 @@ public final class Budget {
     private final String name;
     private final long origin;
     private final LongAdder calls = new LongAdder();
-    private final LongAdder refused = new LongAdder();
+    private final BudgetMeters meters;
     private final Map<String, BudgetNumbers> granted = new ConcurrentHashMap<>();
 
     /** What the window holds, by the number of the second modulo {@link #PARTS}; guarded by this. */
@@ -42,17 +43,22 @@ public final class Budget {
     private long lastLook;
     private long callsSeen;
 
-    Budget(String name, long nowNanos) {
+    Budget(String name, BudgetMeters meters, long nowNanos) {
         this.name = name;
+        this.meters = meters;
         this.origin = nowNanos;
     }
 
     /** The budget of a name in an environment. */
     public static Budget named(PlanContext context, String name) {
+        Environment environment = context.environment();
         return context.named(
                 name,
                 Budget.class,
-                () -> new Budget(name, context.environment().clock().nanoTime()));
+                () -> new Budget(
+                        name,
+                        new BudgetMeters(environment.metrics(), name),
+                        environment.clock().nanoTime()));
     }
 
     /** The name that methods share it by. */
@@ -81,9 +87,7 @@ public final class Budget {
      */
     public boolean withdraw(Environment environment) {
         boolean isGranted = withdraw(environment.clock().nanoTime());
-        if (!isGranted) {
-            refused.increment();
-        }
+        meters.asked(isGranted);
         return isGranted;
     }
 
@@ -142,7 +146,7 @@ public final class Budget {
 
     /** How many extra attempts were asked for and not granted. */
     public long refused() {
-        return refused.sum();
+        return meters.refused();
     }
 
     @Override

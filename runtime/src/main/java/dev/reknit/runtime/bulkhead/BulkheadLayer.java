@@ -19,21 +19,32 @@ final class BulkheadLayer implements Layer {
     /** What the attempt waits for, or has its permit from; null if neither. */
     private @Nullable QueuedCall queued;
 
+    /** When the attempt got its permit. */
+    private long sinceNanos;
+
+    /** When it began to wait for one. */
+    private long waitsSinceNanos;
+
     BulkheadLayer(BulkheadPolicy policy, Run run, long ticket) {
         this.policy = policy;
         this.run = run;
         this.ticket = ticket == Admission.NOT_ENTERED || ticket == Admission.LEFT ? NOTHING : ticket;
+        if (this.ticket != NOTHING) {
+            accepted(0);
+        }
     }
 
     @Override
     public @Nullable CompletionStage<?> before() {
         Permits permits = policy.permits();
+        waitsSinceNanos = now();
         int cell = permits.take();
         if (cell == Slots.NONE && run.method().asynchronous()) {
             queued = policy.queue();
             return queued;
         }
         ticket = permits.ticket(cell == Slots.NONE ? policy.park() : cell);
+        accepted(now() - waitsSinceNanos);
         return null;
     }
 
@@ -41,7 +52,7 @@ final class BulkheadLayer implements Layer {
     public long after() {
         long held = handOver();
         if (held != NOTHING) {
-            policy.permits().release(held, run.failure() != null);
+            release(held, run.failure() != null);
         }
         return PASS;
     }
@@ -49,13 +60,38 @@ final class BulkheadLayer implements Layer {
     @Override
     public @Nullable Runnable abandoned() {
         long held = handOver();
-        return held == NOTHING ? null : () -> policy.permits().release(held, false);
+        return held == NOTHING ? null : () -> release(held, false);
+    }
+
+    private void accepted(long waitedNanos) {
+        sinceNanos = now();
+        policy.meters().accepted(waitedNanos);
+    }
+
+    private void release(long held, boolean failed) {
+        policy.permits().release(held, failed);
+        policy.meters().ended(now() - sinceNanos);
+    }
+
+    private long now() {
+        return run.environment().clock().nanoTime();
     }
 
     private long handOver() {
-        long held = queued == null ? ticket : queued.leave() ? NOTHING : queued.ticket();
+        long held = queued == null ? ticket : granted(queued);
         ticket = NOTHING;
         queued = null;
         return held;
+    }
+
+    /** For the permit of an attempt that waited; {@link #NOTHING} if it waits no more without one. */
+    private long granted(QueuedCall call) {
+        if (call.leave()) {
+            return NOTHING;
+        }
+        // Taken note of late, but before anybody can ask for the numbers of a call that is over.
+        accepted(call.grantedNanos() - waitsSinceNanos);
+        sinceNanos = call.grantedNanos();
+        return call.ticket();
     }
 }

@@ -5,23 +5,25 @@ import dev.reknit.BulkheadException;
 import dev.reknit.runtime.Admission;
 import dev.reknit.runtime.Detour;
 import dev.reknit.runtime.Environment;
-import dev.reknit.runtime.GuardedMethod;
+import dev.reknit.runtime.Guarded;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.Run;
 import dev.reknit.runtime.Violation;
 import dev.reknit.runtime.event.Event.CallRejected;
+import dev.reknit.runtime.metrics.BulkheadMeters;
 import dev.reknit.runtime.time.Nanos;
 import org.jspecify.annotations.Nullable;
 
 /** Limits how many attempts run at a time. {@link Permits} are what is kept when the plan changes. */
 final class BulkheadPolicy implements Policy, Admission {
     private final Bulkhead bulkhead;
-    private final GuardedMethod method;
+    private final Guarded method;
     private final Environment environment;
     private final long maxWaitNanos;
     private final Permits permits;
+    private final BulkheadMeters meters;
 
     BulkheadPolicy(Bulkhead bulkhead, PlanContext context) {
         Violation.refuseAny(BulkheadNumbers.of(bulkhead).violations(), "Bulkhead", "");
@@ -30,6 +32,8 @@ final class BulkheadPolicy implements Policy, Admission {
         environment = context.environment();
         maxWaitNanos = Nanos.of(bulkhead.maxWait(), bulkhead.maxWaitUnit());
         permits = context.state(Permits.class, () -> new Permits(bulkhead.value(), bulkhead.value()));
+        var bean = context.state(BulkheadBean.class, () -> new BulkheadBean(permits));
+        meters = new BulkheadMeters(context.meters(), permits::running, permits::waiting);
     }
 
     @Override
@@ -83,6 +87,10 @@ final class BulkheadPolicy implements Policy, Admission {
         return permits;
     }
 
+    BulkheadMeters meters() {
+        return meters;
+    }
+
     /** Has the thread wait for a permit, as far as it may. */
     int park() {
         if (maxWaitNanos == 0) {
@@ -107,7 +115,7 @@ final class BulkheadPolicy implements Policy, Admission {
 
     /** Puts an attempt of a method that returns a stage into the queue. */
     QueuedCall queue() {
-        QueuedCall waiter = new QueuedCall(permits, environment.scheduler());
+        QueuedCall waiter = new QueuedCall(permits, environment.scheduler(), environment.clock());
         if (!permits.enqueue(waiter, bulkhead.waitingTaskQueue())) {
             throw queueFull();
         }
@@ -128,6 +136,7 @@ final class BulkheadPolicy implements Policy, Admission {
 
     private BulkheadException rejection(String why) {
         permits.rejected();
+        meters.rejected();
         String reason = permits.limit() + " run at a time, and " + why;
         if (environment.wants(CallRejected.class)) {
             environment.publish(new CallRejected(method.site(), name(), reason));

@@ -1,5 +1,6 @@
 package dev.reknit.runtime.bulkhead;
 
+import dev.reknit.runtime.Leasing;
 import dev.reknit.runtime.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The limit may change at any time. Permits that are held are kept; if they are more than the new limit, the next to be given
  * back go out of use.
  */
-public final class Permits {
+public final class Permits implements Leasing {
     private final Slots slots;
     private final LongAdder rejected = new LongAdder();
 
@@ -175,6 +176,11 @@ public final class Permits {
     /** How many permits were ever taken. Exact while nobody takes or gives one. */
     public synchronized long acceptedTotal() {
         return slots.gifts() - ownGifts + running();
+    }
+
+    @Override
+    public int leased() {
+        return running() + waiting();
     }
 
     /** How many calls were ever rejected. */

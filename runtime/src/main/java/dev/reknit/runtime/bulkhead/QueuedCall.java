@@ -1,5 +1,6 @@
 package dev.reknit.runtime.bulkhead;
 
+import dev.reknit.runtime.time.Clock;
 import dev.reknit.runtime.time.Scheduler;
 import dev.reknit.runtime.time.Scheduler.Cancellable;
 import java.util.concurrent.CompletableFuture;
@@ -14,14 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class QueuedCall extends CompletableFuture<Void> implements Waiter {
     private final Permits permits;
     private final Scheduler scheduler;
+    private final Clock clock;
     private int cell = Slots.NONE;
     private @Nullable Cancellable expiry;
 
     /** Written before this is complete, read after. */
     private long ticket;
 
-    QueuedCall(Permits permits, Scheduler scheduler) {
+    private long grantedNanos;
+
+    QueuedCall(Permits permits, Scheduler scheduler, Clock clock) {
         this.permits = permits;
+        this.clock = clock;
         this.scheduler = scheduler;
     }
 
@@ -47,6 +52,7 @@ final class QueuedCall extends CompletableFuture<Void> implements Waiter {
 
     private void goOn(int where) {
         ticket = permits.ticket(where);
+        grantedNanos = clock.nanoTime();
         if (!complete(null)) {
             permits.give(where);
         }
@@ -60,6 +66,11 @@ final class QueuedCall extends CompletableFuture<Void> implements Waiter {
     /** For the permit; only to be asked when this has completed. */
     long ticket() {
         return ticket;
+    }
+
+    /** When it got the permit; only to be asked when this has completed. */
+    long grantedNanos() {
+        return grantedNanos;
     }
 
     @Override

@@ -63,15 +63,20 @@ public final class Breaker {
         this.phase = Closed.empty(settings, numbers.incrementAndGet(), clock.nanoTime());
     }
 
+    /** A ticket if it takes no time to let a call in; else negative, and {@link #enter} decides. */
+    long pass() {
+        return phase.pass;
+    }
+
     /** Lets a call in; a ticket to end it with, or {@link #REJECTED}. */
     long enter(Clock clock) {
         long pass = phase.pass;
         return pass == Phase.ASK ? ask(clock) : pass;
     }
 
-    /** Whether a call that was let in, and has succeeded, may leave without another word. */
-    boolean isClean(long ticket) {
-        return phase instanceof Closed closed && closed.isClean(ticket);
+    /** Whether a call that was let in, and has succeeded, may leave without being {@link #ended}. */
+    boolean isQuiet() {
+        return phase.quiet.isClean();
     }
 
     private long ask(Clock clock) {

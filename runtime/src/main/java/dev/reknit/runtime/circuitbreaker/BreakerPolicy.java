@@ -1,5 +1,6 @@
 package dev.reknit.runtime.circuitbreaker;
 
+import dev.reknit.BreakerState;
 import dev.reknit.CircuitBreaker;
 import dev.reknit.CircuitBreakerOpenException;
 import dev.reknit.runtime.Admission;
@@ -12,6 +13,7 @@ import dev.reknit.runtime.Run;
 import dev.reknit.runtime.event.Event.CallRejected;
 import dev.reknit.runtime.event.Event.SettingsDiffer;
 import dev.reknit.runtime.event.Site;
+import dev.reknit.runtime.metrics.BreakerMeters;
 import dev.reknit.runtime.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class BreakerPolicy implements Policy {
     private final Environment environment;
     private final Breakers breakers;
     private final @Nullable NamedSettings ofName;
+    private final BreakerMeters meters;
 
     /**
      * Makes the policy of a method.
@@ -37,7 +40,24 @@ final class BreakerPolicy implements Policy {
         site = context.method().site();
         environment = context.environment();
         breakers = Breakers.of(breaker, settings, context);
+        meters = meters(context);
         ofName = name.isEmpty() ? null : context.named(name, NamedSettings.class, NamedSettings::new);
+    }
+
+    /** Meters, and a bean, for a breaker that all calls share. */
+    private BreakerMeters meters(PlanContext context) {
+        if (!(breakers instanceof Breakers.One one)) {
+            return new BreakerMeters(context.meters(), () -> 0, () -> 0, () -> 0);
+        }
+        Breaker shared = one.breaker();
+        var bean = name.isEmpty()
+                ? context.state(BreakerBean.class, () -> new BreakerBean(shared, clock()))
+                : context.named(name, BreakerBean.class, () -> new BreakerBean(shared, clock()));
+        return new BreakerMeters(
+                context.meters(),
+                () -> bean.nanosIn(BreakerState.CLOSED),
+                () -> bean.nanosIn(BreakerState.OPEN),
+                () -> bean.nanosIn(BreakerState.HALF_OPEN));
     }
 
     @Override
@@ -71,6 +91,11 @@ final class BreakerPolicy implements Policy {
 
     /** Lets a call in; its ticket. */
     long enter(Breaker breaker) {
+        long ticket = breaker.pass();
+        return ticket >= 0 ? ticket : ask(breaker);
+    }
+
+    private long ask(Breaker breaker) {
         long ticket = breaker.enter(clock());
         if (ticket == Breaker.REJECTED) {
             throw rejection(breaker);
@@ -80,6 +105,7 @@ final class BreakerPolicy implements Policy {
 
     private CircuitBreakerOpenException rejection(Breaker breaker) {
         CircuitBreakerOpenException rejection = breaker.rejection(clock());
+        meters.prevented();
         if (environment.wants(CallRejected.class)) {
             environment.publish(new CallRejected(site, name(), reason(rejection)));
         }
@@ -94,14 +120,16 @@ final class BreakerPolicy implements Policy {
         };
     }
 
-    /** A call has ended. */
+    /** An attempt has ended for which there was a layer. */
     void ended(Breaker breaker, long ticket, @Nullable Throwable failure) {
-        breaker.ended(ticket, failure != null && failures.matches(failure), clock());
+        boolean failed = failure != null && failures.matches(failure);
+        meters.ended(!failed);
+        breaker.ended(ticket, failed, clock());
     }
 
     /** A call has succeeded. */
     void succeeded(Breaker breaker, long ticket) {
-        if (!breaker.isClean(ticket)) {
+        if (!breaker.isQuiet()) {
             breaker.ended(ticket, false, clock());
         }
     }

@@ -4,6 +4,7 @@ import dev.reknit.CircuitBreaker;
 import dev.reknit.Key;
 import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.event.Site;
+import dev.reknit.runtime.metrics.Catalogue;
 import dev.reknit.runtime.time.Clock;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -39,7 +40,8 @@ sealed interface Breakers permits Breakers.One, BreakerGroup {
         Method method = context.method().method();
         String name = breaker.name();
         Clock clock = context.environment().clock();
-        Announcer announcer = new Announcer(context.environment(), site);
+        Announcer announcer =
+                new Announcer(context.environment(), site, context.meters().counter(Catalogue.BREAKER_OPENED));
         String called = name.isEmpty() ? site.toString() : name;
         return switch (breaker.scope()) {
             case METHOD -> {

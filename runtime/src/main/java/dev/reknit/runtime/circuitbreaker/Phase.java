@@ -13,11 +13,17 @@ abstract sealed class Phase {
     /** Instead of a ticket: it depends on the time and on others whether the call may pass. */
     static final long ASK = -1;
 
+    /** A window that is never clean. */
+    private static final Window NOT_QUIET = new TimeWindow(1, 0);
+
     /** Instead of a ticket: the call is rejected. */
     static final long REJECTED = -2;
 
     /** What every call is given, or {@link #ASK}. */
     final long pass;
+
+    /** If it is clean, calls that succeed leave without another word; of an earlier state or not, they change nothing. */
+    final Window quiet;
 
     final BreakerState state;
     final BreakerSettings settings;
@@ -25,8 +31,9 @@ abstract sealed class Phase {
     /** When this state began; other settings do not begin another. */
     final long since;
 
-    private Phase(long pass, BreakerState state, BreakerSettings settings, long since) {
+    private Phase(long pass, Window quiet, BreakerState state, BreakerSettings settings, long since) {
         this.pass = pass;
+        this.quiet = quiet;
         this.state = state;
         this.settings = settings;
         this.since = since;
@@ -50,7 +57,12 @@ abstract sealed class Phase {
 
         private Closed(
                 BreakerSettings settings, long since, long generation, Window failures, @Nullable Timing timing) {
-            super(timing == null ? Ticket.counted(generation) : ASK, BreakerState.CLOSED, settings, since);
+            super(
+                    timing == null ? Ticket.counted(generation) : ASK,
+                    timing == null ? failures : NOT_QUIET,
+                    BreakerState.CLOSED,
+                    settings,
+                    since);
             this.generation = generation;
             this.failures = failures;
             this.timing = timing;
@@ -72,11 +84,6 @@ abstract sealed class Phase {
             }
             Closed emptied = empty(other, nextGeneration, now);
             return new Closed(other, since, nextGeneration, emptied.failures, emptied.timing);
-        }
-
-        /** Whether a success of a call with a ticket would change nothing. */
-        boolean isClean(long ticket) {
-            return ticket == pass && failures.isClean();
         }
 
         /** Whether a ticket was given by this state, maybe under other settings. */
@@ -140,7 +147,7 @@ abstract sealed class Phase {
     /** Rejects calls until the delay is over. */
     static final class Open extends Phase {
         Open(BreakerSettings settings, long since) {
-            super(ASK, BreakerState.OPEN, settings, since);
+            super(ASK, NOT_QUIET, BreakerState.OPEN, settings, since);
         }
 
         @Override
@@ -167,7 +174,7 @@ abstract sealed class Phase {
         }
 
         private HalfOpen(BreakerSettings settings, long since, int successes, List<Trial> trials) {
-            super(ASK, BreakerState.HALF_OPEN, settings, since);
+            super(ASK, NOT_QUIET, BreakerState.HALF_OPEN, settings, since);
             this.successes = successes;
             this.trials = trials;
         }
@@ -232,7 +239,7 @@ abstract sealed class Phase {
     /** What an operator has decided. */
     static final class Forced extends Phase {
         Forced(BreakerState state, BreakerSettings settings, long since) {
-            super(state == BreakerState.FORCED_OPEN ? REJECTED : Ticket.UNWATCHED, state, settings, since);
+            super(state == BreakerState.FORCED_OPEN ? REJECTED : Ticket.UNWATCHED, NOT_QUIET, state, settings, since);
         }
 
         @Override

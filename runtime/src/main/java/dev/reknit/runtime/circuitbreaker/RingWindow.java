@@ -8,16 +8,16 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * the next, so that one compare-and-set both adds an outcome and takes out the one it displaces.
  *
  * <p>A place holds an outcome and the lap it belongs to. A thread that is late to write what others have written
- * for it finds a lap other than it expects and lets it be. The lap is counted modulo 2^22: harm could come only from a
+ * for it finds a lap other than it expects and lets it be. The lap is counted modulo 2^21: harm could come only from a
  * thread that stands still for exactly that many laps.
  */
 final class RingWindow extends Window {
     static final int MOST = (1 << 20) - 1;
 
     private static final int COUNT_BITS = 20;
-    private static final int LAP_MASK = (1 << 22) - 1;
+    private static final int LAP_MASK = (1 << 21) - 1;
 
-    // lap 22 | index 20 | marked 20 | full 1 | last 1
+    // not clean 1 | lap 21 | index 20 | marked 20 | full 1 | last 1
     private static final long LAST = 1;
     private static final long FULL = 2;
     private static final int MARKED_SHIFT = 2;
@@ -32,7 +32,7 @@ final class RingWindow extends Window {
 
     /** Creates an empty window of at least 2 outcomes. */
     RingWindow(int size) {
-        super(0, MARKED_MASK | FULL, FULL);
+        super(NOT_CLEAN);
         this.size = size;
         this.ring = new AtomicIntegerArray(size);
         for (int i = 0; i < size; i++) {
@@ -44,7 +44,7 @@ final class RingWindow extends Window {
     long record(boolean marked, long now) {
         while (true) {
             long word = word();
-            if (!marked && (word & (MARKED_MASK | FULL)) == FULL) {
+            if (!marked && word >= 0) {
                 return Tally.of(size, 0);
             }
             writeLast(word);
@@ -66,7 +66,8 @@ final class RingWindow extends Window {
             lap++;
             full = FULL;
         }
-        return (long) lap << LAP_SHIFT
+        return (full == 0 || marked > 0 ? NOT_CLEAN : 0)
+                | (long) (lap & LAP_MASK) << LAP_SHIFT
                 | (long) index << INDEX_SHIFT
                 | (long) marked << MARKED_SHIFT
                 | full
@@ -116,6 +117,6 @@ final class RingWindow extends Window {
     }
 
     private static int lap(long word) {
-        return (int) (word >>> LAP_SHIFT);
+        return (int) (word >>> LAP_SHIFT) & LAP_MASK;
     }
 }

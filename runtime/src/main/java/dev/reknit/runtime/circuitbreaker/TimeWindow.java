@@ -34,7 +34,7 @@ final class TimeWindow extends Window {
      * @param now where the first tenth begins
      */
     TimeWindow(long nanos, long now) {
-        super(0, 0, 1); // never clean
+        super(NOT_CLEAN); // ever, since successes grow old
         this.origin = now;
         this.bucketNanos = Math.max(1, nanos / BUCKETS);
     }

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 
 /**
  * The latest outcomes of calls, each marked or not: as failed in one window, as slow in another. Lock-free. All kinds
- * keep one word, of which a pattern says that a further outcome without a mark would change nothing; so to find that
- * out takes no virtual call, and calls that all go well write nothing.
+ * keep one word, of which the sign says whether a further outcome without a mark would change anything; so to find that
+ * out takes one read and no virtual call, and calls that all go well write nothing.
  */
 abstract class Window {
     private static final VarHandle WORD;
@@ -19,20 +19,18 @@ abstract class Window {
         }
     }
 
-    private final long cleanMask;
-    private final long clean;
+    /** In the word of a window that is not clean. */
+    static final long NOT_CLEAN = Long.MIN_VALUE;
+
     private volatile long word;
 
-    /** Creates a window of which the word is clean if the bits of a mask have a value. */
-    Window(long word, long cleanMask, long clean) {
-        this.cleanMask = cleanMask;
-        this.clean = clean;
+    Window(long word) {
         this.word = word;
     }
 
     /** Whether to record an outcome without a mark would change nothing. */
     final boolean isClean() {
-        return (word & cleanMask) == clean;
+        return word >= 0;
     }
 
     final long word() {

@@ -1,5 +1,6 @@
 package dev.reknit.runtime.config;
 
+import dev.reknit.runtime.event.ConfigurationEvent;
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Site;
 import dev.reknit.runtime.time.Scheduler;
@@ -62,7 +63,7 @@ public final class Configuration {
                 inputs,
                 policies,
                 (file, why) ->
-                        unreadable.add(new Event.ConfigurationUnreadable(file, String.valueOf(why.getMessage()))));
+                        unreadable.add(new ConfigurationEvent.Unreadable(file, String.valueOf(why.getMessage()))));
         this.events = events;
         this.listener = listener;
     }
@@ -176,7 +177,7 @@ public final class Configuration {
             tellUnreadable();
             if (!changed.isEmpty()) {
                 reports.forget(changed);
-                events.accept(new Event.ConfigurationChanged(changed));
+                events.accept(new ConfigurationEvent.Changed(changed));
                 for (Class<?> each : List.copyOf(inspected)) {
                     inspect(each, sources.of(each.getClassLoader()));
                 }
@@ -210,7 +211,7 @@ public final class Configuration {
 
     private void unmatched(@Nullable ClassLoader loader, String key, String reason) {
         if (reports.isNew(reason, List.of(key))) {
-            events.accept(new Event.ConfigurationUnmatched(loader, reason));
+            events.accept(new ConfigurationEvent.Unmatched(loader, reason));
         }
     }
 

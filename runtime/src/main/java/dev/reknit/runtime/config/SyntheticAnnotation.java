@@ -168,7 +168,7 @@ public final class SyntheticAnnotation implements InvocationHandler {
     }
 
     /** What an annotation has for an attribute. */
-    static Object read(Method attribute, Annotation of) {
+    public static Object read(Method attribute, Annotation of) {
         try {
             return attribute.invoke(of);
         } catch (IllegalAccessException | InvocationTargetException unreadable) {

@@ -50,11 +50,11 @@ public enum Kind {
     PLAN_FAILED("plan", Severity.ERROR, "policies not applied, the method runs unguarded"),
     /** {@link Event.PlanRejected}. */
     PLAN_REJECTED("plan", Severity.ERROR, "configuration not applied, the method keeps its policies"),
-    /** {@link Event.ConfigurationChanged}. */
+    /** {@link ConfigurationEvent.Changed}. */
     CONFIGURATION_CHANGED("config", Severity.INFO, "configuration changed"),
-    /** {@link Event.ConfigurationUnreadable}. */
+    /** {@link ConfigurationEvent.Unreadable}. */
     CONFIGURATION_UNREADABLE("config", Severity.ERROR, "configuration file not read"),
-    /** {@link Event.ConfigurationUnmatched}. */
+    /** {@link ConfigurationEvent.Unmatched}. */
     CONFIGURATION_UNMATCHED("config", Severity.WARN, "configuration without effect");
 
     private final String topic;

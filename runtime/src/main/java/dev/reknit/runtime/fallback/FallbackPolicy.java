@@ -3,7 +3,7 @@ package dev.reknit.runtime.fallback;
 import dev.reknit.Fallback;
 import dev.reknit.runtime.Admission;
 import dev.reknit.runtime.FailureMatcher;
-import dev.reknit.runtime.GuardedMethod;
+import dev.reknit.runtime.Guarded;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
@@ -22,7 +22,7 @@ final class FallbackPolicy implements Policy {
     private final long maxWeight;
 
     FallbackPolicy(Fallback fallback, PlanContext context) {
-        GuardedMethod method = context.method();
+        Guarded method = context.method();
         Violation.refuseAny(new FallbackNumbers(fallback.maxAge(), fallback.maxWeight()).violations(), "Fallback", "");
         matcher = new FailureMatcher(fallback.applyOn(), fallback.skipOn());
         fallbacks = Fallbacks.of(fallback, method);
@@ -83,6 +83,7 @@ final class FallbackPolicy implements Policy {
             String name = "last known good, " + known.ageMillis(last) + " ms old";
             run.publish(new FallbackUsed(run.method().site(), name, failure));
         }
+        run.fallback();
         run.succeed(last.value());
         return true;
     }
@@ -95,6 +96,7 @@ final class FallbackPolicy implements Policy {
         if (run.wants(FallbackUsed.class)) {
             run.publish(new FallbackUsed(run.method().site(), answer.name(), failure));
         }
+        run.fallback();
         run.succeed(answer.give(run, failure));
         return Layer.AWAIT;
     }

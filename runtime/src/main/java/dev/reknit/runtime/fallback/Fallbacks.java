@@ -3,13 +3,11 @@ package dev.reknit.runtime.fallback;
 import dev.reknit.FailedCall;
 import dev.reknit.Fallback;
 import dev.reknit.FallbackHandler;
-import dev.reknit.runtime.GuardedMethod;
+import dev.reknit.runtime.Guarded;
 import dev.reknit.runtime.Invoker;
 import dev.reknit.runtime.Run;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +33,7 @@ final class Fallbacks {
         this.candidates = candidates;
     }
 
-    static Fallbacks of(Fallback fallback, GuardedMethod method) {
+    static Fallbacks of(Fallback fallback, Guarded method) {
         boolean byMethod = !fallback.fallbackMethod().isEmpty();
         boolean byHandler = fallback.value() != Fallback.None.class;
         if (!byMethod && !byHandler && fallback.lastKnownGood()) {
@@ -62,59 +60,24 @@ final class Fallbacks {
         return null;
     }
 
-    private static List<Candidate> methods(String name, GuardedMethod method) {
-        Class<?>[] parameters = method.method().getParameterTypes();
-        List<Candidate> found = new ArrayList<>();
-        List<Candidate> last = new ArrayList<>();
-        for (Method each : method.named(name)) {
-            Class<?>[] takes = each.getParameterTypes();
-            if (Arrays.equals(takes, parameters)) {
-                last.add(new Candidate(Throwable.class, call(each, method, false)));
-            } else if (takes.length == parameters.length + 1
-                    && Arrays.equals(Arrays.copyOf(takes, parameters.length), parameters)
-                    && Throwable.class.isAssignableFrom(takes[parameters.length])) {
-                insert(
-                        new Candidate(takes[parameters.length].asSubclass(Throwable.class), call(each, method, true)),
-                        found);
-            }
-        }
-        found.addAll(last);
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("Fallback.fallbackMethod = \"" + name + "\" on " + method.site()
-                    + ": no method of that name takes the same parameters, optionally followed by the failure");
-        }
-        return List.copyOf(found);
+    private static List<Candidate> methods(String name, Guarded method) {
+        return method.answers("Fallback.fallbackMethod", name).stream()
+                .map(each -> new Candidate(each.failure(), call(name, each.body())))
+                .toList();
     }
 
-    /** Puts a candidate before the first that takes a supertype. */
-    private static void insert(Candidate candidate, List<Candidate> into) {
-        int at = 0;
-        while (at < into.size() && !into.get(at).failure().isAssignableFrom(candidate.failure())) {
-            at++;
-        }
-        into.add(at, candidate);
-    }
-
-    private static Answer call(Method fallback, GuardedMethod method, boolean takesFailure) {
-        if (Modifier.isStatic(method.method().getModifiers()) && !Modifier.isStatic(fallback.getModifiers())) {
-            throw new IllegalArgumentException("Fallback.fallbackMethod = \"" + fallback.getName() + "\" on "
-                    + method.site() + ": must be static, since the method is");
-        }
-        Invoker invoker = method.invoker(fallback);
+    private static Answer call(String name, Invoker fallback) {
         return new Answer() {
             @Override
             public String name() {
-                return fallback.getName();
+                return name;
             }
 
             @Override
             public @Nullable Object give(Run run, Throwable failure) throws Throwable {
-                Object[] arguments = run.arguments();
-                if (takesFailure) {
-                    arguments = Arrays.copyOf(arguments, arguments.length + 1);
-                    arguments[arguments.length - 1] = failure;
-                }
-                return invoker.invoke(run.self(), arguments);
+                Object[] arguments = Arrays.copyOf(run.arguments(), run.arguments().length + 1);
+                arguments[arguments.length - 1] = failure;
+                return fallback.invoke(run.self(), arguments);
             }
         };
     }

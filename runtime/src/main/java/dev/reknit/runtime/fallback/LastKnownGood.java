@@ -103,7 +103,7 @@ final class LastKnownGood {
     }
 
     private static Key key(Run run) {
-        return new Key(run.self(), run.arguments());
+        return new Key(run.self(), run.method().inputs(run.arguments()));
     }
 
     static int weight(@Nullable Object value) {

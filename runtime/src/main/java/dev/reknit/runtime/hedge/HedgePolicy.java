@@ -13,6 +13,7 @@ import dev.reknit.runtime.budget.Budget;
 import dev.reknit.runtime.budget.BudgetNumbers;
 import dev.reknit.runtime.event.Event.HedgeStarted;
 import dev.reknit.runtime.event.Event.HedgeWon;
+import dev.reknit.runtime.metrics.HedgeMeters;
 import dev.reknit.runtime.time.Clock;
 import dev.reknit.runtime.time.Nanos;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class HedgePolicy implements Policy {
     private final long delayNanos;
     private final boolean asynchronous;
     private final Hedging hedging;
+    private final HedgeMeters meters;
     private final @Nullable Budget budget;
     private final String method;
     private final Clock clock;
@@ -44,6 +46,7 @@ final class HedgePolicy implements Policy {
         delayNanos = Nanos.of(hedge.delay(), hedge.delayUnit());
         asynchronous = context.method().asynchronous();
         hedging = context.state(Hedging.class, Hedging::new);
+        meters = new HedgeMeters(context.meters());
         budget = hedge.budget().isEmpty() ? null : Budget.named(context, hedge.budget());
         method = context.bean().getName() + "/" + context.method().site() + "/Hedge";
         clock = context.environment().clock();
@@ -109,6 +112,10 @@ final class HedgePolicy implements Policy {
             run.publish(new HedgeStarted(run.method().site(), waitedNanos));
         }
         return true;
+    }
+
+    HedgeMeters meters() {
+        return meters;
     }
 
     /** The second attempt gave the result. */

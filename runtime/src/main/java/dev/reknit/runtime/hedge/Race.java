@@ -47,16 +47,25 @@ final class Race {
         }
         timer.cancel();
         if (end()) {
+            policy.meters().ended(true);
             policy.took(now() - startNanos);
             policy.won(run);
             return rival.join();
         }
-        if (failure == null) {
-            policy.took(now() - startNanos);
-            rival.interrupt();
-            return value;
+        if (failure != null && isStarted()) {
+            return ofRival(failure);
         }
-        return isStarted() ? ofRival(failure) : fail(failure);
+        if (isStarted()) {
+            policy.meters().ended(false);
+        } else {
+            policy.meters().ended();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        policy.took(now() - startNanos);
+        rival.interrupt();
+        return value;
     }
 
     private void startRival() {
@@ -98,27 +107,27 @@ final class Race {
 
     private @Nullable Object ofRival(Throwable failure) throws Throwable {
         if (failure instanceof InterruptedException) {
+            policy.meters().ended(false);
             rival.interrupt();
             throw failure;
         }
         try {
             Object value = rival.get();
+            policy.meters().ended(true);
             policy.took(now() - startNanos);
             policy.won(run);
             return value;
         } catch (ExecutionException alsoFailed) {
+            policy.meters().ended(false);
             Throwable cause = alsoFailed.getCause();
             Suppressed.add(failure, cause == null ? alsoFailed : cause);
             throw failure;
         } catch (InterruptedException stop) {
+            policy.meters().ended(false);
             rival.interrupt();
             Suppressed.add(stop, failure);
             throw stop;
         }
-    }
-
-    private static @Nullable Object fail(Throwable failure) throws Throwable {
-        throw failure;
     }
 
     private long now() {

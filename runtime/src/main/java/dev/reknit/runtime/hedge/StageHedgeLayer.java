@@ -31,7 +31,11 @@ final class StageHedgeLayer implements Layer {
     @Override
     public CompletionStage<?> started(CompletionStage<?> stage) {
         boolean there = stage instanceof CompletableFuture<?> future && future.isDone();
-        return there ? stage : new StageRace(policy, run, stage).begun();
+        if (there) {
+            policy.meters().ended();
+            return stage;
+        }
+        return new StageRace(policy, run, stage).begun();
     }
 
     @Override

@@ -76,6 +76,7 @@ final class StageRace extends CompletableFuture<@Nullable Object> {
         stopTimer();
         if (thrown == null) {
             if (complete(value)) {
+                count(stage != first);
                 if (stage != first) {
                     policy.won(run);
                 }
@@ -95,7 +96,21 @@ final class StageRace extends CompletableFuture<@Nullable Object> {
         if (earlier != null) {
             Suppressed.add(earlier, own);
         }
-        completeExceptionally(earlier == null ? own : earlier);
+        if (completeExceptionally(earlier == null ? own : earlier)) {
+            count(false);
+        }
+    }
+
+    private void count(boolean byRival) {
+        boolean alone;
+        synchronized (this) {
+            alone = !starting;
+        }
+        if (alone) {
+            policy.meters().ended();
+        } else {
+            policy.meters().ended(byRival);
+        }
     }
 
     private synchronized @Nullable CompletionStage<?> rivalIfAny() {

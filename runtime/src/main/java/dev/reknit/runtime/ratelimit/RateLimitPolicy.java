@@ -10,6 +10,7 @@ import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.Run;
 import dev.reknit.runtime.event.Event.CallRejected;
 import dev.reknit.runtime.event.Site;
+import dev.reknit.runtime.metrics.RateLimitMeters;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class RateLimitPolicy implements Policy, Admission {
     private final Site site;
     private final Environment environment;
     private final RateLimiter limiter;
+    private final RateLimitMeters meters;
 
     RateLimitPolicy(RateLimit limit, PlanContext context) {
         this.limit = limit;
@@ -28,6 +30,8 @@ final class RateLimitPolicy implements Policy, Admission {
         site = context.method().site();
         environment = context.environment();
         limiter = context.state(RateLimiter.class, () -> new RateLimiter(settings, environment.clock()));
+        var bean = context.state(RateLimitBean.class, () -> new RateLimitBean(limiter));
+        meters = new RateLimitMeters(context.meters());
     }
 
     @Override
@@ -66,6 +70,7 @@ final class RateLimitPolicy implements Policy, Admission {
             @Override
             public @Nullable CompletionStage<?> before() {
                 enter(null, null);
+                meters.asked(true);
                 return null;
             }
 
@@ -90,6 +95,7 @@ final class RateLimitPolicy implements Policy, Admission {
                         ? ""
                         : ", or less than " + limit.minSpacing() + " "
                                 + limit.minSpacingUnit().name() + " apart");
+        meters.asked(false);
         if (environment.wants(CallRejected.class)) {
             environment.publish(new CallRejected(site, name(), reason));
         }

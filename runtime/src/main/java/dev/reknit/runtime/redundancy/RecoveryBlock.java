@@ -3,12 +3,14 @@ package dev.reknit.runtime.redundancy;
 import dev.reknit.Redundant;
 import dev.reknit.ResultRejectedException;
 import dev.reknit.runtime.Admission;
-import dev.reknit.runtime.GuardedMethod;
-import dev.reknit.runtime.GuardedMethod.ResultTest;
+import dev.reknit.runtime.Guarded;
+import dev.reknit.runtime.Guarded.ResultTest;
 import dev.reknit.runtime.Invoker;
 import dev.reknit.runtime.Layer;
+import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.Run;
+import dev.reknit.runtime.metrics.RedundantMeters;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 final class RecoveryBlock implements Policy {
+    private final RedundantMeters meters;
     private final List<Alternate> alternates;
     private final FailoverRule rule;
     private final String acceptName;
@@ -39,7 +42,8 @@ final class RecoveryBlock implements Policy {
      *
      * @throws IllegalArgumentException if a value is not allowed
      */
-    RecoveryBlock(Redundant redundant, GuardedMethod method) {
+    RecoveryBlock(Redundant redundant, PlanContext context) {
+        Guarded method = context.method();
         if (!redundant.from().isEmpty()) {
             throw new IllegalArgumentException(
                     "Redundant on " + method.site() + ": from is for fields; a method has alternates");
@@ -49,14 +53,15 @@ final class RecoveryBlock implements Policy {
                     + ": alternates is missing; name at least one method with the same parameters and result");
         }
         alternates = Arrays.stream(redundant.alternates())
-                .map(name -> new Alternate(name, method.invoker(method.alternate("Redundant.alternates", name))))
+                .map(name -> new Alternate(name, method.alternate("Redundant.alternates", name)))
                 .toList();
         rule = FailoverRule.of(redundant);
         acceptName = redundant.accept();
         accept = acceptName.isEmpty() ? null : test(method, acceptName);
+        meters = new RedundantMeters(context.meters());
     }
 
-    private static ResultTest test(GuardedMethod method, String name) {
+    private static ResultTest test(Guarded method, String name) {
         if (method.method().getReturnType() == void.class) {
             throw new IllegalArgumentException("Redundant.accept = \"" + name + "\" on " + method.site()
                     + ": the method returns nothing that could be tested");
@@ -77,6 +82,10 @@ final class RecoveryBlock implements Policy {
     @Override
     public Layer around(Run run, long ticket) {
         return new RecoveryLayer(this, run);
+    }
+
+    RedundantMeters meters() {
+        return meters;
     }
 
     List<Alternate> alternates() {

@@ -19,14 +19,14 @@ final class RecoveryLayer implements Layer {
     RecoveryLayer(RecoveryBlock block, Run run) {
         this.block = block;
         this.run = run;
-        this.attempted = run.method().method().getName();
+        this.attempted = run.method().name();
     }
 
     /** An outer layer begins anew: with the method itself. */
     @Override
     public @Nullable CompletionStage<?> before() {
         failures.clear();
-        attempted = run.method().method().getName();
+        attempted = run.method().name();
         next = 0;
         run.attempt(null);
         return null;
@@ -36,20 +36,32 @@ final class RecoveryLayer implements Layer {
     public long after() {
         Throwable failure = block.failure(run, attempted);
         if (failure == null) {
+            block.meters().ended(true, next == 0);
             return PASS;
         }
         run.fail(failure);
         if (!block.leadsOn(failure, run)) {
             failures.attachTo(failure);
-            return PASS;
+            return failed();
         }
         failures.add(attempted, failure);
         if (next == block.alternates().size()) {
             run.fail(failures.allFailed(run.method().site() + ": the method and every alternate failed"));
-            return PASS;
+            return failed();
         }
         goOver(block.alternates().get(next++), failure);
         return 0;
+    }
+
+    private long failed() {
+        block.meters().ended(false, next == 0);
+        return PASS;
+    }
+
+    @Override
+    public @Nullable Runnable abandoned() {
+        block.meters().ended(false, next == 0);
+        return null;
     }
 
     /** The thread was interrupted before the alternate could be called. */
@@ -59,6 +71,7 @@ final class RecoveryLayer implements Layer {
         if (last != null) {
             failures.attachTo(last);
         }
+        block.meters().ended(false, next == 0);
     }
 
     private void goOver(RecoveryBlock.Alternate to, Throwable failure) {
@@ -66,6 +79,7 @@ final class RecoveryLayer implements Layer {
             run.publish(
                     new FailedOver(run.method().site(), run.method().site().member(), attempted, to.name(), failure));
         }
+        block.meters().failover();
         attempted = to.name();
         run.attempt(to.invoker());
     }

@@ -23,6 +23,6 @@ public final class RedundantFactory implements PolicyFactory<Redundant> {
 
     @Override
     public Policy create(Redundant annotation, PlanContext context) {
-        return new RecoveryBlock(annotation, context.method());
+        return new RecoveryBlock(annotation, context);
     }
 }

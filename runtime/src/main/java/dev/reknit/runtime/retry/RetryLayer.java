@@ -8,6 +8,7 @@ import dev.reknit.runtime.Suppressed;
 import dev.reknit.runtime.event.Event.AttemptFailed;
 import dev.reknit.runtime.event.Event.CallRecovered;
 import dev.reknit.runtime.event.Event.GaveUp;
+import dev.reknit.runtime.metrics.RetryMeters.End;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +20,9 @@ final class RetryLayer implements Layer {
     private final Run run;
     private final RetryLimit limit;
     private int attempts;
+
+    private boolean retried;
+    private boolean counted;
 
     /** The latest failures before the last one, oldest first; at most as many as are attached to it. */
     private @Nullable Deque<Throwable> earlier;
@@ -50,6 +54,9 @@ final class RetryLayer implements Layer {
         long wait = PASS;
         try {
             wait = decide();
+        } catch (Throwable broken) {
+            count(End.NOT_RETRYABLE);
+            throw broken;
         } finally {
             if (wait == PASS) {
                 limit.end();
@@ -61,27 +68,29 @@ final class RetryLayer implements Layer {
     private long decide() throws Throwable {
         attempts++;
         if (!policy.callsForRetry(run)) {
-            ended();
+            ended(run.failure() == null ? End.VALUE : End.NOT_RETRYABLE);
             return PASS;
         }
         int most = policy.settings().maxRetries();
         if (most >= 0 && attempts > most) {
-            gaveUp("no attempt left");
+            gaveUp("no attempt left", End.NO_RETRY_LEFT);
             return PASS;
         }
         long wait =
                 policy.waits().before(attempts, run.failure(), run.environment().random());
         String tooLate = tooLate(wait);
         if (tooLate != null) {
-            gaveUp(tooLate);
+            gaveUp(tooLate, End.TOO_LATE);
             return PASS;
         }
         String usedUp = policy.usedUp(run);
         if (usedUp != null) {
-            gaveUp("budget " + usedUp + " is used up");
+            gaveUp("budget " + usedUp + " is used up", End.NO_RETRY_LEFT);
             return PASS;
         }
         keep(run.failure());
+        retried = true;
+        policy.meters().retry();
         if (run.wants(AttemptFailed.class)) {
             run.publish(new AttemptFailed(run.method().site(), attempts, most < 0 ? 0 : most + 1, wait, run.failure()));
         }
@@ -91,12 +100,13 @@ final class RetryLayer implements Layer {
     @Override
     public void interrupted() {
         limit.end();
-        gaveUp("interrupted");
+        gaveUp("interrupted", End.NOT_RETRYABLE);
     }
 
     @Override
     public @Nullable Runnable abandoned() {
         limit.end();
+        count(End.NOT_RETRYABLE);
         return null;
     }
 
@@ -113,7 +123,8 @@ final class RetryLayer implements Layer {
     }
 
     /** The outcome is one that no retry is for. */
-    private void ended() {
+    private void ended(End end) {
+        count(end);
         attachEarlier();
         if (attempts > 1) {
             Throwable failure = run.failure();
@@ -125,9 +136,17 @@ final class RetryLayer implements Layer {
         }
     }
 
-    private void gaveUp(String reason) {
+    private void gaveUp(String reason, End end) {
+        count(end);
         attachEarlier();
         publishGaveUp(reason);
+    }
+
+    private void count(End end) {
+        if (!counted) {
+            counted = true;
+            policy.meters().ended(retried, end);
+        }
     }
 
     private void publishGaveUp(String reason) {

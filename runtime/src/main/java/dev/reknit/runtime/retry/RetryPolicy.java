@@ -4,13 +4,14 @@ import dev.reknit.Retry;
 import dev.reknit.runtime.Admission;
 import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.FailureMatcher;
-import dev.reknit.runtime.GuardedMethod.ResultTest;
+import dev.reknit.runtime.Guarded.ResultTest;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.Run;
 import dev.reknit.runtime.budget.Budget;
 import dev.reknit.runtime.budget.BudgetNumbers;
+import dev.reknit.runtime.metrics.RetryMeters;
 import dev.reknit.runtime.time.Nanos;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class RetryPolicy implements Policy {
     private final BudgetNumbers granted;
     private final String site;
     private final Environment environment;
+    private final RetryMeters meters;
 
     RetryPolicy(Retry retry, PlanContext context) {
         environment = context.environment();
@@ -34,6 +36,7 @@ final class RetryPolicy implements Policy {
         granted = new BudgetNumbers(retry.budgetRatio(), retry.budgetFloor());
         settings = RetrySettings.of(retry);
         budget = retry.budget().isEmpty() ? null : Budget.named(context, retry.budget());
+        meters = new RetryMeters(context.meters());
         waits = new Waits(settings);
         matcher = new FailureMatcher(retry.retryOn(), retry.abortOn());
         again = retry.on().isEmpty() ? null : context.method().resultTest("Retry.on", retry.on());
@@ -89,6 +92,10 @@ final class RetryPolicy implements Policy {
 
     RetrySettings settings() {
         return settings;
+    }
+
+    RetryMeters meters() {
+        return meters;
     }
 
     Waits waits() {

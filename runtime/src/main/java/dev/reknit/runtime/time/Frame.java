@@ -43,6 +43,9 @@ class Frame extends AtomicLong {
     /** The idle state while the owner is the same; only the owner reads it. */
     private long idle;
 
+    /** When the call began; only the owner reads it. */
+    private long begun;
+
     /** Whether it was this frame that set the thread's interrupt flag; written while firing. */
     private boolean interrupted;
 
@@ -67,6 +70,17 @@ class Frame extends AtomicLong {
     final boolean begin(Thread me, long running) {
         long state = get();
         return isIdle(state) && owner.refersTo(me) && compareAndSet(state, running);
+    }
+
+    final void begun(long nanos) {
+        begun = nanos;
+    }
+
+    /** Ends the call of the owner if it began after another of its calls. */
+    final void endIfWithin(Frame outer) {
+        if (begun > outer.begun && !end() && hasFired()) {
+            boolean ignored = endFired();
+        }
     }
 
     /** Ends the call of the owner; false if the time was up before. */

@@ -62,14 +62,17 @@ final class FrameWatch implements Watch {
 
     @Override
     public long enter(long nanos, boolean interrupts) {
-        long deadline = now() + Math.min(nanos, LONGEST);
+        long now = now();
+        long deadline = now + Math.min(nanos, LONGEST);
         long running = deadline << 2 | (interrupts ? Frame.WATCHED : Frame.BOUND);
         Frame[] frames = table.frames();
         Thread me = Thread.currentThread();
         int at = FrameTable.home(me, frames.length);
         if (!frames[at].begin(me, running)) {
             at = table.begin(me, running);
+            frames = table.frames();
         }
+        frames[at].begun(now);
         if (deadline < wakeUp && interrupts) {
             wake(deadline);
         }
@@ -90,6 +93,14 @@ final class FrameWatch implements Watch {
         if (frame.endFired()) {
             boolean ignored = Thread.interrupted();
             restoreOuter();
+        }
+    }
+
+    @Override
+    public void forgetWithin(long ticket) {
+        Frame outer = frame(ticket);
+        for (Frame each : table.of(Thread.currentThread())) {
+            each.endIfWithin(outer);
         }
     }
 

@@ -45,12 +45,8 @@ public final class SystemTime implements Clock, Scheduler {
         static final ScheduledThreadPoolExecutor INSTANCE = create();
 
         private static ScheduledThreadPoolExecutor create() {
-            ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
-                Thread thread = new Thread(null, task, "reknit-timer", 0, false);
-                thread.setDaemon(true);
-                thread.setContextClassLoader(null);
-                return thread;
-            });
+            ScheduledThreadPoolExecutor timer =
+                    new ScheduledThreadPoolExecutor(1, task -> Daemons.create("reknit-timer", task));
             timer.setRemoveOnCancelPolicy(true);
             return timer;
         }

@@ -53,6 +53,16 @@ final class TimerWatch implements Watch {
         }
     }
 
+    @Override
+    public void forgetWithin(long ticket) {
+        calls.forEach((number, call) -> {
+            if (number > ticket && call.thread == Thread.currentThread()) {
+                calls.remove(number);
+                boolean ignored = call.end();
+            }
+        });
+    }
+
     private Call call(long ticket) {
         Call call = calls.get(ticket);
         if (call == null) {

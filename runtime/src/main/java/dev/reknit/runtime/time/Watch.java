@@ -43,6 +43,12 @@ public interface Watch {
      */
     void leaveLate(long ticket);
 
+    /**
+     * Ends the calls that this thread has entered since it entered one, and has not left: a stack that overflows may
+     * have no room for that. Their interrupts are not undone.
+     */
+    void forgetWithin(long ticket);
+
     /** The time left to a call that this thread is within, in nanoseconds; 0 if it is up. */
     long leftNanos(long ticket);
 

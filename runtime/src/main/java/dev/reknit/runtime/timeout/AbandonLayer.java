@@ -51,8 +51,13 @@ final class AbandonLayer implements Layer {
 
     @Override
     public long after() {
+        boolean held = ticket > 0;
+        long left = held ? policy.watch().leftNanos(ticket) : 0;
         if (!leave()) {
             throw policy.timedOut(run);
+        }
+        if (held) {
+            policy.inTime(left);
         }
         return PASS;
     }

@@ -28,9 +28,16 @@ final class InterruptLayer implements Layer {
     public long after() {
         long held = ticket;
         ticket = Admission.LEFT;
-        if (held > 0 && !policy.watch().leave(held)) {
-            policy.watch().leaveLate(held);
-            throw policy.timedOut(run);
+        if (held > 0 && run.failure() instanceof VirtualMachineError) {
+            policy.watch().forgetWithin(held);
+        }
+        if (held > 0) {
+            long left = policy.watch().leftNanos(held);
+            if (!policy.watch().leave(held)) {
+                policy.watch().leaveLate(held);
+                throw policy.timedOut(run);
+            }
+            policy.inTime(left);
         }
         return PASS;
     }

@@ -19,6 +19,9 @@ final class StageLayer implements Layer {
     private final Run run;
     private Deadline deadline = Deadline.NONE;
 
+    /** Whether the time was up; written before the stage fails, read after. */
+    private boolean late;
+
     /** Takes over from the watch: the thread that made the call goes its way. */
     StageLayer(TimeoutPolicy policy, Run run, long ticket) {
         this.policy = policy;
@@ -54,6 +57,10 @@ final class StageLayer implements Layer {
 
     @Override
     public long after() {
+        if (!late) {
+            policy.inTime(deadline.leftNanos());
+        }
+        late = false;
         return PASS;
     }
 
@@ -72,6 +79,7 @@ final class StageLayer implements Layer {
             this.stage = stage;
             this.timer = run.environment().scheduler().schedule(deadline.leftNanos(), () -> {
                 if (decided.compareAndSet(false, true)) {
+                    late = true;
                     timeUp.run();
                     cancelStage(true);
                     completeExceptionally(policy.timedOut(run));

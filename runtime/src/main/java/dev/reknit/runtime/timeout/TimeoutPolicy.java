@@ -14,6 +14,7 @@ import dev.reknit.runtime.Run;
 import dev.reknit.runtime.Violation;
 import dev.reknit.runtime.event.Event.TimedOut;
 import dev.reknit.runtime.event.Site;
+import dev.reknit.runtime.metrics.TimeoutMeters;
 import dev.reknit.runtime.time.Watch;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class TimeoutPolicy implements Policy {
     private final TimeoutMode mode;
     private final boolean asynchronous;
     private final Watch watch;
-    private final TimeoutCounts counts;
+    private final TimeoutMeters meters;
 
     TimeoutPolicy(Timeout timeout, PlanContext context) {
         TimeoutNumbers numbers = TimeoutNumbers.of(timeout);
@@ -38,11 +39,11 @@ final class TimeoutPolicy implements Policy {
         nanos = numbers.nanos();
         mode = timeout.mode();
         asynchronous = context.method().asynchronous();
-        if (mode == TimeoutMode.ABANDON && !asynchronous) {
-            checkAbandon(context.method());
+        if (mode == TimeoutMode.ABANDON && !asynchronous && context.method() instanceof GuardedMethod woven) {
+            checkAbandon(woven);
         }
         watch = context.environment().watch();
-        counts = context.state(TimeoutCounts.class, TimeoutCounts::new);
+        meters = new TimeoutMeters(context.meters());
     }
 
     /** The weaver refuses these, too; a configuration may bring them about later. */
@@ -93,9 +94,14 @@ final class TimeoutPolicy implements Policy {
         return nanos;
     }
 
+    /** An attempt has ended in time. */
+    void inTime(long leftNanos) {
+        meters.ended(false, Math.max(0, nanos - leftNanos));
+    }
+
     /** What the caller of an attempt that took too long gets; tells the listeners. */
     TimeoutException timedOut(Run run) {
-        counts.addTimedOut();
+        meters.ended(true, nanos);
         Site site = run.method().site();
         if (run.wants(TimedOut.class)) {
             run.publish(new TimedOut(site, nanos));

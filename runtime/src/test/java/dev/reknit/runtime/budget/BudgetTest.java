@@ -2,6 +2,8 @@ package dev.reknit.runtime.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reknit.runtime.metrics.BudgetMeters;
+import dev.reknit.runtime.metrics.Metrics;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
@@ -13,7 +15,7 @@ class BudgetTest {
     private static final long SECOND = 1_000_000_000L;
 
     private static Budget budget(double ratio, double floor) {
-        Budget budget = new Budget("test", 0);
+        Budget budget = new Budget("test", new BudgetMeters(new Metrics(() -> {}, failure -> {}), "test"), 0);
         budget.grant("method", new BudgetNumbers(ratio, floor));
         return budget;
     }

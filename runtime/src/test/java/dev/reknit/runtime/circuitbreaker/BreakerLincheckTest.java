@@ -35,7 +35,7 @@ class BreakerLincheckTest {
         @Operation
         public void end(@Param(gen = ThreadIdGen.class) int thread, @Param(gen = BooleanGen.class) boolean fails) {
             long ticket = tickets.getAndSet(thread, Breaker.REJECTED);
-            if (ticket != Breaker.REJECTED && (fails || !breaker.isClean(ticket))) {
+            if (ticket != Breaker.REJECTED && (fails || !breaker.isQuiet())) {
                 breaker.ended(ticket, fails, clock);
             }
         }

@@ -68,7 +68,7 @@ class BreakerTwinTest {
 
     private static void end(Breaker breaker, TwinBreaker twin, FakeClock clock, Going one, boolean failed) {
         // As a call does that succeeds: it leaves without a word if it may.
-        if (failed || !breaker.isClean(one.ticket)) {
+        if (failed || !breaker.isQuiet()) {
             breaker.ended(one.ticket, failed, clock);
         }
         twin.ended(one.call, failed);

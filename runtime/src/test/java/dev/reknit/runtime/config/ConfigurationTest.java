@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reknit.Fallback;
 import dev.reknit.Retry;
+import dev.reknit.runtime.event.ConfigurationEvent;
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Site;
 import java.io.IOException;
@@ -106,7 +107,7 @@ class ConfigurationTest {
         world.properties.setProperty("some/other/thing", "1");
         retries(Mirror.class);
         retries(Mirror.class);
-        assertThat(world.told(Event.ConfigurationUnmatched.class))
+        assertThat(world.told(ConfigurationEvent.Unmatched.class))
                 .containsExactly(
                         "com.acme.Foo/Retry/dealy = \"1\" (system property): there is no dealy in Retry, was delay meant?|",
                         "Rety/maxRetries = \"1\" (" + world.file + ":2): there is no policy Rety, was Retry meant?|",
@@ -127,7 +128,7 @@ class ConfigurationTest {
                 NAME + "$Absent/fetch/Retry/delay=1");
         retries(Mirror.class);
         String mirror = NAME + "$Mirror";
-        assertThat(world.told(Event.ConfigurationUnmatched.class))
+        assertThat(world.told(ConfigurationEvent.Unmatched.class))
                 .containsExactly(
                         mirror + "/fetsh/Retry/delay = \"1\" (" + world.file + ":1): " + mirror
                                 + " has no method fetsh, was fetch meant?|",
@@ -191,7 +192,7 @@ class ConfigurationTest {
         world.configuration.set("Retry/delay", "1");
         world.configuration.remove("Retry/jitter");
         assertThat(world.changes).hasSize(1);
-        assertThat(world.told(Event.ConfigurationChanged.class))
+        assertThat(world.told(ConfigurationEvent.Changed.class))
                 .containsExactly("Retry/delay " + NAME + "$Mirror/fetch/Retry/maxRetries|");
     }
 

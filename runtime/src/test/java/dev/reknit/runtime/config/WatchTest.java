@@ -3,7 +3,7 @@ package dev.reknit.runtime.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reknit.Retry;
-import dev.reknit.runtime.event.Event;
+import dev.reknit.runtime.event.ConfigurationEvent;
 import dev.reknit.runtime.time.Scheduler;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,7 +113,7 @@ class WatchTest {
             looks.next();
         }
         assertThat(retries()).isEqualTo(4);
-        assertThat(world.told(Event.ConfigurationUnreadable.class))
+        assertThat(world.told(ConfigurationEvent.Unreadable.class))
                 .containsExactly(
                         world.file + "|line 2: malformed escape \\u00g1; allowed: four hexadecimal digits after \\u|");
         world.write("Retry/maxRetries=6");
@@ -138,7 +138,7 @@ class WatchTest {
         world.write("reknit/config/poll = never");
         retries();
         assertThat(looks.nanos).isEqualTo(2_000_000_000L);
-        assertThat(world.told(Event.ConfigurationUnmatched.class)).isNotEmpty();
+        assertThat(world.told(ConfigurationEvent.Unmatched.class)).isNotEmpty();
     }
 
     private int retries() {

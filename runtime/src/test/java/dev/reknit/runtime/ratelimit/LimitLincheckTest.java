@@ -19,8 +19,8 @@ class LimitLincheckTest {
     @ValueSource(classes = {Fixed.class, Rolling.class, RollingOne.class, Smooth.class, Spaced.class})
     void limit_isLinearizable(Class<?> structure) {
         new ModelCheckingOptions()
-                .iterations(10)
-                .invocationsPerIteration(600)
+                .iterations(5)
+                .invocationsPerIteration(300)
                 .threads(3)
                 .actorsPerThread(3)
                 .actorsBefore(1)

@@ -189,6 +189,21 @@ class WatchTest {
     }
 
     @EveryWatch
+    void callsWithinAreForgotten_thoseAroundAreNot(Watch watch) {
+        long outermost = watch.enter(LONG, false);
+        long outer = watch.enter(2 * LONG, true);
+        long inner = watch.enter(LONG / 4, true);
+        long late = watch.enter(0, true);
+        spinUntilInterrupted();
+        assertThat(Thread.interrupted()).isTrue();
+        watch.forgetWithin(outer);
+        assertThat(watch.nearestNanos()).isGreaterThan(LONG / 2);
+        assertThatIllegalStateException().isThrownBy(() -> watch.leaveLate(inner));
+        assertThatIllegalStateException().isThrownBy(() -> watch.leaveLate(late));
+        assertThat(Stream.of(outer, outermost)).allMatch(watch::leave);
+    }
+
+    @EveryWatch
     void notOverTime_cannotBeLeftLate(Watch watch) {
         long ticket = watch.enter(LONG, true);
         assertThatIllegalStateException().isThrownBy(() -> watch.leaveLate(ticket));

@@ -66,6 +66,8 @@ class ArchitectureTest {
                         JDK_AND_NULLNESS,
                         "dev.reknit",
                         "dev.reknit.runtime..",
+                        "javax.management..",
+                        "jdk.jfr..",
                         "org.slf4j..",
                         "com.github.benmanes.caffeine.."))
                 .check(HOUSE);

@@ -100,6 +100,30 @@ public enum Mode {
         Object end(Script.Attempt attempt) throws Throwable {
             return CompletableFuture.completedFuture(attempt.make());
         }
+    },
+    /** The method is none: a guard calls a lambda. */
+    LAMBDA {
+        @Override
+        Object end(Script.Attempt attempt) throws Throwable {
+            return attempt.make();
+        }
+
+        @Override
+        Object call(Guarded guarded, Script script, VirtualTime time) throws Throwable {
+            return new Lambdas(guarded).call(script);
+        }
+    },
+    /** The method is none: a guard calls a lambda that returns a stage. */
+    LAMBDA_STAGE {
+        @Override
+        Object end(Script.Attempt attempt) throws Throwable {
+            return LATER.end(attempt);
+        }
+
+        @Override
+        Object call(Guarded guarded, Script script, VirtualTime time) throws Throwable {
+            return await(new Lambdas(guarded).stage(script), time);
+        }
     };
 
     /** Ends an attempt or a fallback. */
@@ -108,7 +132,10 @@ public enum Mode {
     /** Makes a call, and gives its result or throws its failure. */
     @Nullable
     Object call(Guarded guarded, Script script, VirtualTime time) throws Throwable {
-        CompletionStage<@Nullable Object> stage = guarded.stage(script);
+        return await(guarded.stage(script), time);
+    }
+
+    private static @Nullable Object await(CompletionStage<@Nullable Object> stage, VirtualTime time) throws Throwable {
         try {
             return time.await(stage);
         } catch (ExecutionException failed) {
@@ -116,19 +143,25 @@ public enum Mode {
         }
     }
 
-    /** The method of {@link Guarded} that is called. */
+    /** The method of {@link Guarded} that is called; of a guard its name, without what makes it look like a method. */
     public String method() {
         return switch (this) {
             case BLOCKING -> "call";
             case DETOUR -> "detour";
             case FUTURE -> "future";
+            case LAMBDA, LAMBDA_STAGE -> "lambda";
             default -> "stage";
         };
     }
 
+    /** Whether a method is called, not a lambda. */
+    public boolean isMethod() {
+        return this != LAMBDA && this != LAMBDA_STAGE;
+    }
+
     /** Whether the caller waits. */
     public boolean blocks() {
-        return this == BLOCKING || this == DETOUR;
+        return this == BLOCKING || this == DETOUR || this == LAMBDA;
     }
 
     private static CompletableFuture<@Nullable Object> stage(Script.Attempt attempt) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,17 @@ public final class Play {
 
     /** Runs a scenario with a seed. */
     public static Outcome play(Mode mode, Class<?> bearer, Script script, long seed) {
+        return play(mode, bearer, script, seed, ignored -> {});
+    }
+
+    /** Runs a scenario in an environment that is prepared for it. */
+    public static Outcome play(
+            Mode mode, Class<?> bearer, Script script, long seed, Consumer<Environment> preparation) {
         VirtualTime time = VirtualTime.autoAdvancing();
         RecordedEvents events = new RecordedEvents();
         Environment environment = new Environment(time, time, new Random(seed));
         environment.add(events);
+        preparation.accept(environment);
         Guarded guarded = guarded(bearer);
         script.mode(mode);
         Object value = null;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A class as the weaver leaves it, written by hand. {@link Play} makes copies of it that bear annotations. */
 public class Template implements Guarded {
-    private static final String CALL_DESCRIPTOR = "(Ldev/reknit/runtime/scenario/Script;)Ljava/lang/Object;";
+    static final String CALL_DESCRIPTOR = "(Ldev/reknit/runtime/scenario/Script;)Ljava/lang/Object;";
     private static final Gate CALL = Gate.of(MethodHandles.lookup(), "call", CALL_DESCRIPTOR, 2);
     private static final Gate DETOUR = Gate.of(MethodHandles.lookup(), "detour", CALL_DESCRIPTOR, 0);
     private static final Gate STAGE = Gate.of(

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /** {@link Timeout} on a method that returns a stage. That no timer is left is checked after each test. */
@@ -139,5 +141,16 @@ class TimeoutStagesTest {
         assertThat(stage.toCompletableFuture().cancel(true)).isTrue();
         assertThat(never).isCancelled();
         assertThat(time.pending()).isEmpty();
+    }
+
+    @Test
+    void futureThatIsNoStage_timesOutAndIsCancelled(VirtualTime time) throws Throwable {
+        FutureTask<Object> task = new FutureTask<>(() -> "never run");
+        Future<Object> future = Play.guarded(Limited.class).future(Script.of(() -> task));
+        assertThatThrownBy(() -> time.await((CompletionStage<?>) future))
+                .cause()
+                .isInstanceOf(TimeoutException.class);
+        assertThat(time.now()).isEqualTo(Duration.ofMillis(100));
+        assertThat(task).isCancelled();
     }
 }

@@ -132,9 +132,10 @@ class TimeoutTest {
                         "%s took longer than 100ms; raise Timeout.value if that is normal",
                         events.only(TimedOut.class).site());
         assertThat(thrown.getSuppressed()).singleElement().isInstanceOf(InterruptedException.class);
-        assertThat(environment.states().all(TimeoutCounts.class))
+        assertThat(environment.metrics().meters())
+                .filteredOn(each -> "true".equals(each.tags().get("timedOut")))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.state().timedOut()).isEqualTo(1));
+                .satisfies(meter -> assertThat(meter.value()).isEqualTo(1));
         assertThat(time.now()).isEqualTo(LIMIT);
     }
 

@@ -1,12 +1,17 @@
 package dev.reknit.testkit.samples;
 
 import dev.reknit.runtime.Environment;
+import dev.reknit.runtime.GuardedMethod;
+import dev.reknit.runtime.Leasing;
+import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Site;
+import dev.reknit.testkit.Chaos;
 import dev.reknit.testkit.RecordedEvents;
 import dev.reknit.testkit.ReknitExtension;
 import dev.reknit.testkit.ReknitTest;
 import dev.reknit.testkit.VirtualTime;
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +162,32 @@ public final class Samples {
             sleeper.setDaemon(true);
             sleeper.start();
             time.awaitSleepers(1);
+        }
+    }
+
+    @ReknitTest
+    static class LeavesPermit {
+        private static final class Permits implements Leasing {
+            @Override
+            public int leased() {
+                return 2;
+            }
+        }
+
+        @Test
+        void leaves(Environment environment) {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            GuardedMethod method = GuardedMethod.find(
+                    lookup, "leaves", "(L" + Environment.class.getName().replace('.', '/') + ";)V");
+            new PlanContext(method, LeavesPermit.class, environment).state(Permits.class, Permits::new);
+        }
+    }
+
+    @ReknitTest
+    static class FaultForNothing {
+        @Test
+        void faulty(Chaos chaos) {
+            chaos.in(Samples.class, "fecth").fail(IllegalStateException::new);
         }
     }
 

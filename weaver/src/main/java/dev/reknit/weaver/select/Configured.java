@@ -110,7 +110,7 @@ public final class Configured {
 
     private Map<String, Setting> settings(ClassModel type, MethodModel method, Applied applied) {
         Target target = new Target(List.of(type.binaryName()), method.name(), ConfiguredKey.parameters(method));
-        boolean onClass = applied.source() == Applied.Source.CLASS;
+        boolean onClass = method.annotation(applied.guard().descriptor()).isEmpty();
         Map<String, Setting> set = new LinkedHashMap<>();
         for (Method each : applied.values().type().getDeclaredMethods()) {
             for (String key : target.keys(applied.values().name(), each.getName(), onClass)) {
