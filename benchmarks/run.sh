@@ -36,7 +36,7 @@ selected() {
 
 one_thread="$(selected RetryBenchmark FallbackBenchmark RetryFallbackBenchmark BreakerBenchmark \
     BreakerRecordingBenchmark BulkheadBenchmark RateLimitBenchmark TimeoutBenchmark StackBenchmark \
-    StageStackBenchmark DisabledBenchmark ManyRetriesBenchmark ManyStacksBenchmark \
+    StageStackBenchmark DisabledBenchmark CountedBenchmark ManyRetriesBenchmark ManyStacksBenchmark \
     RetryFailingBenchmark FirstCallBenchmark || true)"
 read -r -a options <<< "${REKNIT_BENCH_OPTIONS:-}"
 two_threads="$(selected RetryBenchmark FallbackBenchmark BreakerBenchmark BulkheadBenchmark \

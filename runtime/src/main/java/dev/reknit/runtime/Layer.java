@@ -22,7 +22,8 @@ public interface Layer {
      * Lets an attempt pass inward. Not called for a first attempt that the policy's {@link Admission} let in.
      *
      * @return null if it has passed. Only where {@link Guarded#asynchronous()}: a stage that completes when it
-     *     may pass, or fails with what rejects it; it is cancelled if the caller loses interest
+     *     may pass, or fails with what rejects it. If nobody waits for it any more this layer is told so by {@link
+     *     #abandoned()}, which has to undo what it has let in meanwhile, and the stage is cancelled
      * @throws Throwable to reject the attempt; the exception is the outcome for the layers outside
      */
     default @Nullable CompletionStage<?> before() throws Throwable {
@@ -82,7 +83,7 @@ public interface Layer {
     default void interrupted() {}
 
     /**
-     * Nobody waits any longer for the attempt that has passed this layer, though it may go on: see {@link
+     * Nobody waits any longer for the attempt that has passed this layer, or waits to, though it may go on: see {@link
      * Run#abandon}, or the caller has cancelled. Instead of {@link #after}.
      *
      * @return what to do when the attempt ends; null for nothing

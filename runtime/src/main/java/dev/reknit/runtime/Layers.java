@@ -1,6 +1,5 @@
 package dev.reknit.runtime;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -235,7 +234,11 @@ final class Layers {
 
     /** The layer whose turn it is does not let the attempt pass. */
     Step rejected(Throwable rejection) {
-        admission = null;
+        if (admission != null) {
+            admission = null;
+            // A layer around it may have given up waiting at the moment at which it let the attempt in.
+            leave(layers[at]);
+        }
         run.fail(rejection);
         at--;
         return settle();
@@ -248,23 +251,25 @@ final class Layers {
         return settle();
     }
 
-    /** Whether the layer that was waited for has let the attempt in, and nobody went on from there. */
-    private boolean isAdmitted() {
-        CompletableFuture<?> awaited = admission == null ? null : admission.toCompletableFuture();
-        return awaited != null && awaited.isDone() && !awaited.isCompletedExceptionally();
-    }
-
-    /** The caller wants no outcome any more: every layer that has let the call in is told, outward. */
+    /**
+     * The caller wants no outcome any more: every layer that has let the call in is told, outward, and the one that is
+     * waited for, since it may be about to.
+     */
     void cancelled() {
         run.cancelled();
-        int passed = isAdmitted() ? at : entered;
+        int passed = admission == null ? entered : at;
+        admission = null;
         int from = abandonedBy == NOBODY ? passed : Math.min(passed, abandonedBy);
         entered = -1;
         for (int i = from; i >= 0; i--) {
-            Runnable end = layers[i].abandoned();
-            if (end != null) {
-                end.run();
-            }
+            leave(layers[i]);
+        }
+    }
+
+    private static void leave(Layer layer) {
+        Runnable end = layer.abandoned();
+        if (end != null) {
+            end.run();
         }
     }
 }

@@ -44,6 +44,8 @@ final class CallTable {
         return switch (by) {
             case "ByHand" -> "by hand";
             case "Plain", "Unguarded" -> "unguarded";
+            case "Guard" -> "Reknit's `Guard`, not woven";
+            case "Counted" -> "Reknit";
             default -> by;
         };
     }

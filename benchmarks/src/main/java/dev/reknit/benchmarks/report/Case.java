@@ -25,6 +25,7 @@ record Case(String benchmark, boolean trace, boolean fails, int threads) {
             case "Timeout" -> "timeout";
             case "Stack" -> "retry, breaker and bulkhead";
             case "StageStack" -> "retry, breaker and bulkhead, complete stage";
+            case "Counted" -> "retry, breaker and bulkhead, successes counted";
             case "ManyRetries" -> "retry, 16 call sites by turns";
             case "ManyStacks" -> "retry, breaker and bulkhead, 16 call sites by turns";
             case "Disabled" -> "all switched off";

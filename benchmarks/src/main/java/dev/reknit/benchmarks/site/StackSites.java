@@ -1,5 +1,7 @@
 package dev.reknit.benchmarks.site;
 
+import static dev.reknit.runtime.Guard.policy;
+
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
 import dev.reknit.Bulkhead;
@@ -26,6 +28,24 @@ public final class StackSites {
         @Bulkhead(10)
         public String get(String key) {
             return work.get(key);
+        }
+    }
+
+    /** The same policies around a lambda; nothing is woven. */
+    public static final class Guard extends Site {
+        private static final dev.reknit.runtime.Guard GUARD = dev.reknit.runtime.Guard.of(
+                "site",
+                policy(Retry.class).with(Retry::jitter, 0),
+                policy(CircuitBreaker.class),
+                policy(Bulkhead.class).with(Bulkhead::value, 10));
+
+        public Guard(Work work) {
+            super(work);
+        }
+
+        @Override
+        public String get(String key) {
+            return GUARD.call(() -> work.get(key));
         }
     }
 

@@ -78,14 +78,20 @@ final class BulkheadLayer implements Layer {
     }
 
     private long handOver() {
-        if (queued != null) {
-            // Taken note of late, but before anybody can ask for the numbers of a call that is over.
-            accepted(queued.grantedNanos() - waitsSinceNanos);
-            sinceNanos = queued.grantedNanos();
-        }
-        long held = queued == null ? ticket : queued.ticket();
+        long held = queued == null ? ticket : granted(queued);
         ticket = NOTHING;
         queued = null;
         return held;
+    }
+
+    /** For the permit of an attempt that waited; {@link #NOTHING} if it waits no more without one. */
+    private long granted(QueuedCall call) {
+        if (call.leave()) {
+            return NOTHING;
+        }
+        // Taken note of late, but before anybody can ask for the numbers of a call that is over.
+        accepted(call.grantedNanos() - waitsSinceNanos);
+        sinceNanos = call.grantedNanos();
+        return call.ticket();
     }
 }

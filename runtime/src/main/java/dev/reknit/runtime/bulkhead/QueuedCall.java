@@ -58,6 +58,11 @@ final class QueuedCall extends CompletableFuture<Void> implements Waiter {
         }
     }
 
+    /** Nobody waits any more; false if there is a permit already, which is then the caller's to give back. */
+    boolean leave() {
+        return cancel(false) || isCompletedExceptionally();
+    }
+
     /** For the permit; only to be asked when this has completed. */
     long ticket() {
         return ticket;

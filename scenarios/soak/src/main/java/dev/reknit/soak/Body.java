@@ -23,14 +23,14 @@ public final class Body {
         this.seed = new AtomicLong(seed);
     }
 
-    /** What becomes of an attempt, of a thousand. */
+    /** What becomes of an attempt, of ten thousand. */
     private enum Course {
-        AT_ONCE(960),
-        FAILS(20),
-        SOON(8),
-        FAILS_SOON(4),
-        LONG(6),
-        DEAF(2);
+        AT_ONCE(9_860),
+        FAILS(100),
+        SOON(12),
+        FAILS_SOON(8),
+        LONG(14),
+        DEAF(6);
 
         final int share;
 
@@ -53,14 +53,14 @@ public final class Body {
     }
 
     private Course next() {
-        int left = Math.floorMod(Soak.mixed(seed.incrementAndGet()), 1_000);
+        int left = Math.floorMod(Soak.mixed(seed.incrementAndGet()), 10_000);
         for (Course each : Course.values()) {
             left -= each.share;
             if (left < 0) {
                 return each;
             }
         }
-        throw new IllegalStateException("the shares are less than a thousand");
+        throw new IllegalStateException("the shares are less than ten thousand");
     }
 
     /** One of a few hundred. */

@@ -5,8 +5,8 @@ import dev.reknit.runtime.States;
 import dev.reknit.runtime.bulkhead.Permits;
 import dev.reknit.runtime.circuitbreaker.CircuitBreakers;
 import dev.reknit.runtime.hedge.Hedging;
+import dev.reknit.runtime.metrics.Meter;
 import dev.reknit.runtime.ratelimit.RateLimiter;
-import dev.reknit.runtime.timeout.TimeoutCounts;
 import dev.reknit.soak.Account.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +25,7 @@ final class Books {
     List<String> audit() {
         for (Trial each : Trial.values()) {
             everyCall(each);
+            alone(each);
             switch (each) {
                 case RETRIED, RETRIED_LATER, RETRIED_FUTURE, BUDGETED -> retried(each);
                 case ANSWERED, KNOWN -> answered(each);
@@ -49,11 +50,22 @@ final class Books {
         }
     }
 
+    /** Only where no policy is switched off meanwhile, which leaves calls uncounted. */
+    private void alone(Trial trial) {
+        Account account = trial.account();
+        if (!trial.method().startsWith("together")) {
+            long thrown = metered(trial, "ft.invocations.total", "result", "exceptionThrown");
+            long failed = account.outcomes() - account.of(Outcome.RESULT) - account.of(Outcome.ANSWER);
+            same(trial, "calls counted as failed", thrown, "seen by callers", failed);
+        }
+    }
+
     private void retried(Trial trial) {
         Account account = trial.account();
         same(trial, "attempts", account.begun(), "calls + retries", account.calls() + account.retries());
         same(trial, "results", account.of(Outcome.RESULT), "successes of the body", account.successes());
         long failed = account.of(Outcome.FAULT) + account.retries();
+        same(trial, "retries", metered(trial, "ft.retry.retries.total"), "told", account.retries());
         same(trial, "failed calls + retries", failed, "failures of the body", account.faults());
     }
 
@@ -90,7 +102,7 @@ final class Books {
 
     private void timed(Trial trial) {
         Account account = trial.account();
-        long timedOut = sum(trial, TimeoutCounts.class, TimeoutCounts::timedOut);
+        long timedOut = metered(trial, "ft.timeout.calls.total", "timedOut", "true");
         same(trial, "timeouts", timedOut, "seen by callers", account.of(Outcome.LATE));
         notMore(trial, "attempts", account.begun(), "calls", account.calls());
     }
@@ -117,6 +129,17 @@ final class Books {
         if (trial == Trial.TOGETHER) {
             same(trial, "answers", account.of(Outcome.ANSWER), "fallbacks", account.fallbacks());
         }
+    }
+
+    private long metered(Trial trial, String name, String... tagAndValue) {
+        String method = Guarded.class.getName() + "." + trial.method();
+        return environment.metrics().meters().stream()
+                .filter(each -> each.type().name().equals(name))
+                .filter(each -> method.equals(each.tags().get("method")))
+                .filter(each -> tagAndValue.length == 0
+                        || tagAndValue[1].equals(each.tags().get(tagAndValue[0])))
+                .mapToLong(Meter::value)
+                .sum();
     }
 
     private <S> long sum(Trial trial, Class<S> type, ToLongFunction<S> number) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/** Changes the configuration of the guarded methods at random, and operates their breakers. */
+/** Changes the configuration of the guarded methods at random, what is counted, and the states of their breakers. */
 final class Unrest {
     private static final List<Setting> SETTINGS = List.of(
             of("retried/Retry/maxRetries", random -> random.nextInt(5)),
@@ -47,6 +47,7 @@ final class Unrest {
             of("together/enabled", SplittableRandom::nextBoolean),
             of("together/Bulkhead/enabled", SplittableRandom::nextBoolean),
             of("together/CircuitBreaker/enabled", SplittableRandom::nextBoolean),
+            of("together/Bulkhead/value", random -> 1 + random.nextInt(3)),
             of("together/Timeout/value", random -> 1 + random.nextInt(10)),
             of("together/order", Unrest::order),
             of("togetherAbandoned/Bulkhead/value", random -> 1 + random.nextInt(4)),
@@ -88,6 +89,7 @@ final class Unrest {
         switch (random.nextInt(10)) {
             case 0 -> environment.configuration().remove(any().key());
             case 1 -> operate();
+            case 3 -> environment.metrics().countSuccesses(random.nextBoolean());
             case 2 -> set(4);
             default -> set(1);
         }
@@ -123,6 +125,7 @@ final class Unrest {
     void end() {
         SETTINGS.forEach(each -> environment.configuration().remove(each.key()));
         CircuitBreakers.of(environment).all().forEach(CircuitBreakers.Control::reset);
+        environment.metrics().countSuccesses(false);
     }
 
     /** How many changes were made. */

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.reknit.Bulkhead;
 import dev.reknit.BulkheadException;
+import dev.reknit.Timeout;
 import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.scenario.Guarded;
 import dev.reknit.runtime.scenario.Play;
 import dev.reknit.runtime.scenario.Script;
 import dev.reknit.runtime.scenario.Staged;
+import dev.reknit.runtime.time.Scheduler;
 import dev.reknit.testkit.RecordedEvents;
 import dev.reknit.testkit.ReknitTest;
 import dev.reknit.testkit.VirtualTime;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Stages that wait for a permit, and hold one. */
@@ -31,6 +34,10 @@ class BulkheadStagesTest {
 
     @Bulkhead(value = 1, waitingTaskQueue = 10_000)
     interface LongQueue {}
+
+    @Timeout(100)
+    @Bulkhead(value = 1, waitingTaskQueue = 3)
+    interface Timed {}
 
     private final CompletableFuture<Object> running = new CompletableFuture<>();
 
@@ -100,6 +107,34 @@ class BulkheadStagesTest {
         assertThat(time.await(third)).isEqualTo("third");
         assertThat(cancelled.attempts()).isZero();
         assertThat(permits(guarded).running()).isZero();
+    }
+
+    /** The timeout around has given up waiting, and the permit comes before it has said so. */
+    @Test
+    void permitComesWhileTheWaitIsCalledOff_isGivenBack(VirtualTime time) throws Throwable {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        Scheduler interfering = (nanos, task) -> {
+            if (nanos == 0) {
+                task.run();
+                return () -> {};
+            }
+            Scheduler.Cancellable timer = time.schedule(nanos, task);
+            return () -> {
+                timer.cancel();
+                meanwhile.getAndSet(() -> {}).run();
+            };
+        };
+        try (Environment.Binding ignored = new Environment(time, interfering, null).bind()) {
+            Guarded guarded = Play.guarded(Timed.class);
+            stage(guarded, Staged.returning(running));
+            Script script = Staged.returning(running);
+            CompletableFuture<Object> second = stage(guarded, script);
+            meanwhile.set(() -> running.complete("first"));
+            second.cancel(true);
+            assertThat(running).isCompleted();
+            assertThat(script.attempts()).isZero();
+            assertThat(permits(guarded).running()).isZero();
+        }
     }
 
     /** Nobody has a use for the attempt when its turn comes, and nobody has said so. */

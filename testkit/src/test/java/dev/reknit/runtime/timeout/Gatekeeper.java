@@ -95,7 +95,10 @@ public final class Gatekeeper implements PolicyFactory<Gatekeeper.Guarded> {
         }
 
         @Override
-        public Runnable abandoned() {
+        public @Nullable Runnable abandoned() {
+            if (waits && (!book.door.isDone() || book.door.isCompletedExceptionally())) {
+                return null;
+            }
             book.lines.add("abandoned");
             return () -> book.lines.add("ended");
         }
