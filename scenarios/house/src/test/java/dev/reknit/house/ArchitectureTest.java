@@ -177,8 +177,8 @@ class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> resideInReknitOutside(String inside) {
         return DescribedPredicate.describe(
-                "are Reknit's but not of " + inside,
-                each -> each.getPackageName().startsWith("dev.reknit")
+                "are Reknit's, its annotations left out, but not of " + inside,
+                each -> each.getPackageName().startsWith("dev.reknit.")
                         && !each.getPackageName().equals(inside));
     }
 

@@ -29,6 +29,8 @@ class RefusalsTest {
                                 "policies.Answered.later(String): @Fallback",
                                 "policies.Hedged.future(Supplier): @Retry",
                                 "policies.Hedged.later(Supplier): @Hedge",
+                                "policies.Limited.aloneLater(CompletableFuture): @Bulkhead",
+                                "policies.Limited.twiceLater(): @RateLimit",
                                 "policies.Broken.later(): @CircuitBreaker",
                                 "policies.Retried.growsLater(): @Retry",
                                 "policies.Retried.throwsAtOnce(): @Retry",

@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 
 /** Second attempts beside slow ones; last results; futures; budgets. */
 public final class Hedged {
+    /** What {@link #known} asks. */
+    public Callable<String> source = () -> "";
+
     @Hedge(delay = 20)
     public <T> T hedged(Callable<T> body) throws Exception {
         return body.call();
@@ -31,8 +34,8 @@ public final class Hedged {
     }
 
     @Fallback(lastKnownGood = true)
-    public String known(String of, Callable<String> body) throws Exception {
-        return of + body.call();
+    public String known(String of) throws Exception {
+        return of + source.call();
     }
 
     @Retry(maxRetries = 9, jitter = 0, budget = "scenarios.hedged", budgetRatio = 0, budgetFloor = 0.2)
