@@ -214,7 +214,7 @@ public final class Guard {
         long t7 = NOT_ENTERED;
         Object result;
         try {
-            way = gate.way(null);
+            way = gate.ownWay(null);
             t0 = way.slot0.enter(null, key);
             t1 = way.slot1.enter(null, key);
             t2 = way.slot2.enter(null, key);

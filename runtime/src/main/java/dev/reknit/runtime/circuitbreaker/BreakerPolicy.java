@@ -95,7 +95,8 @@ final class BreakerPolicy implements Policy {
         return ticket >= 0 ? ticket : ask(breaker);
     }
 
-    private long ask(Breaker breaker) {
+    /** Lets a call in that cannot pass without asking; its ticket. */
+    long ask(Breaker breaker) {
         long ticket = breaker.enter(clock());
         if (ticket == Breaker.REJECTED) {
             throw rejection(breaker);

@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
 record OneAdmission(BreakerPolicy policy, Breaker breaker) implements Admission {
     @Override
     public long enter(@Nullable Object self, @Nullable Object key) {
-        return policy.enter(breaker);
+        long ticket = breaker.pass();
+        return ticket >= 0 ? ticket : policy.ask(breaker);
     }
 
     @Override
     public boolean leave(long ticket, @Nullable Object self, @Nullable Object key) {
-        policy.succeeded(breaker, ticket);
+        if (!breaker.isQuiet()) {
+            policy.succeeded(breaker, ticket);
+        }
         return true;
     }
 }

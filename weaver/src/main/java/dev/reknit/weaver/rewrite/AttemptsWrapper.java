@@ -6,6 +6,7 @@ import java.util.List;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 
 /**
  * Writes the code of the tier about attempts around a call of the next. The Java that it amounts to stands with {@link
@@ -75,7 +76,7 @@ final class AttemptsWrapper {
         code.visitInsn(Opcodes.ACONST_NULL);
         code.visitVarInsn(Opcodes.ASTORE, run);
         code.visitLabel(entered);
-        enter();
+        enter(locals);
 
         code.visitLabel(attempt);
         emit.frame(locals);
@@ -131,7 +132,7 @@ final class AttemptsWrapper {
 
         initializePassed();
         code.visitLabel(entered);
-        enter();
+        enter(passed);
         emit.callWithParameters(inner);
         code.visitLabel(attempted);
         emit.storeResult(result);
@@ -175,14 +176,14 @@ final class AttemptsWrapper {
     }
 
     /** Begins a call: passes each admission and keeps its ticket. */
-    private void enter() {
-        gate.load(code, owner);
-        emit.loadSelf();
+    private void enter(List<Object> locals) {
         if (tickets.length == 0) {
+            gate.load(code, owner);
+            emit.loadSelf();
             emit.callRuntime(Names.GATE, "enter", "(Ljava/lang/Object;)V");
             return;
         }
-        emit.callRuntime(Names.GATE, "way", "(Ljava/lang/Object;)L" + Names.WAY + ";");
+        findWay(locals);
         code.visitVarInsn(Opcodes.ASTORE, way);
         for (int slot = 0; slot < tickets.length; slot++) {
             loadAdmission(slot);
@@ -192,6 +193,40 @@ final class AttemptsWrapper {
                     Opcodes.INVOKEINTERFACE, Names.ADMISSION, "enter", "(Ljava/lang/Object;Ljava/lang/Object;)J", true);
             code.visitVarInsn(Opcodes.LSTORE, tickets[slot]);
         }
+    }
+
+    /**
+     * Loads the way. Most objects are of the class itself, which compiled code knows from a pointer that it has loaded
+     * anyway; asking for their class, as the gate does, takes three loads, one after the other.
+     */
+    private void findWay(List<Object> locals) {
+        if (emit.isOfOwner()) {
+            loadWay("ownWay");
+            return;
+        }
+        if (!emit.canNameOwner()) {
+            loadWay("way");
+            return;
+        }
+        Label other = new Label();
+        Label found = new Label();
+        emit.loadSelf();
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.OBJECT, "getClass", "()Ljava/lang/Class;", false);
+        code.visitLdcInsn(Type.getObjectType(owner));
+        code.visitJumpInsn(Opcodes.IF_ACMPNE, other);
+        loadWay("ownWay");
+        code.visitJumpInsn(Opcodes.GOTO, found);
+        code.visitLabel(other);
+        emit.frame(locals);
+        loadWay("way");
+        code.visitLabel(found);
+        emit.frame(locals, Names.WAY);
+    }
+
+    private void loadWay(String name) {
+        gate.load(code, owner);
+        emit.loadSelf();
+        emit.callRuntime(Names.GATE, name, "(Ljava/lang/Object;)L" + Names.WAY + ";");
     }
 
     /** Leaves, innermost first; goes elsewhere if a policy wants its layer asked. */

@@ -165,7 +165,7 @@ public final class ClassRewriter extends ClassVisitor {
     }
 
     private Emitter emitter(MethodPlan method, MethodVisitor code) {
-        return new Emitter(code, type.name(), type.isInterface(), type.version(), method.method());
+        return new Emitter(code, type, method.method());
     }
 
     /** The runtime reads policies from annotations, so those of a rule become annotations. */

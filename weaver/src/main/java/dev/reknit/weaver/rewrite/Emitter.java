@@ -1,5 +1,6 @@
 package dev.reknit.weaver.rewrite;
 
+import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,25 +18,28 @@ final class Emitter {
     private final String owner;
     private final boolean isInterface;
     private final boolean frames;
+    private final boolean classConstants;
+    private final boolean isFinal;
     private final MethodModel method;
     private final Type[] parameters;
     private final List<Object> parameterFrame = new ArrayList<>();
     private int nextLocal;
 
     /**
-     * Creates an emitter.
-     *
-     * @param version of the class; before 50 there are no frames
+     * Creates an emitter. Class files before version 50 have no frames, before 49 no constants for classes.
      */
-    Emitter(MethodVisitor code, String owner, boolean isInterface, int version, MethodModel method) {
+    Emitter(MethodVisitor code, ClassModel type, MethodModel method) {
+        int version = type.version();
         this.code = code;
-        this.owner = owner;
-        this.isInterface = isInterface;
+        this.owner = type.name();
+        this.isInterface = type.isInterface();
+        this.isFinal = (type.access() & Opcodes.ACC_FINAL) != 0;
         this.frames = version >= Opcodes.V1_6;
+        this.classConstants = version >= Opcodes.V1_5;
         this.method = method;
         this.parameters = method.parameters();
         if (!method.isStatic()) {
-            parameterFrame.add(owner);
+            parameterFrame.add(this.owner);
             nextLocal = 1;
         }
         for (Type each : parameters) {
@@ -80,6 +84,16 @@ final class Emitter {
         }
         int opcode = method.isStatic() ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
         code.visitMethodInsn(opcode, owner, name, method.descriptor(), isInterface);
+    }
+
+    /** Whether the method is called on no object, or on objects of the class itself only. */
+    boolean isOfOwner() {
+        return method.isStatic() || isFinal;
+    }
+
+    /** Whether objects can be of the class itself, and code can name it. */
+    boolean canNameOwner() {
+        return classConstants && !isInterface;
     }
 
     /** Loads the object, or null in a static method. */
