@@ -284,11 +284,7 @@ public final class Gate {
         return CallDriver.returned(begun, result);
     }
 
-    /**
-     * The first attempt of a method that returns a stage returned one.
-     *
-     * @return the stage for the caller
-     */
+    /** The first attempt of a method that returns a stage returned one; the stage for the caller. */
     public @Nullable Object staged(
             @Nullable Way taken,
             long @Nullable [] tickets,
