@@ -44,6 +44,19 @@ public interface Admission {
         }
     };
 
+    /** Sends every call round by the layers. */
+    Admission DETOUR = new Admission() {
+        @Override
+        public long enter(@Nullable Object self, @Nullable Object key) {
+            throw Detour.TAKEN;
+        }
+
+        @Override
+        public boolean leave(long ticket, @Nullable Object self, @Nullable Object key) {
+            return false;
+        }
+    };
+
     /**
      * Lets the first attempt of a call in.
      *

@@ -2,7 +2,6 @@ package dev.reknit.runtime;
 
 import dev.reknit.runtime.time.Scheduler.Cancellable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -52,7 +51,7 @@ public final class GuardedStage extends CompletableFuture<Object> {
         Handover handover = new Handover();
         running(stage);
         stage.whenComplete((value, failure) -> {
-            outcome.accept(value, failure == null ? null : unwrap(failure));
+            outcome.accept(value, failure == null ? null : Stages.unwrapped(failure));
             if (handover.second()) {
                 resume(next);
             }
@@ -101,7 +100,7 @@ public final class GuardedStage extends CompletableFuture<Object> {
             running = stage;
         }
         if (isCancelled()) {
-            cancel(stage, true);
+            Stages.cancel(stage, true);
         }
     }
 
@@ -116,9 +115,7 @@ public final class GuardedStage extends CompletableFuture<Object> {
         if (wait != null) {
             wait.cancel();
         }
-        if (attempt != null) {
-            cancel(attempt, mayInterruptIfRunning);
-        }
+        Stages.cancel(attempt, mayInterruptIfRunning);
     }
 
     private void resume(Runnable next) {
@@ -132,19 +129,6 @@ public final class GuardedStage extends CompletableFuture<Object> {
             // Nobody else would hear of it, and the caller would wait for ever.
             completeExceptionally(broken);
         }
-    }
-
-    private static void cancel(CompletionStage<?> stage, boolean mayInterruptIfRunning) {
-        try {
-            stage.toCompletableFuture().cancel(mayInterruptIfRunning);
-        } catch (UnsupportedOperationException notAFuture) {
-            // A stage of another library that cannot be cancelled runs to its end, unheard.
-        }
-    }
-
-    /** A stage that depends on another reports that one's failure wrapped. */
-    private static Throwable unwrap(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /** Two come here, the one who registered and the one who completed; the second goes on. */

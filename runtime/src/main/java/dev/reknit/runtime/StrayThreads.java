@@ -1,5 +1,6 @@
 package dev.reknit.runtime;
 
+import dev.reknit.runtime.time.Daemons;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -22,12 +23,13 @@ final class StrayThreads {
             return task -> virtual.newThread(task).start();
         }
         AtomicInteger number = new AtomicInteger();
-        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(null, task, NAME + number.incrementAndGet(), 0, false);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(null);
-            return thread;
-        });
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                60,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                task -> Daemons.create(NAME + number.incrementAndGet(), task));
     }
 
     /** {@code Thread.ofVirtual().name(NAME, 1).inheritInheritableThreadLocals(false).factory()}; null before Java 21. */

@@ -18,18 +18,6 @@ public final class Way {
     /** Of no class: has calls look for theirs. */
     static final Way UNKNOWN = new Way(Gate.class);
 
-    private static final Admission DETOUR = new Admission() {
-        @Override
-        public long enter(@Nullable Object self, @Nullable Object key) {
-            throw Detour.TAKEN;
-        }
-
-        @Override
-        public boolean leave(long ticket, @Nullable Object self, @Nullable Object key) {
-            return false;
-        }
-    };
-
     /** What a call passes first: the outermost policy that has an admission, or nothing. */
     public final Admission slot0;
 
@@ -111,7 +99,7 @@ public final class Way {
         this.counts = counts;
         List<Admission> passed = plan.admissions();
         detours = counts || passed.size() > slots;
-        slot0 = detours ? DETOUR : slot(0, passed);
+        slot0 = detours ? Admission.DETOUR : slot(0, passed);
         slot1 = slot(1, passed);
         slot2 = slot(2, passed);
         slot3 = slot(3, passed);

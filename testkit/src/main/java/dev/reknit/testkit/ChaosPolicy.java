@@ -1,7 +1,6 @@
 package dev.reknit.testkit;
 
 import dev.reknit.runtime.Admission;
-import dev.reknit.runtime.Detour;
 import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.Invoker;
 import dev.reknit.runtime.Layer;
@@ -13,18 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Strikes attempts of one method. Every call takes the detour, so that each attempt is made by an invoker. */
 final class ChaosPolicy implements Policy {
-    private static final Admission DETOUR = new Admission() {
-        @Override
-        public long enter(@Nullable Object self, @Nullable Object key) {
-            throw Detour.TAKEN;
-        }
-
-        @Override
-        public boolean leave(long ticket, @Nullable Object self, @Nullable Object key) {
-            return true;
-        }
-    };
-
     private final Chaos chaos;
     private final List<Fault> faults;
 
@@ -40,7 +27,7 @@ final class ChaosPolicy implements Policy {
 
     @Override
     public Admission admission() {
-        return DETOUR;
+        return Admission.DETOUR;
     }
 
     @Override

@@ -2,10 +2,10 @@ package dev.reknit.runtime.circuitbreaker;
 
 import dev.reknit.BreakerState;
 import dev.reknit.runtime.Managed;
-import dev.reknit.runtime.time.Clock;
+import dev.reknit.runtime.circuitbreaker.CircuitBreakers.Control;
 
 /** A breaker as JMX sees it. */
-record BreakerBean(Breaker breaker, Clock clock) implements Managed, CircuitBreakerMXBean {
+record BreakerBean(Control control) implements Managed, CircuitBreakerMXBean {
     @Override
     public String beanType() {
         return "CircuitBreaker";
@@ -17,56 +17,56 @@ record BreakerBean(Breaker breaker, Clock clock) implements Managed, CircuitBrea
     }
 
     long nanosIn(BreakerState state) {
-        return breaker.timeIn(state, clock.nanoTime()).toNanos();
+        return control.timeIn(state).toNanos();
     }
 
     @Override
     public String getState() {
-        return breaker.state().name();
+        return control.state().name();
     }
 
     @Override
     public long getFailures() {
-        return breaker.counters().failures();
+        return control.counters().failures();
     }
 
     @Override
     public long getSlowCalls() {
-        return breaker.counters().slow();
+        return control.counters().slow();
     }
 
     @Override
     public long getRejected() {
-        return breaker.counters().rejected();
+        return control.counters().rejected();
     }
 
     @Override
     public long getOpened() {
-        return breaker.counters().opened();
+        return control.counters().opened();
     }
 
     @Override
     public long getOpenMillis() {
-        return breaker.timeIn(BreakerState.OPEN, clock.nanoTime()).toMillis();
+        return control.timeIn(BreakerState.OPEN).toMillis();
     }
 
     @Override
     public void forceOpen() {
-        breaker.force(BreakerState.FORCED_OPEN, clock);
+        control.forceOpen();
     }
 
     @Override
     public void forceClosed() {
-        breaker.force(BreakerState.FORCED_CLOSED, clock);
+        control.forceClosed();
     }
 
     @Override
     public void disable() {
-        breaker.force(BreakerState.DISABLED, clock);
+        control.disable();
     }
 
     @Override
     public void reset() {
-        breaker.reset(clock);
+        control.reset();
     }
 }

@@ -10,6 +10,7 @@ import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.Run;
+import dev.reknit.runtime.circuitbreaker.CircuitBreakers.Control;
 import dev.reknit.runtime.event.Event.CallRejected;
 import dev.reknit.runtime.event.Event.SettingsDiffer;
 import dev.reknit.runtime.event.Site;
@@ -51,8 +52,8 @@ final class BreakerPolicy implements Policy {
         }
         Breaker shared = one.breaker();
         var bean = name.isEmpty()
-                ? context.state(BreakerBean.class, () -> new BreakerBean(shared, clock()))
-                : context.named(name, BreakerBean.class, () -> new BreakerBean(shared, clock()));
+                ? context.state(BreakerBean.class, () -> new BreakerBean(new Control(shared, clock())))
+                : context.named(name, BreakerBean.class, () -> new BreakerBean(new Control(shared, clock())));
         return new BreakerMeters(
                 context.meters(),
                 () -> bean.nanosIn(BreakerState.CLOSED),
@@ -95,8 +96,7 @@ final class BreakerPolicy implements Policy {
         return ticket >= 0 ? ticket : ask(breaker);
     }
 
-    /** Lets a call in that cannot pass without asking; its ticket. */
-    long ask(Breaker breaker) {
+    private long ask(Breaker breaker) {
         long ticket = breaker.enter(clock());
         if (ticket == Breaker.REJECTED) {
             throw rejection(breaker);

@@ -64,7 +64,7 @@ public final class CircuitBreakers {
         private final Breaker breaker;
         private final Clock clock;
 
-        private Control(Breaker breaker, Clock clock) {
+        Control(Breaker breaker, Clock clock) {
             this.breaker = breaker;
             this.clock = clock;
         }

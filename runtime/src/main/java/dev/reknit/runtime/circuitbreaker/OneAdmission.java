@@ -7,15 +7,12 @@ import org.jspecify.annotations.Nullable;
 record OneAdmission(BreakerPolicy policy, Breaker breaker) implements Admission {
     @Override
     public long enter(@Nullable Object self, @Nullable Object key) {
-        long ticket = breaker.pass();
-        return ticket >= 0 ? ticket : policy.ask(breaker);
+        return policy.enter(breaker);
     }
 
     @Override
     public boolean leave(long ticket, @Nullable Object self, @Nullable Object key) {
-        if (!breaker.isQuiet()) {
-            policy.succeeded(breaker, ticket);
-        }
+        policy.succeeded(breaker, ticket);
         return true;
     }
 }

@@ -3,14 +3,12 @@ package dev.reknit.runtime.hedge;
 import dev.reknit.Checkpointed;
 import dev.reknit.Hedge;
 import dev.reknit.runtime.Admission;
-import dev.reknit.runtime.Detour;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.Run;
 import dev.reknit.runtime.Violation;
-import dev.reknit.runtime.budget.Budget;
-import dev.reknit.runtime.budget.BudgetNumbers;
+import dev.reknit.runtime.budget.BudgetShare;
 import dev.reknit.runtime.event.Event.HedgeStarted;
 import dev.reknit.runtime.event.Event.HedgeWon;
 import dev.reknit.runtime.metrics.HedgeMeters;
@@ -19,7 +17,7 @@ import dev.reknit.runtime.time.Nanos;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a second attempt beside one that is slow [1]. Calls whose caller waits always take the {@link Detour}, since
+ * Starts a second attempt beside one that is slow [1]. Calls whose caller waits always take the {@linkplain Admission#DETOUR detour}, since
  * their arguments must be at hand when the second attempt begins. Immutable.
  *
  * <ol>
@@ -32,8 +30,7 @@ final class HedgePolicy implements Policy {
     private final boolean asynchronous;
     private final Hedging hedging;
     private final HedgeMeters meters;
-    private final @Nullable Budget budget;
-    private final String method;
+    private final BudgetShare budget;
     private final Clock clock;
 
     HedgePolicy(Hedge hedge, PlanContext context) {
@@ -47,8 +44,7 @@ final class HedgePolicy implements Policy {
         asynchronous = context.method().asynchronous();
         hedging = context.state(Hedging.class, Hedging::new);
         meters = new HedgeMeters(context.meters());
-        budget = hedge.budget().isEmpty() ? null : Budget.named(context, hedge.budget());
-        method = context.bean().getName() + "/" + context.method().site() + "/Hedge";
+        budget = BudgetShare.of(context, name(), hedge.budget(), numbers.budget());
         clock = context.environment().clock();
     }
 
@@ -60,9 +56,9 @@ final class HedgePolicy implements Policy {
     @Override
     public @Nullable Admission admission() {
         if (!asynchronous) {
-            return new Blocking();
+            return Admission.DETOUR;
         }
-        return budget != null || observes() ? new Staged(this, clock) : null;
+        return budget.isLimited() || observes() ? new Staged(this, clock) : null;
     }
 
     @Override
@@ -72,10 +68,7 @@ final class HedgePolicy implements Policy {
 
     @Override
     public void activate() {
-        if (budget != null) {
-            BudgetNumbers granted = numbers.budget();
-            budget.grant(method, granted);
-        }
+        budget.activate();
     }
 
     /** Whether the wait depends on how long calls take. */
@@ -97,14 +90,12 @@ final class HedgePolicy implements Policy {
 
     /** Counts a call for the budget. */
     void called() {
-        if (budget != null) {
-            budget.called();
-        }
+        budget.called();
     }
 
     /** Whether a second attempt may be started; tells of it. */
     boolean mayStart(Run run, long waitedNanos) {
-        if (budget != null && !budget.withdraw(run.environment())) {
+        if (!budget.withdraw(run.environment())) {
             return false;
         }
         hedging.start();
@@ -120,22 +111,8 @@ final class HedgePolicy implements Policy {
 
     /** The second attempt gave the result. */
     void won(Run run) {
-        hedging.win();
         if (run.wants(HedgeWon.class)) {
             run.publish(new HedgeWon(run.method().site()));
-        }
-    }
-
-    /** Calls whose caller waits. */
-    private record Blocking() implements Admission {
-        @Override
-        public long enter(@Nullable Object self, @Nullable Object key) {
-            throw Detour.TAKEN;
-        }
-
-        @Override
-        public boolean leave(long ticket, @Nullable Object self, @Nullable Object key) {
-            return true;
         }
     }
 

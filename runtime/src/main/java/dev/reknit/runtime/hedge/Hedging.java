@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Hedging {
     private final Latencies latencies = new Latencies();
     private final LongAdder started = new LongAdder();
-    private final LongAdder won = new LongAdder();
 
     Latencies latencies() {
         return latencies;
@@ -16,17 +15,8 @@ public final class Hedging {
         started.increment();
     }
 
-    void win() {
-        won.increment();
-    }
-
     /** How many second attempts were started. */
     public long started() {
         return started.sum();
-    }
-
-    /** How many second attempts gave the result. */
-    public long won() {
-        return won.sum();
     }
 }

@@ -2,10 +2,10 @@ package dev.reknit.runtime.hedge;
 
 import dev.reknit.runtime.Carried;
 import dev.reknit.runtime.Run;
+import dev.reknit.runtime.Stages;
 import dev.reknit.runtime.Suppressed;
 import dev.reknit.runtime.time.Scheduler.Cancellable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +66,7 @@ final class StageRace extends CompletableFuture<@Nullable Object> {
             rival = begun;
         }
         if (isDone()) {
-            cancel(begun);
+            Stages.cancel(begun, true);
         }
         begun.whenComplete((value, thrown) -> ended(begun, value, thrown));
     }
@@ -80,11 +80,11 @@ final class StageRace extends CompletableFuture<@Nullable Object> {
                 if (stage != first) {
                     policy.won(run);
                 }
-                cancel(stage == first ? rivalIfAny() : first);
+                Stages.cancel(stage == first ? rivalIfAny() : first, true);
             }
             return;
         }
-        Throwable own = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable own = Stages.unwrapped(thrown);
         Throwable earlier;
         synchronized (this) {
             earlier = failure;
@@ -132,21 +132,10 @@ final class StageRace extends CompletableFuture<@Nullable Object> {
         boolean cancelled = super.cancel(mayInterruptIfRunning);
         if (cancelled) {
             stopTimer();
-            cancel(first);
-            cancel(rivalIfAny());
+            Stages.cancel(first, true);
+            Stages.cancel(rivalIfAny(), true);
         }
         return cancelled;
-    }
-
-    private static void cancel(@Nullable CompletionStage<?> stage) {
-        if (stage == null) {
-            return;
-        }
-        try {
-            stage.toCompletableFuture().cancel(true);
-        } catch (UnsupportedOperationException notAFuture) {
-            // A stage of another library that cannot be cancelled runs to its end, unheard.
-        }
     }
 
     private long now() {

@@ -9,8 +9,8 @@ import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.PlanContext;
 import dev.reknit.runtime.Policy;
 import dev.reknit.runtime.Run;
-import dev.reknit.runtime.budget.Budget;
 import dev.reknit.runtime.budget.BudgetNumbers;
+import dev.reknit.runtime.budget.BudgetShare;
 import dev.reknit.runtime.metrics.RetryMeters;
 import dev.reknit.runtime.time.Nanos;
 import java.time.temporal.ChronoUnit;
@@ -24,18 +24,17 @@ final class RetryPolicy implements Policy {
     private final Waits waits;
     private final FailureMatcher matcher;
     private final @Nullable ResultTest again;
-    private final @Nullable Budget budget;
-    private final BudgetNumbers granted;
-    private final String site;
+    private final BudgetShare budget;
+    private final String budgetName;
     private final Environment environment;
     private final RetryMeters meters;
 
     RetryPolicy(Retry retry, PlanContext context) {
         environment = context.environment();
-        site = context.bean().getName() + "/" + context.method().site();
-        granted = new BudgetNumbers(retry.budgetRatio(), retry.budgetFloor());
         settings = RetrySettings.of(retry);
-        budget = retry.budget().isEmpty() ? null : Budget.named(context, retry.budget());
+        budgetName = retry.budget();
+        budget = BudgetShare.of(
+                context, name(), budgetName, new BudgetNumbers(retry.budgetRatio(), retry.budgetFloor()));
         meters = new RetryMeters(context.meters());
         waits = new Waits(settings);
         matcher = new FailureMatcher(retry.retryOn(), retry.abortOn());
@@ -49,7 +48,9 @@ final class RetryPolicy implements Policy {
 
     @Override
     public @Nullable Admission admission() {
-        return timesCalls() || again != null || budget != null ? new RetryAdmission(this, environment.watch()) : null;
+        return timesCalls() || again != null || budget.isLimited()
+                ? new RetryAdmission(this, environment.watch())
+                : null;
     }
 
     @Override
@@ -72,22 +73,18 @@ final class RetryPolicy implements Policy {
 
     @Override
     public void activate() {
-        if (budget != null) {
-            budget.grant(site, granted);
-        }
+        budget.activate();
     }
 
     /** Counts a call for the budget. */
     void called() {
-        if (budget != null) {
-            budget.called();
-        }
+        budget.called();
     }
 
     /** The name of the budget that has no retry left to give; null if there is none, or it has given one. */
     @Nullable
     String usedUp(Run run) {
-        return budget == null || budget.withdraw(run.environment()) ? null : budget.name();
+        return budget.withdraw(run.environment()) ? null : budgetName;
     }
 
     RetrySettings settings() {

@@ -150,9 +150,7 @@ final class FrameWatch implements Watch {
     }
 
     private void start() {
-        Thread created = new Thread(null, this::run, "reknit-timeout", 0, false);
-        created.setDaemon(true);
-        created.setContextClassLoader(null);
+        Thread created = Daemons.create("reknit-timeout", this::run);
         thread = created;
         try {
             created.start();

@@ -3,6 +3,7 @@ package dev.reknit.runtime.timeout;
 import dev.reknit.runtime.Deadline;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.Run;
+import dev.reknit.runtime.Stages;
 import dev.reknit.runtime.time.Scheduler.Cancellable;
 import dev.reknit.runtime.time.Watch;
 import java.util.concurrent.CompletableFuture;
@@ -81,7 +82,7 @@ final class StageLayer implements Layer {
                 if (decided.compareAndSet(false, true)) {
                     late = true;
                     timeUp.run();
-                    cancelStage(true);
+                    Stages.cancel(stage, true);
                     completeExceptionally(policy.timedOut(run));
                 }
             });
@@ -103,17 +104,9 @@ final class StageLayer implements Layer {
             if (decided.compareAndSet(false, true)) {
                 timer.cancel();
                 super.cancel(mayInterruptIfRunning);
-                cancelStage(mayInterruptIfRunning);
+                Stages.cancel(stage, mayInterruptIfRunning);
             }
             return isCancelled();
-        }
-
-        private void cancelStage(boolean mayInterruptIfRunning) {
-            try {
-                stage.toCompletableFuture().cancel(mayInterruptIfRunning);
-            } catch (UnsupportedOperationException notAFuture) {
-                // A stage of another library that cannot be cancelled runs to its end, unheard.
-            }
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.reknit.Timeout;
 import dev.reknit.TimeoutException;
 import dev.reknit.TimeoutMode;
 import dev.reknit.runtime.Admission;
-import dev.reknit.runtime.Detour;
 import dev.reknit.runtime.GuardedMethod;
 import dev.reknit.runtime.Layer;
 import dev.reknit.runtime.PlanContext;
@@ -72,7 +71,7 @@ final class TimeoutPolicy implements Policy {
         if (asynchronous) {
             return new Watched(watch, nanos, false);
         }
-        return mode == TimeoutMode.ABANDON ? new Elsewhere() : new Watched(watch, nanos, true);
+        return mode == TimeoutMode.ABANDON ? Admission.DETOUR : new Watched(watch, nanos, true);
     }
 
     @Override
@@ -128,19 +127,6 @@ final class TimeoutPolicy implements Policy {
         @Override
         public boolean leave(long ticket, @Nullable Object self, @Nullable Object key) {
             return watch.leave(ticket);
-        }
-    }
-
-    /** Attempts that run on another thread than their caller's. */
-    private record Elsewhere() implements Admission {
-        @Override
-        public long enter(@Nullable Object self, @Nullable Object key) {
-            throw Detour.TAKEN;
-        }
-
-        @Override
-        public boolean leave(long ticket, @Nullable Object self, @Nullable Object key) {
-            return true;
         }
     }
 }
