@@ -1,0 +1,85 @@
+package dev.reknit.suites;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A library's own tests end as they do without Reknit when each of its methods is woven. Runs in the modules beside
+ * this one, one for each library; the table is left in {@code target/suite/table.md}.
+ */
+@EnabledIfSystemProperty(named = "suite.library", matches = "(?!none).+")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SuiteTest {
+    private static final String COLUMNS = """
+            | suite | form | tests | passed unwoven | passed woven | woven methods | seconds unwoven | seconds woven |
+            |---|---|--:|--:|--:|--:|--:|--:|
+            """;
+
+    private final Suite suite = Suite.ofThisModule();
+    private final List<SuiteRun> woven = new ArrayList<>();
+    private Known known;
+    private SuiteRun unwoven;
+
+    List<Form> forms() {
+        return suite.forms();
+    }
+
+    @BeforeAll
+    void runUnwoven() throws IOException, InterruptedException {
+        known = Known.read(Path.of("known.txt"));
+        unwoven = SuiteRun.of(suite, Form.UNWOVEN);
+    }
+
+    @Test
+    void unwoven_failsOnlyWhatIsKnownTo() {
+        assertThat(unwoven.outcomes().count("PASSED")).isGreaterThan(100);
+        assertThat(unwoven.outcomes().failures(test -> known.matches(test, Known.FAILS, Known.VARIES)))
+                .isEmpty();
+        assertThat(known.needless(unwoven.outcomes())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void everyMethodWoven_sameTestsPass(Form form) throws IOException, InterruptedException {
+        SuiteRun run = SuiteRun.of(suite, form);
+        woven.add(run);
+        assertThat(unwoven.outcomes()
+                        .differences(run.outcomes(), test -> known.matches(test, Known.DIFFERS, Known.VARIES)))
+                .isEmpty();
+        assertThat(run.wovenMethods()).isGreaterThan(100);
+    }
+
+    @AfterAll
+    void writeTable() throws IOException {
+        StringBuilder table = new StringBuilder(COLUMNS);
+        woven.forEach(each -> table.append(row(each)));
+        Files.writeString(Path.of("target", "suite", "table.md"), table);
+    }
+
+    private String row(SuiteRun run) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %d | %d | %d | %d | %d | %d |%n",
+                suite.library().getFileName().toString().replace(".jar", ""),
+                run.form().text(),
+                run.outcomes().byId().size(),
+                unwoven.outcomes().count("PASSED"),
+                run.outcomes().count("PASSED"),
+                run.wovenMethods(),
+                unwoven.seconds(),
+                run.seconds());
+    }
+}
