@@ -103,6 +103,7 @@ public final class ClassModelReader extends ClassVisitor {
         List<AnnotationModel> own = new ArrayList<>();
         List<Integer> keys = new ArrayList<>();
         List<MethodModel.FieldWrite> writes = new ArrayList<>();
+        List<MethodModel.Call> passedOn = new ArrayList<>(1);
         methods.add(new MethodModel(
                 access,
                 name,
@@ -111,9 +112,10 @@ public final class ClassModelReader extends ClassVisitor {
                 exceptions == null ? List.of() : List.of(exceptions),
                 own,
                 keys,
-                writes));
+                writes,
+                passedOn));
         String owner = this.name;
-        return new MethodVisitor(api) {
+        return new MethodVisitor(api, new PassedOn(passedOn)) {
             @Override
             public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
                 return new Values(descriptor, own);
@@ -133,6 +135,7 @@ public final class ClassModelReader extends ClassVisitor {
                 if ((opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC) && of.equals(owner)) {
                     writes.add(new MethodModel.FieldWrite(field, opcode == Opcodes.PUTSTATIC));
                 }
+                super.visitFieldInsn(opcode, of, field, type);
             }
         };
     }

@@ -10,6 +10,7 @@ import net.bytebuddy.jar.asm.Type;
 /** Methods that cannot be woven, whatever the annotation says, and why. */
 final class Refusals {
     private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;)";
+    private static final String COROUTINES = "kotlin/coroutines/jvm/internal/";
 
     private Refusals() {}
 
@@ -24,11 +25,18 @@ final class Refusals {
         if (method.has(Opcodes.ACC_NATIVE)) {
             return Optional.of("a native method has no body to guard; annotate a method that calls it");
         }
-        if (method.descriptor().contains(CONTINUATION)) {
+        if (method.descriptor().contains(CONTINUATION) || isPieceOfSuspend(type, method)) {
             return Optional.of("a suspend function runs in pieces and cannot be made again as one call;"
                     + " annotate a function that does not suspend");
         }
         return foreignStage(method, index);
+    }
+
+    /** The code of a coroutine, which is called again for each of its pieces. */
+    private static boolean isPieceOfSuspend(ClassModel type, MethodModel method) {
+        return method.name().equals("invokeSuspend")
+                && type.superName() != null
+                && type.superName().startsWith(COROUTINES);
     }
 
     /** The platform has no other stages that a method could name; so its class files need not be read. */
