@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.Attribute;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.FieldVisitor;
@@ -18,6 +19,7 @@ public final class ClassModelReader extends ClassVisitor {
     private final List<AnnotationModel> annotations = new ArrayList<>();
     private final List<FieldModel> fields = new ArrayList<>();
     private final List<MethodModel> methods = new ArrayList<>();
+    private final List<String> attributes = new ArrayList<>();
     private int version;
     private int access;
     private int nestedAccess = -1;
@@ -53,7 +55,8 @@ public final class ClassModelReader extends ClassVisitor {
                 reader.interfaces,
                 reader.annotations,
                 reader.fields,
-                reader.methods);
+                reader.methods,
+                reader.attributes);
     }
 
     @Override
@@ -75,6 +78,11 @@ public final class ClassModelReader extends ClassVisitor {
     @Override
     public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
         return new Values(descriptor, annotations);
+    }
+
+    @Override
+    public void visitAttribute(Attribute attribute) {
+        attributes.add(attribute.type);
     }
 
     @Override

@@ -7,12 +7,14 @@ import dev.reknit.weaver.model.MethodModel;
 import dev.reknit.weaver.model.MethodModel.Call;
 
 /**
- * Methods that Kotlin's and Scala's compilers add beside one that somebody wrote, with copies of its annotations, and
- * that only pass calls on to it: overloads for default arguments ({@code @JvmOverloads}), static methods for
- * those of companions and objects ({@code @JvmStatic}), bodies of interfaces for older classes ({@code
+ * Methods that the compilers of Kotlin, Scala and Groovy add beside one that somebody wrote, with copies of its
+ * annotations, and that only pass calls on to it: overloads for default arguments ({@code @JvmOverloads}), static
+ * methods for those of companions and objects ({@code @JvmStatic}), bodies of interfaces for older classes ({@code
  * DefaultImpls}), and what a class delegates ({@code by}). They are not marked as synthetic; their code tells.
  */
 final class Forwarders {
+    private static final String MADE_BY_GROOVY = "Lgroovy/transform/Generated;";
+
     private Forwarders() {}
 
     /** Whether a method is one of them, so that its calls are guarded where they arrive. */
@@ -29,7 +31,10 @@ final class Forwarders {
     }
 
     private static boolean isOverload(ClassModel type, MethodModel method, Call call) {
-        return call.owner().equals(type.name()) && call.name().equals(method.name() + "$default");
+        boolean kotlins = call.name().equals(method.name() + "$default");
+        boolean groovys = call.name().equals(method.name())
+                && method.annotation(MADE_BY_GROOVY).isPresent();
+        return call.owner().equals(type.name()) && (kotlins || groovys);
     }
 
     /** Kotlin's companion has a field of its name, Scala's module one of its own. */
