@@ -27,6 +27,15 @@ class Policies(@Ephemeral private val script: Script, @Ephemeral private val mir
 
     private fun lastPrice(name: String, failure: IllegalStateException): String = "$name, ${failure.message}"
 
+    fun convertCents(value: Long): Long = convert(Cents(value))
+
+    @Fallback(fallbackMethod = "freeOfCharge")
+    fun convert(cents: Cents): Long = cents.value + script.attempt()
+
+    /** A value class in a signature changes the name, but for this. */
+    @JvmName("freeOfCharge")
+    fun freeOfCharge(cents: Cents): Long = -cents.value
+
     @CircuitBreaker(requestVolumeThreshold = 4)
     fun broken(): Int = script.attempt()
 

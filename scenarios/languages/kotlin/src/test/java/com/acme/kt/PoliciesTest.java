@@ -28,6 +28,11 @@ class PoliciesTest {
     }
 
     @Test
+    void fallbackWithAValueClass_isFoundByItsJvmName() {
+        assertThat(policies(1).convertCents(7)).isEqualTo(-7);
+    }
+
+    @Test
     void circuitBreaker_opens() {
         Policies broken = policies(100);
         for (int i = 1; i <= 4; i++) {

@@ -28,9 +28,10 @@ enum Form {
         return this != UNWOVEN && this != BUILT;
     }
 
-    /** The rule that selects every method of some types. */
-    String rule(String within) {
-        return "within(" + within + ") && execution(* *(..))\n    => " + policies + "\n";
+    /** The rule that gives the policies to what a pointcut selects; a static method has no state to restore. */
+    String rule(String pointcut) {
+        String where = this == CHECKPOINTED ? pointcut + " && execution(!static * *(..))" : pointcut;
+        return where + "\n    => " + policies + "\n";
     }
 
     /** The name in options, files and tables. */

@@ -10,19 +10,28 @@ import java.util.stream.Stream;
  * A library and its published tests, as the module of a suite names them.
  *
  * @param name the library's jar, without version
- * @param within the pattern of the types that are woven
- * @param forms how they are woven
+ * @param pointcut what is woven
+ * @param forms how it is woven
+ * @param tests a regular expression for the classes whose tests are run
  * @param options of the JVM that runs the tests
  * @param classPath the library, its tests, and what both need
  * @param agent Reknit's
  */
-record Suite(String name, String within, List<Form> forms, List<String> options, List<Path> classPath, Path agent) {
+record Suite(
+        String name,
+        String pointcut,
+        List<Form> forms,
+        String tests,
+        List<String> options,
+        List<Path> classPath,
+        Path agent) {
 
     static Suite ofThisModule() {
         return new Suite(
                 System.getProperty("suite.library"),
-                System.getProperty("suite.within"),
+                System.getProperty("suite.pointcut"),
                 words("suite.forms").map(Form::of).toList(),
+                System.getProperty("suite.tests"),
                 words("suite.options").toList(),
                 Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                         .map(Path::of)
@@ -34,13 +43,13 @@ record Suite(String name, String within, List<Form> forms, List<String> options,
         return Stream.of(System.getProperty(property).trim().split("\\s+"));
     }
 
-    /** The library. */
+    /** The library's jar. */
     Path library() {
         return jar("");
     }
 
-    /** Its tests. */
-    Path tests() {
+    /** The jar of its tests. */
+    Path testJar() {
         return jar("-tests");
     }
 
@@ -52,12 +61,9 @@ record Suite(String name, String within, List<Form> forms, List<String> options,
                 .orElseThrow(() -> new IllegalStateException("no " + file + " in " + classPath));
     }
 
-    /** What the tests see, with the library as it is or as the Maven plugin has woven it. */
-    List<Path> classPath(Form form) {
-        Path library = library();
-        return classPath.stream()
-                .map(each -> form == Form.BUILT && each.equals(library) ? Path.of("target", "woven") : each)
-                .map(Path::toAbsolutePath)
-                .toList();
+    /** The rest of the class path. */
+    List<Path> dependencies() {
+        List<Path> own = List.of(library(), testJar());
+        return classPath.stream().filter(each -> !own.contains(each)).toList();
     }
 }

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A run of a suite, in a JVM of its own.
@@ -23,33 +25,44 @@ import java.util.stream.Collectors;
 record SuiteRun(Form form, Outcomes outcomes, int wovenMethods, long seconds) {
     private static final long LONGEST_MINUTES = 9;
 
-    /** Runs a suite to its end. Leaves results, rules, weave report and output in {@code target/suite}. */
+    /** Runs a suite to its end. Leaves results, rules, weave report and output in {@code target/suite/form}. */
     static SuiteRun of(Suite suite, Form form) throws IOException, InterruptedException {
-        Path folder = Path.of("target", "suite").toAbsolutePath();
-        Path work = Files.createDirectories(folder.resolve(form.text()));
-        Path results = folder.resolve(form.text() + ".tsv");
-        Path report = folder.resolve(form.text() + ".json");
-        Files.deleteIfExists(results);
+        Path folder = emptied(Path.of("target", "suite", form.text()).toAbsolutePath());
+        Checkout checkout = Checkout.of(suite, form, Files.createDirectory(folder.resolve("checkout")));
+        Path report = form == Form.BUILT ? Path.of("target", "reknit", "weave.json") : folder.resolve("weave.json");
+        Path results = folder.resolve("results.tsv");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(suite.options());
         if (form.isByAgent()) {
-            Path rules = Files.writeString(folder.resolve(form.text() + ".rules"), form.rule(suite.within()));
+            Path rules = Files.writeString(folder.resolve("reknit.rules"), form.rule(suite.pointcut()));
             command.add("-javaagent:" + suite.agent() + "=rules=" + rules + ",report=" + report);
         }
-        command.addAll(List.of("-cp", joined(suite.classPath(form)), Runner.class.getName()));
-        command.addAll(List.of(suite.tests().toString(), results.toString()));
+        command.addAll(List.of("-cp", classPath(checkout, suite), Runner.class.getName()));
+        command.addAll(List.of(checkout.testClasses().toString(), suite.tests(), results.toString()));
         long start = System.nanoTime();
-        int exit = run(command, work, folder.resolve(form.text() + ".log"));
+        int exit = run(command, checkout.root(), folder.resolve("output.log"));
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
         assertThat(exit).as("exit code of " + command).isZero();
-        Path woven = form == Form.BUILT ? Path.of("target", "reknit", "weave.json") : report;
-        int methods = form == Form.UNWOVEN ? 0 : guarded(woven, suite.library());
+        int methods = form == Form.UNWOVEN ? 0 : guarded(report, suite.library());
         return new SuiteRun(form, Outcomes.read(results), methods, seconds);
     }
 
-    private static String joined(List<Path> classPath) {
-        return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    private static Path emptied(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> before = Files.walk(folder)) {
+                before.sorted(Comparator.reverseOrder())
+                        .forEach(each -> each.toFile().delete());
+            }
+        }
+        return Files.createDirectories(folder);
+    }
+
+    private static String classPath(Checkout checkout, Suite suite) {
+        Stream<Path> own = Stream.of(checkout.classes(), checkout.testClasses());
+        return Stream.concat(own, suite.dependencies().stream())
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static int run(List<String> command, Path folder, Path output) throws IOException, InterruptedException {

@@ -1,5 +1,5 @@
 /**
- * Runs in the JVM that a suite is run in: the tests of a jar, and what became of each. Start reading at {@link
+ * Runs in the JVM that a suite is run in: the tests, and what became of each. Start reading at {@link
  * dev.reknit.suites.run.Runner}.
  */
 @NullMarked
