@@ -28,10 +28,9 @@ enum Form {
         return this != UNWOVEN && this != BUILT;
     }
 
-    /** The rule that gives the policies to what a pointcut selects; a static method has no state to restore. */
-    String rule(String pointcut) {
-        String where = this == CHECKPOINTED ? pointcut + " && execution(!static * *(..))" : pointcut;
-        return where + "\n    => " + policies + "\n";
+    /** The end of a rule. */
+    String policies() {
+        return "\n    => " + policies;
     }
 
     /** The name in options, files and tables. */

@@ -14,7 +14,7 @@ record Known(List<Entry> entries) {
     /** The library's tests fail without Reknit, too. */
     static final String FAILS = "fails";
 
-    /** The outcome differs from run to run, without Reknit, too. */
+    /** It needs the machine to be fast or quiet enough, without Reknit, too; alone it must pass. */
     static final String VARIES = "varies";
 
     /** The outcome is another when woven. */

@@ -3,10 +3,14 @@ package dev.reknit.suites;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What became of each test of a suite.
@@ -14,6 +18,8 @@ import java.util.function.Predicate;
  * @param byId the outcomes by the tests' unique ids
  */
 record Outcomes(Map<String, Outcome> byId) {
+    private static final Pattern CLASS = Pattern.compile("\\[class:([^]]+)]");
+
     /**
      * What became of a test.
      *
@@ -42,6 +48,22 @@ record Outcomes(Map<String, Outcome> byId) {
         return byId.values().stream()
                 .filter(each -> each.status().equals(status))
                 .count();
+    }
+
+    boolean passed(String test) {
+        return byId.getOrDefault(test, Outcome.MISSING).status().equals("PASSED");
+    }
+
+    /** The test classes that ids name. */
+    static Set<String> classes(Collection<String> tests) {
+        Set<String> classes = new TreeSet<>();
+        for (String each : tests) {
+            Matcher found = CLASS.matcher(each);
+            if (found.find()) {
+                classes.add(found.group(1));
+            }
+        }
+        return classes;
     }
 
     /** The failures, by id, but for those that are known. */

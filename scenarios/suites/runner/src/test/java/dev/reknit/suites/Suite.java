@@ -2,8 +2,10 @@ package dev.reknit.suites;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param name the library's jar, without version
  * @param pointcut what is woven
+ * @param stateful a condition on what has its state captured, too
  * @param forms how it is woven
  * @param tests a regular expression for the classes whose tests are run
  * @param options of the JVM that runs the tests
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
 record Suite(
         String name,
         String pointcut,
+        String stateful,
         List<Form> forms,
         String tests,
         List<String> options,
@@ -30,6 +34,7 @@ record Suite(
         return new Suite(
                 System.getProperty("suite.library"),
                 System.getProperty("suite.pointcut"),
+                System.getProperty("suite.stateful"),
                 words("suite.forms").map(Form::of).toList(),
                 System.getProperty("suite.tests"),
                 words("suite.options").toList(),
@@ -41,6 +46,11 @@ record Suite(
 
     private static Stream<String> words(String property) {
         return Stream.of(System.getProperty(property).trim().split("\\s+"));
+    }
+
+    /** The rule by which the library is woven. */
+    String rule(Form form) {
+        return (form == Form.CHECKPOINTED ? pointcut + " && " + stateful : pointcut) + form.policies() + "\n";
     }
 
     /** The library's jar. */
@@ -59,6 +69,12 @@ record Suite(
                 .filter(each -> file.matcher(each.getFileName().toString()).matches())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no " + file + " in " + classPath));
+    }
+
+    /** The same, with fewer of the test classes. */
+    Suite only(Collection<String> classes) {
+        String some = classes.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        return new Suite(name, pointcut, stateful, forms, some, options, classPath, agent);
     }
 
     /** The rest of the class path. */

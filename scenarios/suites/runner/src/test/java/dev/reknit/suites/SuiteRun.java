@@ -27,7 +27,16 @@ record SuiteRun(Form form, Outcomes outcomes, int wovenMethods, long seconds) {
 
     /** Runs a suite to its end. Leaves results, rules, weave report and output in {@code target/suite/form}. */
     static SuiteRun of(Suite suite, Form form) throws IOException, InterruptedException {
-        Path folder = emptied(Path.of("target", "suite", form.text()).toAbsolutePath());
+        return of(suite, form, form.text());
+    }
+
+    /** Runs some test classes of a suite once more, alone. */
+    static SuiteRun again(Suite suite, Form form) throws IOException, InterruptedException {
+        return of(suite, form, form.text() + "-again");
+    }
+
+    private static SuiteRun of(Suite suite, Form form, String name) throws IOException, InterruptedException {
+        Path folder = emptied(Path.of("target", "suite", name).toAbsolutePath());
         Checkout checkout = Checkout.of(suite, form, Files.createDirectory(folder.resolve("checkout")));
         Path report = form == Form.BUILT ? Path.of("target", "reknit", "weave.json") : folder.resolve("weave.json");
         Path results = folder.resolve("results.tsv");
@@ -35,7 +44,7 @@ record SuiteRun(Form form, Outcomes outcomes, int wovenMethods, long seconds) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(suite.options());
         if (form.isByAgent()) {
-            Path rules = Files.writeString(folder.resolve("reknit.rules"), form.rule(suite.pointcut()));
+            Path rules = Files.writeString(folder.resolve("reknit.rules"), suite.rule(form));
             command.add("-javaagent:" + suite.agent() + "=rules=" + rules + ",report=" + report);
         }
         command.addAll(List.of("-cp", classPath(checkout, suite), Runner.class.getName()));

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,8 @@ class SuiteTest {
             | suite | form | tests | passed unwoven | passed woven | woven methods | seconds unwoven | seconds woven |
             |---|---|--:|--:|--:|--:|--:|--:|
             """;
+
+    private static final int MORE_RUNS = 3;
 
     private final Suite suite = Suite.ofThisModule();
     private final List<SuiteRun> woven = new ArrayList<>();
@@ -56,10 +60,23 @@ class SuiteTest {
     void everyMethodWoven_sameTestsPass(Form form) throws IOException, InterruptedException {
         SuiteRun run = SuiteRun.of(suite, form);
         woven.add(run);
-        assertThat(unwoven.outcomes()
-                        .differences(run.outcomes(), test -> known.matches(test, Known.DIFFERS, Known.VARIES)))
-                .isEmpty();
+        Map<String, String> differences =
+                unwoven.outcomes().differences(run.outcomes(), test -> known.matches(test, Known.DIFFERS));
+        differences
+                .keySet()
+                .removeIf(test ->
+                        known.matches(test, Known.VARIES) && run.outcomes().passed(test));
+        for (int i = 0; i < MORE_RUNS && isAllOf(Known.VARIES, differences.keySet()); i++) {
+            Outcomes again = SuiteRun.again(suite.only(Outcomes.classes(differences.keySet())), form)
+                    .outcomes();
+            differences.keySet().removeIf(again::passed);
+        }
+        assertThat(differences).isEmpty();
         assertThat(run.wovenMethods()).isGreaterThan(100);
+    }
+
+    private boolean isAllOf(String kind, Set<String> tests) {
+        return !tests.isEmpty() && tests.stream().allMatch(each -> known.matches(each, kind));
     }
 
     @AfterAll
