@@ -30,6 +30,11 @@ public record Problem(
         WARNING
     }
 
+    /** The same, of an annotation that a rule added. */
+    public Problem by(String rule) {
+        return new Problem(severity, className, member, attribute, found, allowed, rule + ": " + message);
+    }
+
     /** The whole problem on one line. */
     public String line() {
         StringBuilder line = new StringBuilder(className);
