@@ -1,7 +1,5 @@
 package dev.reknit.weaver.model;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,10 +82,9 @@ public final class ConstantPool {
     /**
      * Whether some text in the pool ends in a certain way.
      *
-     * @param ending letters of ASCII
+     * @param wanted the ending, letters of ASCII
      */
-    public boolean hasTextEnding(String ending) {
-        byte[] wanted = ending.getBytes(ISO_8859_1);
+    public boolean hasTextEnding(byte[] wanted) {
         for (int each : entries) {
             if (each != 0 && bytes[each] == TEXT) {
                 int length = number(each + 1);

@@ -22,11 +22,11 @@ final class BoundRules implements Rules {
     private final Supertypes supertypes;
     private final Queue<Matcher> idle = new ConcurrentLinkedQueue<>();
 
-    BoundRules(List<PointcutRule> rules, List<NameTest> tests, ClassIndex index, boolean supertypesOfPlatform) {
+    BoundRules(List<PointcutRule> rules, List<NameTest> tests, ClassIndex index, Supertypes supertypes) {
         this.rules = rules;
         this.tests = tests;
         this.index = index;
-        this.supertypes = new Supertypes(index, supertypesOfPlatform);
+        this.supertypes = supertypes;
     }
 
     @Override

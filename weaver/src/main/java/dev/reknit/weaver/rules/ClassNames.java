@@ -1,14 +1,16 @@
 package dev.reknit.weaver.rules;
 
 import dev.reknit.weaver.model.ConstantPool;
-import java.util.Set;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The names of a class that may be selected. For one thread. */
+/** The names of a class that may be selected, made out as far as tests ask for them. For one thread. */
 final class ClassNames {
     private final ConstantPool pool;
     private final String name;
     private final Supertypes known;
-    private final Set<String> supertypes;
+    private @Nullable TypeName own;
+    private @Nullable List<TypeName> supertypes;
 
     /**
      * Creates a view of a class file.
@@ -19,17 +21,16 @@ final class ClassNames {
         this.pool = pool;
         this.name = name;
         this.known = known;
-        this.supertypes = known.of(pool);
     }
 
     /** Whether the constant pool has a text that ends so. */
-    boolean hasTextEnding(String ending) {
+    boolean hasTextEnding(byte[] ending) {
         return pool.hasTextEnding(ending);
     }
 
-    /** Whether the class file of a superclass has a text that ends so. */
-    boolean inherits(String ending) {
-        return known.superclassHasTextEnding(pool.superName(), ending);
+    /** Whether a superclass may pass on the annotation whose descriptor ends so. */
+    boolean mayInherit(byte[] ending) {
+        return known.mayPassOn(pool.superName(), ending);
     }
 
     /** Whether the class is nested. */
@@ -39,12 +40,21 @@ final class ClassNames {
 
     /** Whether the name of the class, or of one that it is nested in, fits. */
     boolean isIn(TypeNamePattern pattern) {
-        String dotted = Supertypes.dotted(name);
-        if (pattern.fits(dotted)) {
+        if (pattern.fits(own())) {
             return true;
         }
         for (int end = name.indexOf('$'); end >= 0; end = name.indexOf('$', end + 1)) {
-            if (end > 0 && pattern.fits(Supertypes.dotted(name.substring(0, end)))) {
+            if (end > 0 && pattern.fits(TypeName.of(name.substring(0, end)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it fits one of several. */
+    boolean isInAny(List<TypeNamePattern> patterns) {
+        for (TypeNamePattern each : patterns) {
+            if (isIn(each)) {
                 return true;
             }
         }
@@ -53,14 +63,32 @@ final class ClassNames {
 
     /** Whether the name of the class, or of one of its supertypes, fits. */
     boolean anySupertype(TypeNamePattern pattern) {
-        if (pattern.fits(Supertypes.dotted(name))) {
+        if (pattern.fits(own())) {
             return true;
         }
-        for (String each : supertypes) {
+        for (TypeName each : supertypes()) {
             if (pattern.fits(each)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private TypeName own() {
+        TypeName made = own;
+        if (made == null) {
+            made = TypeName.of(name);
+            own = made;
+        }
+        return made;
+    }
+
+    private List<TypeName> supertypes() {
+        List<TypeName> found = supertypes;
+        if (found == null) {
+            found = known.of(pool);
+            supertypes = found;
+        }
+        return found;
     }
 }

@@ -63,7 +63,7 @@ final class Matcher {
     private void match(ResolvedType type, PointcutRule rule, Pointcut pointcut, Map<String, List<Added>> added) {
         for (ResolvedMember each : type.getDeclaredMethods()) {
             boolean runs =
-                    !each.isAbstract() && !each.isNative() && !each.getName().startsWith("<");
+                    (each.getModifiers() & WITHOUT_BODY) == 0 && !each.getName().startsWith("<");
             if (runs && pointcut.match(new MethodExecution(world, type, each)).alwaysTrue()) {
                 List<Added> ofMethod =
                         added.computeIfAbsent(each.getName() + each.getSignature(), unknown -> new ArrayList<>());

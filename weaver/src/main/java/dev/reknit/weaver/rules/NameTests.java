@@ -1,5 +1,9 @@
 package dev.reknit.weaver.rules;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.ArrayList;
+import java.util.List;
 import org.aspectj.weaver.patterns.AndPointcut;
 import org.aspectj.weaver.patterns.AndTypePattern;
 import org.aspectj.weaver.patterns.AnnotationPointcut;
@@ -16,12 +20,18 @@ import org.aspectj.weaver.patterns.WildAnnotationTypePattern;
 import org.aspectj.weaver.patterns.WildTypePattern;
 import org.aspectj.weaver.patterns.WithinAnnotationPointcut;
 import org.aspectj.weaver.patterns.WithinPointcut;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the test of names that belongs to a pointcut, from its tree as it was parsed. */
+/** Makes the tests of names that belong to pointcuts, from their trees as they were parsed. For one thread. */
 final class NameTests {
-    private NameTests() {}
+    private final List<byte[]> inherited = new ArrayList<>();
 
-    static NameTest of(Pointcut pointcut) {
+    /** How the descriptors of those annotations end that tests ask superclasses for. */
+    List<byte[]> inheritedAnnotations() {
+        return inherited;
+    }
+
+    NameTest of(Pointcut pointcut) {
         if (pointcut instanceof AndPointcut both) {
             return NameTest.both(of(both.getLeft()), of(both.getRight()));
         } else if (pointcut instanceof OrPointcut either) {
@@ -33,9 +43,11 @@ final class NameTests {
         } else if (pointcut instanceof AnnotationPointcut annotation) {
             return annotated(annotation.getAnnotationTypePattern());
         } else if (pointcut instanceof WithinAnnotationPointcut within) {
-            return annotated(within.getAnnotationTypePattern()) == NameTest.MAYBE
-                    ? NameTest.MAYBE
-                    : ofHierarchy(annotationEnding(within.getAnnotationTypePattern()));
+            byte[] ending = annotationEnding(within.getAnnotationTypePattern());
+            if (ending.length > 0) {
+                inherited.add(ending);
+                return names -> names.hasTextEnding(ending) || names.mayInherit(ending);
+            }
         }
         return NameTest.MAYBE; // what is negated, and what is about arguments
     }
@@ -50,7 +62,11 @@ final class NameTests {
 
     private static NameTest named(NamePattern pattern) {
         String name = pattern.toString();
-        return name.indexOf('*') < 0 && isAscii(name) ? names -> names.hasTextEnding(name) : NameTest.MAYBE;
+        if (name.indexOf('*') >= 0 || !isAscii(name)) {
+            return NameTest.MAYBE;
+        }
+        byte[] ending = name.getBytes(US_ASCII);
+        return names -> names.hasTextEnding(ending);
     }
 
     private static NameTest declared(TypePattern pattern) {
@@ -78,21 +94,17 @@ final class NameTests {
                 : type -> type.isIn(names);
     }
 
-    private static @org.jspecify.annotations.Nullable TypeNamePattern names(TypePattern pattern) {
+    private static @Nullable TypeNamePattern names(TypePattern pattern) {
         return pattern instanceof WildTypePattern wild ? TypeNamePattern.of(wild) : null;
     }
 
     private static NameTest annotated(AnnotationTypePattern pattern) {
-        String ending = annotationEnding(pattern);
-        return ending.isEmpty() ? NameTest.MAYBE : names -> names.hasTextEnding(ending);
-    }
-
-    private static NameTest ofHierarchy(String ending) {
-        return names -> names.hasTextEnding(ending) || names.inherits(ending);
+        byte[] ending = annotationEnding(pattern);
+        return ending.length == 0 ? NameTest.MAYBE : names -> names.hasTextEnding(ending);
     }
 
     /** How the descriptor of an annotation ends; empty if that is not one. */
-    private static String annotationEnding(AnnotationTypePattern pattern) {
+    private static byte[] annotationEnding(AnnotationTypePattern pattern) {
         String name = "";
         if (pattern instanceof ExactAnnotationTypePattern exact && exact.getAnnotationType() != null) {
             name = exact.getAnnotationType().getName();
@@ -101,7 +113,7 @@ final class NameTests {
             name = type.toString();
         }
         boolean plain = !name.isEmpty() && isAscii(name) && name.chars().allMatch(NameTests::isOfName);
-        return plain ? name.substring(name.lastIndexOf('.') + 1) + ";" : "";
+        return plain ? (name.substring(name.lastIndexOf('.') + 1) + ";").getBytes(US_ASCII) : new byte[0];
     }
 
     private static boolean isOfName(int letter) {

@@ -6,15 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import org.aspectj.weaver.patterns.AndPointcut;
-import org.aspectj.weaver.patterns.KindedPointcut;
-import org.aspectj.weaver.patterns.NotPointcut;
-import org.aspectj.weaver.patterns.OrPointcut;
 import org.aspectj.weaver.patterns.Pointcut;
-import org.aspectj.weaver.patterns.TypePattern;
-import org.aspectj.weaver.patterns.WildTypePattern;
-import org.aspectj.weaver.patterns.WithinPointcut;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of some files, in the order in which they win over one another: those of an earlier file, and of earlier lines, first.
@@ -26,16 +18,25 @@ public final class RuleBook {
 
     private final List<PointcutRule> rules;
     private final List<NameTest> tests = new ArrayList<>();
-    private final List<TypeNamePattern> platformPackages = new ArrayList<>();
+    private final List<byte[]> inheritedAnnotations;
     private boolean supertypesOfPlatform;
 
     private RuleBook(List<PointcutRule> rules) {
         this.rules = rules;
+        NameTests made = new NameTests();
+        this.inheritedAnnotations = made.inheritedAnnotations();
         for (PointcutRule each : rules) {
             Pointcut parsed = each.pointcut().parse();
-            tests.add(NameTests.of(parsed));
-            lookForPlatform(parsed);
+            tests.add(made.of(parsed));
+            supertypesOfPlatform |= PlatformNames.inSupertypes(parsed);
         }
+    }
+
+    private RuleBook(List<PointcutRule> rules, List<NameTest> tests, List<byte[]> inheritedAnnotations) {
+        this.rules = rules;
+        this.inheritedAnnotations = inheritedAnnotations;
+        this.tests.addAll(tests);
+        this.supertypesOfPlatform = true;
     }
 
     /** The rules of some files; those with errors have none. */
@@ -52,7 +53,10 @@ public final class RuleBook {
 
     /** The rules, for classes that are found by an index. */
     public Rules in(ClassIndex index) {
-        return isEmpty() ? Rules.NONE : new BoundRules(rules, tests, index, supertypesOfPlatform);
+        return isEmpty()
+                ? Rules.NONE
+                : new BoundRules(
+                        rules, tests, index, new Supertypes(index, supertypesOfPlatform, inheritedAnnotations));
     }
 
     /**
@@ -80,45 +84,20 @@ public final class RuleBook {
     }
 
     /**
-     * Whether a rule says that it is about a class of the JDK: by {@code within} with a pattern that begins with the
-     * first name of its package.
-     *
-     * @param name the internal name
+     * The rules for classes of the JDK: those that say that they are about such a class, each for these alone. They say it by
+     * {@code within} with a pattern that begins with the first name of the package.
      */
-    public boolean namesPlatformClass(String name) {
-        for (TypeNamePattern each : platformPackages) {
-            if (each.fits(Supertypes.dotted(name))) {
-                return true;
+    public RuleBook ofPlatform() {
+        List<PointcutRule> explicit = new ArrayList<>();
+        List<NameTest> named = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            List<TypeNamePattern> packages =
+                    PlatformNames.within(rules.get(i).pointcut().parse());
+            if (!packages.isEmpty()) {
+                explicit.add(rules.get(i));
+                named.add(NameTest.both(names -> names.isInAny(packages), tests.get(i)));
             }
         }
-        return false;
-    }
-
-    private void lookForPlatform(Pointcut part) {
-        if (part instanceof AndPointcut both) {
-            lookForPlatform(both.getLeft());
-            lookForPlatform(both.getRight());
-        } else if (part instanceof OrPointcut either) {
-            lookForPlatform(either.getLeft());
-            lookForPlatform(either.getRight());
-        } else if (part instanceof NotPointcut not && !(not.getNegatedPointcut() instanceof WithinPointcut)) {
-            lookForPlatform(not.getNegatedPointcut());
-        } else if (part instanceof WithinPointcut within) {
-            TypeNamePattern names = names(within.getTypePattern());
-            if (names != null && (names.begins("java") || names.begins("javax") || names.begins("jdk"))) {
-                platformPackages.add(names);
-            }
-        } else if (part instanceof KindedPointcut execution) {
-            TypeNamePattern names = names(execution.getSignature().getDeclaringType());
-            supertypesOfPlatform |= names == null
-                    || names.mayBegin("java")
-                    || names.mayBegin("javax")
-                    || names.mayBegin("jdk")
-                    || names.mayBegin("sun");
-        }
-    }
-
-    private static @Nullable TypeNamePattern names(TypePattern pattern) {
-        return pattern instanceof WildTypePattern wild ? TypeNamePattern.of(wild) : null;
+        return explicit.isEmpty() ? EMPTY : new RuleBook(explicit, named, inheritedAnnotations);
     }
 }

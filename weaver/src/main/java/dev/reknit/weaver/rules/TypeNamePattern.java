@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * for {@code a.B$C}. Errs on the side of yes. Immutable.
  */
 record TypeNamePattern(List<NamePattern> parts) {
-    private static final String UNWRITTEN = "java.lang.";
-
     /** The pattern of a type; null if the names of types do not tell. */
     static @Nullable TypeNamePattern of(WildTypePattern pattern) {
         List<NamePattern> parts = List.of(pattern.getNamePatterns());
@@ -20,15 +18,15 @@ record TypeNamePattern(List<NamePattern> parts) {
         return any || odd || pattern.getDimensions() > 0 ? null : new TypeNamePattern(parts);
     }
 
-    /** Whether a name, with dots only, fits; also if the package {@code java.lang}, or one that was imported, is left out. */
-    boolean fits(String name) {
-        String[] segments = name.split("\\.");
+    /** Whether a name fits; also if the package {@code java.lang}, or one that was imported, is left out. */
+    boolean fits(TypeName name) {
+        char[][] segments = name.segments();
         return fits(0, segments, 0)
-                || (parts.size() == 1 && parts.get(0).matches(segments[segments.length - 1]))
-                || (name.startsWith(UNWRITTEN) && fits(0, segments, 2));
+                || (parts.size() == 1 && segments.length > 0 && parts.get(0).matches(segments[segments.length - 1]))
+                || (name.isOfJavaLang() && fits(0, segments, 2));
     }
 
-    private boolean fits(int part, String[] segments, int segment) {
+    private boolean fits(int part, char[][] segments, int segment) {
         if (part == parts.size()) {
             return segment == segments.length;
         }
@@ -44,10 +42,21 @@ record TypeNamePattern(List<NamePattern> parts) {
         return segment < segments.length && next.matches(segments[segment]) && fits(part + 1, segments, segment + 1);
     }
 
-    /** Whether it can fit a name in a package that begins so; errs on the side of yes. */
-    boolean mayBegin(String name) {
-        NamePattern first = parts.get(0);
-        return first == NamePattern.ELLIPSIS || parts.size() == 1 || first.matches(name);
+    /** Whether it can fit a name that begins so; errs on the side of yes. */
+    boolean mayBegin(String beginning) {
+        if (parts.size() == 1) {
+            return true;
+        }
+        int part = 0;
+        for (String each : beginning.split("\\.")) {
+            if (part == parts.size() || parts.get(part) == NamePattern.ELLIPSIS) {
+                return part < parts.size();
+            }
+            if (!parts.get(part++).matches(each)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether it begins with one name, written out. */

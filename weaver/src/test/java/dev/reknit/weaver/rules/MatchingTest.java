@@ -117,30 +117,30 @@ class MatchingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            execution(* dev.reknit..MatchingTest.Base.*(..))        | Base.find Base.count Base.make Heir.find
-            execution(* dev..Service.find(String))                  | Base.find Heir.find
-            execution(* dev..Service+.*(..))                        | Base.find Base.count Base.make Heir.find Heir.call
-            execution(* *..MatchingTest.*.find(..)) && !within(*..Base) | Heir.find
-            execution(private * *..MatchingTest.*.*(int, ..))       | Base.count
-            execution(static *..Base *(..))                         | Base.make
-            execution(* *..MatchingTest..*(..) throws java.io.IOException) | Base.find
-            execution(java.util.List *..Heir.*())                   | Heir.call
-            execution(java.util.Collection+ *..Heir.*())            | Heir.call
-            execution(* java.util.concurrent.Callable.call())       | Heir.call
-            within(*..Heir)                                         | Heir.find Heir.call Inner.deep
-            within(*..Heir.Inner)                                   | Inner.deep
-            within(*..Service+)                                     | Base.find Base.count Base.make Heir.find Heir.call Inner.deep
-            @annotation(dev.reknit.weaver.rules.MatchingTest.Mark)  | Base.find
-            execution(@dev.reknit.weaver.rules.MatchingTest.Mark * *(..)) | Base.find
-            @within(dev.reknit.weaver.rules.MatchingTest.Mark)      | Heir.find Heir.call
-            @within(dev.reknit.weaver.rules.MatchingTest.Passed)    | Base.find Base.count Base.make Heir.find Heir.call
-            within(@dev.reknit.weaver.rules.MatchingTest.Mark *)    | Heir.find Heir.call Inner.deep
-            within(*..MatchingTest.*) && args(String)               | Base.find Heir.find
-            within(*..MatchingTest.*) && args(int, ..)              | Base.count
-            within(*..MatchingTest.*) && args(Integer, ..)          | Base.count
-            within(*..MatchingTest.*) && args(java.lang.CharSequence) | Base.find Heir.find
-            execution(* com.acme.Missing.*(..)) || within(*..Inner) | Inner.deep
+    @CsvSource(delimiter = ';', textBlock = """
+            execution(* dev.reknit..MatchingTest.Base.*(..))        ; Base.find Base.count Base.make Heir.find
+            execution(* dev..Service.find(String))                  ; Base.find Heir.find
+            execution(* dev..Service+.*(..))                        ; Base.find Base.count Base.make Heir.find Heir.call
+            execution(* *..MatchingTest.*.find(..)) && !within(*..Base) ; Heir.find
+            execution(private * *..MatchingTest.*.*(int, ..))       ; Base.count
+            execution(static *..Base *(..))                         ; Base.make
+            execution(* *..MatchingTest..*(..) throws java.io.IOException) ; Base.find
+            execution(java.util.List *..Heir.*())                   ; Heir.call
+            execution(java.util.Collection+ *..Heir.*())            ; Heir.call
+            execution(* java.util.concurrent.Callable.call())       ; Heir.call
+            within(*..Heir)                                         ; Heir.find Heir.call Inner.deep
+            within(*..Heir.Inner)                                   ; Inner.deep
+            within(*..Service+)                                     ; Base.find Base.count Base.make Heir.find Heir.call Inner.deep
+            @annotation(dev.reknit.weaver.rules.MatchingTest.Mark)  ; Base.find
+            execution(@dev.reknit.weaver.rules.MatchingTest.Mark * *(..)) ; Base.find
+            @within(dev.reknit.weaver.rules.MatchingTest.Mark)      ; Heir.find Heir.call
+            @within(dev.reknit.weaver.rules.MatchingTest.Passed)    ; Base.find Base.count Base.make Heir.find Heir.call
+            within(@dev.reknit.weaver.rules.MatchingTest.Mark *)    ; Heir.find Heir.call Inner.deep
+            within(*..MatchingTest.*) && args(String)               ; Base.find Heir.find
+            within(*..MatchingTest.*) && args(int, ..)              ; Base.count
+            within(*..MatchingTest.*) && args(Integer, ..)          ; Base.count
+            within(*..MatchingTest.*) && args(java.lang.CharSequence) ; Base.find Heir.find
+            execution(* com.acme.Missing.*(..)) || within(*..Inner) ; Inner.deep
             """)
     void pointcut_selectsWhatAspectJSelects(String pointcut, String methods) {
         Rules rules = book(pointcut + " => Timeout(5)").in(INDEX);
@@ -241,18 +241,26 @@ class MatchingTest {
         assertThat(runs).allSatisfy(each -> assertThat(each.join()).hasSize(1));
     }
 
-    @Test
-    void platformClass_isNamedByWithinOnly() {
-        assertThat(book("execution(* java.sql.Statement.execute(..)) => Retry")
-                        .namesPlatformClass("java/sql/Statement"))
-                .isFalse();
-        assertThat(book("within(*) && execution(* *(..)) => Retry").namesPlatformClass("java/sql/Statement"))
-                .isFalse();
-        assertThat(book("!within(java.sql.*) => Retry").namesPlatformClass("java/sql/Statement"))
-                .isFalse();
-        RuleBook explicit = book("within(java.sql..*) && execution(* *(..)) => Retry");
-        assertThat(explicit.namesPlatformClass("java/sql/DriverManager")).isTrue();
-        assertThat(explicit.namesPlatformClass("java/util/List")).isFalse();
+    @ParameterizedTest
+    @CsvSource({
+        "execution(* java.util.function.Function.*(..)), false",
+        "within(*) && execution(* *(..)), false",
+        "!within(java.util.*), false",
+        "within(java.util.function..*), true",
+        "within(com.acme.*) || within(java.util.*) && execution(* identity()), false",
+        "within(com.acme.*) || within(java.util.function.*) && execution(* identity()), true"
+    })
+    void platformClass_isNamedByWithinOnly(String pointcut, boolean selected) throws IOException {
+        RuleBook book = book("within(java.util.List) => Retry", pointcut + " => Timeout(5)")
+                .ofPlatform();
+        byte[] classFile = ClassIndex.of(null).read("java/util/function/Function");
+        assertThat(selected(book.in(ClassIndex.of(null)), classFile))
+                .isEqualTo(
+                        selected
+                                ? selected(book(pointcut + " => Timeout(5)").in(INDEX), classFile).stream()
+                                        .map(each -> each.replace("r:1", "r:2"))
+                                        .toList()
+                                : List.of());
     }
 
     @Test
