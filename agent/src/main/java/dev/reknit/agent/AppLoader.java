@@ -2,7 +2,9 @@ package dev.reknit.agent;
 
 import dev.reknit.Retry;
 import dev.reknit.runtime.Gate;
+import dev.reknit.weaver.Weaver;
 import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.rules.RuleBook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,10 +26,30 @@ final class AppLoader implements ClassIndex.ClassFiles {
     private final ClassIndex index = new ClassIndex(this);
     private final Map<String, Place> places = new ConcurrentHashMap<>();
     private final Set<String> wovenAtLoad = ConcurrentHashMap.newKeySet();
+    private final RuleFiles rules;
     private volatile @Nullable Boolean seesRuntime;
+    private volatile @Nullable Weaver weaver;
 
-    AppLoader(ClassLoader loader) {
+    AppLoader(ClassLoader loader, RuleFiles rules) {
         this.loader = new WeakReference<>(loader);
+        this.rules = rules;
+    }
+
+    /** What weaves its classes, with the rules for them. */
+    Weaver weaver() {
+        Weaver known = weaver;
+        return known != null ? known : makeWeaver();
+    }
+
+    private Weaver makeWeaver() {
+        ClassLoader from = loader.get();
+        RuleBook book = from == null ? RuleBook.EMPTY : rules.of(from);
+        if (book == null) {
+            return Weaver.standard();
+        }
+        Weaver made = book.isEmpty() ? Weaver.standard() : Weaver.standard().with(book.in(index));
+        weaver = made;
+        return made;
     }
 
     /** The class files that it sees. */

@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** The application's class loaders, held weakly. Safe for use by several threads. */
 final class AppLoaders {
     private final Map<ClassLoader, AppLoader> known = new WeakHashMap<>();
+    private final RuleFiles rules;
+
+    AppLoaders(RuleFiles rules) {
+        this.rules = rules;
+    }
 
     synchronized AppLoader of(ClassLoader loader) {
         AppLoader found = known.get(loader);
         if (found == null) {
-            found = new AppLoader(loader);
+            found = new AppLoader(loader, rules);
             known.put(loader, found);
         }
         return found;

@@ -1,6 +1,5 @@
 package dev.reknit.agent;
 
-import dev.reknit.weaver.Weaver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -38,7 +37,8 @@ final class LoadedClasses {
             } else if (isModifiable(each) && options.covers(each.getName())) {
                 byte[] classFile = classFile(each);
                 if (classFile != null
-                        && Weaver.standard()
+                        && known.of(each.getClassLoader())
+                                .weaver()
                                 .mayConcern(
                                         classFile, known.parents(each.getClassLoader(), each.getProtectionDomain()))) {
                     handOver(each);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param log where events go
  * @param include patterns of class names, {@code *} for any letters; empty for all
  * @param exclude patterns of class names that are left as they are, even if included
+ * @param rules files of rules, before those that are looked for
  * @param report the file to write a weave report to when the program ends; null for none
  * @param mistakes a line for each
  */
@@ -21,9 +22,10 @@ record Options(
         LogMode log,
         List<String> include,
         List<String> exclude,
+        List<String> rules,
         @Nullable String report,
         List<String> mistakes) {
-    private static final String ALLOWED = "log, include, exclude, report";
+    private static final String ALLOWED = "log, include, exclude, rules, report";
     private static final String PROPERTY = "reknit.agent.";
 
     // Plain loops: see ReknitAgent.
@@ -88,6 +90,7 @@ record Options(
     private static final class Builder {
         private final List<String> include = new ArrayList<>();
         private final List<String> exclude = new ArrayList<>();
+        private final List<String> rules = new ArrayList<>();
         private final List<String> mistakes = new ArrayList<>();
         private @Nullable LogMode log;
         private @Nullable String report;
@@ -103,6 +106,7 @@ record Options(
                 case "log" -> setLog(value);
                 case "include" -> addPattern(include, key, value);
                 case "exclude" -> addPattern(exclude, key, value);
+                case "rules" -> addRules(value);
                 case "report" -> setReport(value);
                 default -> mistakes.add("unknown agent option \"" + key + "\"; allowed: " + ALLOWED);
             }
@@ -125,6 +129,14 @@ record Options(
             }
         }
 
+        private void addRules(String value) {
+            if (value.isEmpty()) {
+                mistakes.add("agent option rules is empty; allowed: the name of a file");
+            } else {
+                rules.add(value);
+            }
+        }
+
         private void setReport(String value) {
             if (value.isEmpty()) {
                 mistakes.add("agent option report is empty; allowed: the name of a file, .json for JSON");
@@ -138,18 +150,19 @@ record Options(
             report = other.report == null ? report : other.report;
             replace(include, other.include);
             replace(exclude, other.exclude);
+            replace(rules, other.rules);
             mistakes.addAll(other.mistakes);
         }
 
-        private static void replace(List<String> patterns, List<String> by) {
+        private static void replace(List<String> values, List<String> by) {
             if (!by.isEmpty()) {
-                patterns.clear();
-                patterns.addAll(by);
+                values.clear();
+                values.addAll(by);
             }
         }
 
         Options build() {
-            return new Options(log == null ? LogMode.ON : log, include, exclude, report, mistakes);
+            return new Options(log == null ? LogMode.ON : log, include, exclude, rules, report, mistakes);
         }
     }
 }

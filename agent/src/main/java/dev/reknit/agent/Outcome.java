@@ -19,14 +19,17 @@ final class Outcome {
     private final ApplicationLog applicationLog;
     private final WeaveLog log;
     private final @Nullable WeaveReport report;
+    private final RuleFiles rules;
     private @Nullable List<String> lines;
 
     /**
      * Creates a record of outcomes.
      *
+     * @param rules is told which of them selected a method
      * @param report is told of each class that has a guard or a problem; null if nobody will read it
      */
-    Outcome(ApplicationLog applicationLog, @Nullable WeaveReport report) {
+    Outcome(ApplicationLog applicationLog, @Nullable WeaveReport report, RuleFiles rules) {
+        this.rules = rules;
         this.applicationLog = applicationLog;
         this.log = new WeaveLog(applicationLog);
         this.report = report;
@@ -42,11 +45,26 @@ final class Outcome {
         if (report != null) {
             report.add(weaving.report());
         }
+        rules.matched(weaving.report().rules());
         if (!weaving.alreadyWoven()) {
             for (Problem each : weaving.report().problems()) {
                 if (each.severity() == Problem.Severity.ERROR) {
                     refused(loader, each.className(), each.line());
+                } else {
+                    doubtful(loader, each, weaving.report());
                 }
+            }
+        }
+    }
+
+    /** Of warnings, those about rules are logged: a rule is not beside the code that it is about. */
+    private void doubtful(ClassLoader loader, Problem problem, ClassReport of) {
+        for (String each : of.rules()) {
+            if (problem.message().startsWith(each.concat(": contradicts"))
+                    || problem.message().startsWith(each.concat(": not applied"))) {
+                log.ruleWithoutEffect(loader, each, problem.line());
+                line("doubtful   ".concat(problem.line()));
+                return;
             }
         }
     }
@@ -95,6 +113,14 @@ final class Outcome {
 
     /** Publishes what is still to be said; to be called when the program ends. */
     void end() {
+        for (String each : rules.unmatched()) {
+            String rule = each.substring(0, each.indexOf(": "));
+            log.ruleWithoutEffect(
+                    ClassLoader.getSystemClassLoader(),
+                    rule,
+                    each.substring(rule.length() + 2)
+                            .concat(" of a class that was loaded; look for a misspelled name"));
+        }
         log.end();
     }
 }

@@ -29,12 +29,14 @@ public final class Startup {
         for (String each : options.mistakes()) {
             System.err.println("reknit: ".concat(each).concat("; the agent goes on without it"));
         }
+        RuleFiles rules = new RuleFiles(options.rules());
         WeaveReport report = options.report() == null ? null : new WeaveReport();
-        Outcome outcome = new Outcome(new ApplicationLog(options.log()), report);
+        Outcome outcome = new Outcome(new ApplicationLog(options.log()), report, rules);
         Home home = Gate.class.getClassLoader() == null ? Home.BOOTSTRAP : Home.SYSTEM;
-        AppLoaders known = new AppLoaders();
+        PlatformClasses platform = new PlatformClasses(rules.everywhere(), home == Home.BOOTSTRAP);
+        AppLoaders known = new AppLoaders(rules);
         WeavingTransformer transformer =
-                new WeavingTransformer(options, new Modules(jvm), outcome, new LoaderRewriter(home), known);
+                new WeavingTransformer(options, new Modules(jvm), outcome, new LoaderRewriter(home), known, platform);
         Runtime.getRuntime().addShutdownHook(new Ending(outcome, report, options.report()));
         LoadedClasses loaded = new LoadedClasses(jvm, options, outcome, known);
         if (attached) {

@@ -1,7 +1,6 @@
 package dev.reknit.agent;
 
 import dev.reknit.weaver.LoaderRewriter;
-import dev.reknit.weaver.Weaver;
 import dev.reknit.weaver.Weaving;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -24,8 +23,16 @@ final class WeavingTransformer implements ClassFileTransformer {
     private final Outcome outcome;
     private final LoaderRewriter loaders;
     private final AppLoaders known;
+    private final PlatformClasses platform;
 
-    WeavingTransformer(Options options, Modules modules, Outcome outcome, LoaderRewriter loaders, AppLoaders known) {
+    WeavingTransformer(
+            Options options,
+            Modules modules,
+            Outcome outcome,
+            LoaderRewriter loaders,
+            AppLoaders known,
+            PlatformClasses platform) {
+        this.platform = platform;
         this.options = options;
         this.modules = modules;
         this.outcome = outcome;
@@ -47,21 +54,23 @@ final class WeavingTransformer implements ClassFileTransformer {
             @Nullable Class<?> loaded,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (loader == null || loader == PLATFORM || name == null || isReknit(name)) {
+        if (name == null || isReknit(name)) {
             return null;
         }
         try {
+            if (loader == null || loader == PLATFORM) {
+                return platform.mayConcern(classFile) ? weavePlatform(module, name, loaded != null, classFile) : null;
+            }
             if (name.equals("org/slf4j/LoggerFactory")) {
                 outcome.slf4jUsed();
             }
             byte[] woven = null;
-            if (options.covers(name) && Weaver.standard().mayConcern(classFile, known.parents(loader, domain))) {
+            AppLoader from = known.of(loader);
+            if (options.covers(name) && from.weaver().mayConcern(classFile, known.parents(loader, domain))) {
                 woven = weave(module, loader, name, loaded != null, classFile);
             }
             byte[] present = woven == null ? classFile : woven;
-            byte[] asking = LoaderRewriter.mayConcern(present)
-                    ? loaders.rewrite(present, known.of(loader).index())
-                    : null;
+            byte[] asking = LoaderRewriter.mayConcern(present) ? loaders.rewrite(present, from.index()) : null;
             return asking == null ? woven : asking;
         } catch (Throwable failure) {
             refuse(loader, name, failure);
@@ -69,9 +78,30 @@ final class WeavingTransformer implements ClassFileTransformer {
         }
     }
 
-    private void refuse(ClassLoader loader, String name, Throwable failure) {
+    private byte @Nullable [] weavePlatform(@Nullable Module module, String name, boolean loaded, byte[] classFile) {
+        ClassLoader audience = ClassLoader.getSystemClassLoader(); // whose log it is
+        String refusal = platform.refusal(module);
+        if (refusal != null) {
+            String what = module == null ? name.replace('/', '.') : module.getName(); // one line for all its classes
+            outcome.refused(audience, what, "left as it was: ".concat(refusal));
+            return null;
+        }
+        outcome.begin();
+        Weaving weaving = loaded
+                ? platform.weaver().weaveLoaded(classFile, platform.index())
+                : platform.weaver().weave(classFile, platform.index());
+        outcome.seen(audience, weaving);
+        if (weaving.classFile() != null) {
+            modules.connect(module);
+            outcome.woven(audience, weaving.report());
+        }
+        return weaving.classFile();
+    }
+
+    private void refuse(@Nullable ClassLoader loader, String name, Throwable failure) {
         try {
-            outcome.refused(loader, name.replace('/', '.'), "left as it was, for the weaver failed: " + failure);
+            ClassLoader audience = loader == null ? ClassLoader.getSystemClassLoader() : loader;
+            outcome.refused(audience, name.replace('/', '.'), "left as it was, for the weaver failed: " + failure);
         } catch (Throwable unsaid) {
             System.err.println("reknit: " + name + " left as it was, for the weaver failed");
         }
@@ -92,8 +122,8 @@ final class WeavingTransformer implements ClassFileTransformer {
         AppLoader from = known.of(loader);
         boolean inline = loaded && !from.isWovenAtLoad(name);
         Weaving weaving = inline
-                ? Weaver.standard().weaveLoaded(classFile, from.index())
-                : Weaver.standard().weave(classFile, from.index());
+                ? from.weaver().weaveLoaded(classFile, from.index())
+                : from.weaver().weave(classFile, from.index());
         outcome.seen(loader, weaving);
         if (weaving.alreadyWoven()) {
             modules.connect(module);

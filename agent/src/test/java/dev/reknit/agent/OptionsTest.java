@@ -59,6 +59,6 @@ class OptionsTest {
                         "agent option log = \"\"; allowed: on, debug, off",
                         "agent option report is empty; allowed: the name of a file, .json for JSON",
                         "agent option include is empty; allowed: a pattern such as com.acme.*",
-                        "unknown agent option \"x\"; allowed: log, include, exclude, report");
+                        "unknown agent option \"x\"; allowed: log, include, exclude, rules, report");
     }
 }

@@ -1,6 +1,7 @@
 package dev.reknit.maven;
 
 import dev.reknit.weaver.Weaver;
+import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.report.WeaveReport;
 import java.io.File;
@@ -50,6 +51,13 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
      */
     @Parameter(property = "reknit.failOnError", defaultValue = "true")
     private boolean failOnError;
+
+    /**
+     * Files of rules: policies for methods that are selected by pointcuts, see {@code docs/rules.md}. They come before
+     * {@code reknit.rules} in the project's folder and those on the class path, which need not be listed.
+     */
+    @Parameter(property = "reknit.rules")
+    private List<File> rules = List.of();
 
     /** Whether a warning about an annotation fails the build; then no class is woven. */
     @Parameter(property = "reknit.failOnWarning", defaultValue = "false")
@@ -102,16 +110,26 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
         Path stateFile = reportFile(".state");
         WeaveState before = StateFile.read(stateFile);
         ConfigurationFile configured = ConfigurationFile.read(directories.from());
-        WeaveState now = new WeaveState(plugin.getVersion(), configuration(directories, configured), Map.of());
         Verdict verdict = new Verdict(getLog(), failOnError, failOnWarning);
         Findings findings;
+        WeaveState now;
         try (ClassPath classPath = new ClassPath(classPath(directories))) {
             ClassIndex index = classPath.index();
             ClassFilter filter = new ClassFilter(includes, excludes);
-            Weaver weaver = Weaver.standard().with(configured.settings());
+            RuleSources ruled = RuleSources.read(
+                    rules.stream().map(File::toPath).toList(),
+                    project.getBasedir().toPath(),
+                    classPath);
+            now = new WeaveState(
+                    plugin.getVersion(), configuration(directories, configured), ruled.fingerprint(), Map.of());
+            Weaver weaver = Weaver.standard()
+                    .with(configured.settings())
+                    .with(ruled.book().in(index));
             DirectoryPass pass = new DirectoryPass(weaver, index, directories, filter, before, now);
             findings = pass.run();
-            findings.configuration(configured.problems());
+            List<Problem> beside = new ArrayList<>(configured.problems());
+            beside.addAll(ruled.problems(findings.rules()));
+            findings.beside(beside);
             if (findings.differFrom(before) || !Files.exists(reportFile(".json"))) {
                 write(pass.report());
             }

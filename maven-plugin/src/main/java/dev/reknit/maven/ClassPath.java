@@ -50,6 +50,18 @@ final class ClassPath implements Closeable {
         }
     }
 
+    /** All files of a name, by where they are; a jar stands for a folder. */
+    Map<Path, byte[]> all(String file) throws IOException {
+        Map<Path, byte[]> found = new LinkedHashMap<>();
+        for (Path each : elements) {
+            Optional<byte[]> content = Files.isDirectory(each) ? fromDirectory(each, file) : fromJar(each, file);
+            if (content.isPresent()) {
+                found.put(each.toRealPath().resolve(file), content.get());
+            }
+        }
+        return found;
+    }
+
     private static Optional<byte[]> fromJdk(String file) throws IOException {
         try (InputStream in = ClassLoader.getPlatformClassLoader().getResourceAsStream(file)) {
             return in == null ? Optional.empty() : Optional.of(in.readAllBytes());

@@ -31,6 +31,7 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
     private final WeaveState before;
     private final boolean trusted;
     private final String version;
+    private final boolean sameRules;
     private final Findings findings;
 
     /**
@@ -52,8 +53,10 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
         this.filter = filter;
         this.before = before;
         this.version = now.version();
-        this.trusted =
-                before.version().equals(now.version()) && before.configuration().equals(now.configuration());
+        this.sameRules = before.rules().equals(now.rules());
+        this.trusted = before.version().equals(now.version())
+                && before.configuration().equals(now.configuration())
+                && sameRules;
         this.findings = new Findings(directories);
     }
 
@@ -70,14 +73,14 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
             ClassReport known = findings.fresh(each).orElse(null);
             report.add(known != null ? known : readAgain(each));
         }
-        report.add(findings.configuration());
+        findings.beside().forEach(report::add);
         return report;
     }
 
     private ClassReport readAgain(String name) throws IOException {
         byte[] classFile = Files.readAllBytes(directories.from().resolve(name));
         ClassReport report = weaver.weave(classFile, index).report();
-        return new ClassReport(report.className(), report.guards(), findings.problems(name));
+        return new ClassReport(report.className(), report.guards(), findings.problems(name), report.rules());
     }
 
     @Override
@@ -117,6 +120,8 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
             findings.plain(name, attributes, Heritage.NONE);
         } else if (wovenBy != null && !wovenBy.equals(version)) {
             findings.stale(name, "was woven by Reknit " + wovenBy);
+        } else if (wovenBy != null && !sameRules) {
+            findings.stale(name, "was woven with other rules");
         } else if (wovenBy != null && !isHeritageUnchanged(name)) {
             findings.stale(name, "inherits other annotations than when it was woven");
         } else {

@@ -32,7 +32,7 @@ final class Findings {
     private final Set<String> copies = new TreeSet<>();
     private final List<String> stale = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
-    private List<Problem> configuration = List.of();
+    private List<Problem> beside = List.of();
     private int lookedAt;
     private int unchanged;
 
@@ -75,12 +75,12 @@ final class Findings {
 
     /** A file that does not concern Reknit. */
     void plain(String name, BasicFileAttributes file, Heritage heritage) {
-        files.put(name, WeaveState.Entry.of(file, false, List.of(), heritage));
+        files.put(name, WeaveState.Entry.of(file, false, List.of(), Set.of(), heritage));
         copyIfElsewhere(name);
     }
 
     private void enter(String name, BasicFileAttributes file, Heritage heritage, boolean woven, ClassReport report) {
-        files.put(name, WeaveState.Entry.of(file, woven, report.problems(), heritage));
+        files.put(name, WeaveState.Entry.of(file, woven, report.problems(), report.rules(), heritage));
         fresh.put(name, report);
     }
 
@@ -102,14 +102,28 @@ final class Findings {
         return name.substring(0, name.length() - ".class".length()).replace('/', '.');
     }
 
-    /** What is wrong with the configuration file, whatever the classes are. */
-    void configuration(List<Problem> problems) {
-        configuration = List.copyOf(problems);
+    /** What is wrong with the files beside the classes, whatever the classes are: configuration and rules. */
+    void beside(List<Problem> problems) {
+        beside = List.copyOf(problems);
     }
 
-    /** The report on the configuration file; empty if nothing is wrong with it as such. */
-    ClassReport configuration() {
-        return new ClassReport(ConfigurationFile.NAME, List.of(), configuration);
+    /** A report on each of the files beside the classes with which something is wrong. */
+    List<ClassReport> beside() {
+        Map<String, List<Problem>> byFile = new TreeMap<>();
+        for (Problem each : beside) {
+            String file = each.className().replaceFirst(":\\d+$", "");
+            byFile.computeIfAbsent(file, unknown -> new ArrayList<>()).add(each);
+        }
+        return byFile.entrySet().stream()
+                .map(each -> new ClassReport(each.getKey(), List.of(), each.getValue()))
+                .toList();
+    }
+
+    /** The rules that selected a method, of a class that did not change among them. */
+    Set<String> rules() {
+        Set<String> places = new TreeSet<>();
+        files.values().forEach(each -> places.addAll(each.rules()));
+        return places;
     }
 
     /** Classes that must be compiled again before they can be woven, with the reason. */
@@ -123,7 +137,7 @@ final class Findings {
 
     /** The problems of all classes, those that did not change among them. */
     List<Problem> problems(Problem.Severity severity) {
-        return Stream.concat(configuration.stream(), files.values().stream().flatMap(each -> each.problems().stream()))
+        return Stream.concat(beside.stream(), files.values().stream().flatMap(each -> each.problems().stream()))
                 .filter(each -> each.severity() == severity)
                 .distinct() // what is wrong with an inherited annotation is found with each heir
                 .toList();
@@ -193,7 +207,7 @@ final class Findings {
         AtomicFile.write(target, content, FileTime.from(entry.modified(), TimeUnit.NANOSECONDS));
         if (directories.inPlace()) {
             BasicFileAttributes written = Files.readAttributes(target, BasicFileAttributes.class);
-            files.put(name, WeaveState.Entry.of(written, entry.woven(), entry.problems(), entry.heritage()));
+            files.put(name, entry.writtenAs(written));
         }
     }
 

@@ -39,6 +39,10 @@ public final class ReportMojo extends AbstractMojo {
     @SuppressWarnings("NullAway.Init") // set by Maven
     private File testClassesDirectory;
 
+    /** Files of rules, as for the goal {@code weave}. */
+    @Parameter(property = "reknit.rules")
+    private List<File> rules = List.of();
+
     /** For Maven. */
     public ReportMojo() {}
 
@@ -58,9 +62,15 @@ public final class ReportMojo extends AbstractMojo {
         List<String> notWoven = new ArrayList<>();
         try (ClassPath classPath = new ClassPath(elements)) {
             ClassIndex index = classPath.index();
+            RuleSources ruled = RuleSources.read(
+                    rules.stream().map(File::toPath).toList(),
+                    project.getBasedir().toPath(),
+                    classPath);
+            ruled.problems().forEach(each -> getLog().error(each.line()));
+            Weaver weaver = Weaver.standard().with(ruled.book().in(index));
             for (File each : List.of(classesDirectory, testClassesDirectory)) {
                 if (each.isDirectory()) {
-                    DirectoryPass pass = pass(each.toPath(), index);
+                    DirectoryPass pass = pass(each.toPath(), weaver, index);
                     pass.run().wovenNow().classes().forEach(woven -> notWoven.add(woven.className()));
                     pass.report().classes().forEach(report::add);
                 }
@@ -73,9 +83,9 @@ public final class ReportMojo extends AbstractMojo {
     }
 
     /** A pass whose findings are never applied. */
-    private static DirectoryPass pass(Path directory, ClassIndex index) {
+    private static DirectoryPass pass(Path directory, Weaver weaver, ClassIndex index) {
         return new DirectoryPass(
-                Weaver.standard(),
+                weaver,
                 index,
                 new Directories(directory, directory),
                 new ClassFilter(List.of(), List.of()),

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * state, and costs one full pass.
  */
 final class StateFile {
-    private static final int FORM = 0x524B5732; // "RKW2"
+    private static final int FORM = 0x524B5733; // "RKW3"
 
     private StateFile() {}
 
@@ -30,6 +32,7 @@ final class StateFile {
             }
             String version = in.readUTF();
             String configuration = in.readUTF();
+            String rules = in.readUTF();
             Map<String, WeaveState.Entry> files = new TreeMap<>();
             for (int left = in.readInt(); left > 0; left--) {
                 files.put(
@@ -39,9 +42,10 @@ final class StateFile {
                                 in.readLong(),
                                 in.readBoolean(),
                                 readProblems(in),
+                                readTexts(in),
                                 new Heritage(in.readUTF(), in.readUTF())));
             }
-            return new WeaveState(version, configuration, files);
+            return new WeaveState(version, configuration, rules, files);
         } catch (IOException | IllegalArgumentException absentOrDamaged) {
             return WeaveState.NONE;
         }
@@ -53,6 +57,7 @@ final class StateFile {
         out.writeInt(FORM);
         out.writeUTF(state.version());
         out.writeUTF(state.configuration());
+        out.writeUTF(state.rules());
         out.writeInt(state.files().size());
         for (Map.Entry<String, WeaveState.Entry> each : state.files().entrySet()) {
             out.writeUTF(each.getKey());
@@ -60,6 +65,7 @@ final class StateFile {
             out.writeLong(each.getValue().modified());
             out.writeBoolean(each.getValue().woven());
             writeProblems(each.getValue().problems(), out);
+            writeTexts(each.getValue().rules(), out);
             out.writeUTF(each.getValue().heritage().superclass());
             out.writeUTF(each.getValue().heritage().annotations());
         }
@@ -78,6 +84,21 @@ final class StateFile {
         out.writeInt(problems.size());
         for (Problem each : problems) {
             writeProblem(each, out);
+        }
+    }
+
+    private static Set<String> readTexts(DataInputStream in) throws IOException {
+        Set<String> texts = new TreeSet<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            texts.add(in.readUTF());
+        }
+        return Set.copyOf(texts);
+    }
+
+    private static void writeTexts(Set<String> texts, DataOutputStream out) throws IOException {
+        out.writeInt(texts.size());
+        for (String each : new TreeSet<>(texts)) {
+            out.writeUTF(each);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.reknit.weaver.check.Problem;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -11,14 +12,15 @@ import java.util.concurrent.TimeUnit;
  *
  * @param version the version of Reknit
  * @param configuration everything configured that decides what is woven
+ * @param rules the fingerprint of the rules
  * @param files by path relative to the directory, with slashes
  */
-record WeaveState(String version, String configuration, Map<String, Entry> files) {
+record WeaveState(String version, String configuration, String rules, Map<String, Entry> files) {
     /** The state before the first build. */
-    static final WeaveState NONE = new WeaveState("", "", Map.of());
+    static final WeaveState NONE = new WeaveState("", "", "", Map.of());
 
     WeaveState withFiles(Map<String, Entry> left) {
-        return new WeaveState(version, configuration, left);
+        return new WeaveState(version, configuration, rules, left);
     }
 
     /**
@@ -28,11 +30,19 @@ record WeaveState(String version, String configuration, Map<String, Entry> files
      * @param modified nanoseconds since 1970
      * @param woven whether it is a woven class
      * @param problems what is wrong with its annotations; some are not seen in a woven class any more
+     * @param rules the places of the rules that selected a method in it
      * @param heritage what it inherits, which may change though the file does not
      */
-    record Entry(long size, long modified, boolean woven, List<Problem> problems, Heritage heritage) {
-        static Entry of(BasicFileAttributes file, boolean woven, List<Problem> problems, Heritage heritage) {
-            return new Entry(file.size(), modified(file), woven, problems, heritage);
+    record Entry(
+            long size, long modified, boolean woven, List<Problem> problems, Set<String> rules, Heritage heritage) {
+        static Entry of(
+                BasicFileAttributes file, boolean woven, List<Problem> problems, Set<String> rules, Heritage heritage) {
+            return new Entry(file.size(), modified(file), woven, problems, rules, heritage);
+        }
+
+        /** The same, of a file that was written since. */
+        Entry writtenAs(BasicFileAttributes file) {
+            return of(file, woven, problems, rules, heritage);
         }
 
         /** Whether a file is as it was left. */

@@ -8,6 +8,8 @@ import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.report.ClassReport;
 import dev.reknit.weaver.report.WeaveReport;
+import dev.reknit.weaver.rules.RuleBook;
+import dev.reknit.weaver.rules.RuleFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,6 +36,7 @@ class DirectoryPassTest {
     private Path classes;
     private WeaveState state = WeaveState.NONE;
     private WeaveReport report = new WeaveReport();
+    private String rules = "";
 
     static final class Guarded {
         @Retry
@@ -87,10 +90,13 @@ class DirectoryPassTest {
     }
 
     private Findings look(String version, Path to, String... excludes) throws IOException {
-        WeaveState now = new WeaveState(version, to + List.of(excludes).toString(), Map.of());
+        WeaveState now = new WeaveState(version, to + List.of(excludes).toString(), rules, Map.of());
+        ClassIndex index = new ClassIndex(this::read);
         DirectoryPass pass = new DirectoryPass(
-                Weaver.standard(),
-                new ClassIndex(this::read),
+                Weaver.standard()
+                        .with(RuleBook.of(List.of(RuleFile.parse("my.rules", rules)))
+                                .in(index)),
+                index,
                 new Directories(classes, to),
                 new ClassFilter(List.of(), List.of(excludes)),
                 state,
@@ -275,5 +281,26 @@ class DirectoryPassTest {
         look("1", to);
         assertThat(to.resolve(classes.relativize(file(Guarded.class)))).doesNotExist();
         assertThat(to.resolve("some.properties")).doesNotExist();
+    }
+
+    @Test
+    void rules_areAppliedAndRemembered() throws IOException {
+        rules = "execution(* *..Base.run()) => Retry(maxRetries = 7)\nexecution(* com.acme..*(..)) => Retry";
+        compileBaseWithout();
+
+        assertThat(look().rules()).containsExactly("my.rules:1");
+        assertThat(report.text()).contains("run()  Retry(maxRetries=7) [rule my.rules:1]");
+
+        Findings second = look();
+        assertThat(second.classesLookedAt()).isZero();
+        assertThat(second.rules()).containsExactly("my.rules:1");
+        assertThat(report.text()).contains("run()  Retry(maxRetries=7) [rule my.rules:1]");
+    }
+
+    @Test
+    void rulesChanged_wovenClassesMustBeCompiledAgain() throws IOException {
+        look();
+        rules = "execution(* *..Plain.run()) => Retry";
+        assertThat(look().stale()).containsExactly(Guarded.class.getName() + " was woven with other rules");
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,9 +17,10 @@ class StateFileTest {
     private static final WeaveState STATE = new WeaveState(
             "1.0",
             "all",
+            "reknit.rules 7 8",
             Map.of(
                     "it/Plain.class",
-                    new WeaveState.Entry(7, 8, false, List.of(), new Heritage("it/Base", "@Retry")),
+                    new WeaveState.Entry(7, 8, false, List.of(), Set.of(), new Heritage("it/Base", "@Retry")),
                     "it/Guarded.class",
                     new WeaveState.Entry(
                             Long.MAX_VALUE,
@@ -28,6 +30,7 @@ class StateFileTest {
                                     new Problem(Problem.Severity.ERROR, "it.Ä", "", "Retry", null, null, "wrong"),
                                     new Problem(
                                             Problem.Severity.WARNING, "it.B", "b()", "Retry.delay", "-1", "0", "odd")),
+                            Set.of("reknit.rules:1", "reknit.rules:2"),
                             Heritage.NONE)));
 
     @TempDir

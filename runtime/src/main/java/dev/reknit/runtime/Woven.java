@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
-public @interface Woven {}
+public @interface Woven {
+    /** The rules that had a part in it, and in what; in a form that is the weaver's own. */
+    String[] rules() default {};
+}

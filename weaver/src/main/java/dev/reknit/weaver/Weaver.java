@@ -9,10 +9,8 @@ import dev.reknit.weaver.report.ClassReport;
 import dev.reknit.weaver.rewrite.ClassRewriter;
 import dev.reknit.weaver.select.ClassPlan;
 import dev.reknit.weaver.select.Configured;
-import dev.reknit.weaver.select.Rule;
+import dev.reknit.weaver.select.Rules;
 import dev.reknit.weaver.select.Selection;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -25,12 +23,12 @@ import java.util.function.Predicate;
  * ClassRewriter} changes the bytes; a {@link ClassReport} says what was done.
  */
 public final class Weaver {
-    private static final Weaver STANDARD = new Weaver(List.of(), Configured.NONE);
+    private static final Weaver STANDARD = new Weaver(Rules.NONE, Configured.NONE);
 
-    private final List<Rule> rules;
+    private final Rules rules;
     private final Configured configured;
 
-    private Weaver(List<Rule> rules, Configured configured) {
+    private Weaver(Rules rules, Configured configured) {
         this.rules = rules;
         this.configured = configured;
     }
@@ -40,11 +38,9 @@ public final class Weaver {
         return STANDARD;
     }
 
-    /** A weaver that goes by a further rule, too; among several rules the one added first wins. */
-    public Weaver with(Rule rule) {
-        List<Rule> more = new ArrayList<>(rules);
-        more.add(rule);
-        return new Weaver(List.copyOf(more), configured);
+    /** A weaver that goes by rules, too; in place of those it had. */
+    public Weaver with(Rules other) {
+        return new Weaver(other, configured);
     }
 
     /** A weaver that checks what is configured for the classes, too; it weaves them as if nothing were. */
@@ -59,11 +55,10 @@ public final class Weaver {
      *     ClassIndex#passesOnAnnotations}; asked only where the class file extends a class that is not the platform's
      */
     public boolean mayConcern(byte[] classFile, Predicate<String> passesOn) {
-        if (!rules.isEmpty()) {
-            return true;
-        }
         Prefilter raw = Prefilter.of(classFile);
-        return raw.mentionsReknit() || (raw.superclass() != null && passesOn.test(raw.superclass()));
+        return raw.mentionsReknit()
+                || (raw.superclass() != null && passesOn.test(raw.superclass()))
+                || rules.mayConcern(classFile);
     }
 
     /**
@@ -75,8 +70,8 @@ public final class Weaver {
      */
     public Weaving weave(byte[] classFile, ClassIndex index) {
         ClassModel type = ClassModelReader.whole(classFile);
-        ClassPlan plan = plan(type, index);
-        ClassReport report = Reports.of(plan);
+        ClassPlan plan = plan(type, classFile, index);
+        ClassReport report = Reports.of(plan, configured, index);
         if (type.isWoven()) {
             return new Weaving(null, true, report);
         }
@@ -95,15 +90,16 @@ public final class Weaver {
     public Weaving weaveLoaded(byte[] classFile, ClassIndex index) {
         ClassModel type = ClassModelReader.whole(classFile);
         if (type.isWoven()) {
-            return new Weaving(null, true, Reports.of(plan(type, index)));
+            return new Weaving(null, true, Reports.of(plan(type, classFile, index), configured, index));
         }
-        ClassPlan plan = LoadedRefusals.possible(plan(type, index));
+        ClassPlan plan = LoadedRefusals.possible(plan(type, classFile, index));
         byte[] woven = plan.isEmpty() ? null : LoadedRewriter.rewrite(classFile, plan, index);
-        return new Weaving(woven, false, Reports.of(plan));
+        return new Weaving(woven, false, Reports.of(plan, configured, index));
     }
 
-    /** How a class would be woven. */
-    public ClassPlan plan(ClassModel type, ClassIndex index) {
-        return Selection.select(type, index, rules, configured);
+    /** How a class would be woven. What is woven already has in it what rules said then, and hears no more. */
+    public ClassPlan plan(ClassModel type, byte[] classFile, ClassIndex index) {
+        Rules.ForClass said = type.isWoven() ? Rules.ForClass.NOTHING : rules.of(type, classFile);
+        return Selection.select(type, index, said, configured);
     }
 }

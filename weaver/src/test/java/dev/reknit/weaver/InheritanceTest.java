@@ -6,6 +6,7 @@ import com.acme.Heirs;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.report.ClassReport.Guarded;
 import dev.reknit.weaver.report.ClassReport.PolicyInPlan;
+import dev.reknit.weaver.select.Rules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -147,7 +148,7 @@ class InheritanceTest {
 
     @Test
     void rules_areForClassesThatMentionNothing() throws IOException {
-        Weaver weaver = Weaver.standard().with((type, method) -> List.of());
+        Weaver weaver = Weaver.standard().with((Rules) (type, classFile) -> method -> List.of());
         assertThat(weaver.mayConcern(RefusalsTest.classFile(Heirs.Implementor.class), INDEX::passesOnAnnotations))
                 .isTrue();
     }

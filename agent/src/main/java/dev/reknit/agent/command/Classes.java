@@ -2,6 +2,7 @@ package dev.reknit.agent.command;
 
 import dev.reknit.weaver.Weaver;
 import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.rules.RuleFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,18 +59,32 @@ final class Classes implements AutoCloseable {
         }
     }
 
-    /** The class files that may have Reknit's annotations, or inherit them. */
-    List<byte[]> concerningReknit(ClassIndex index) throws IOException {
+    /** The class files that may concern a weaver. */
+    List<byte[]> concerning(Weaver weaver, ClassIndex index) throws IOException {
         List<byte[]> found = new ArrayList<>();
         for (Path root : roots) {
             try (Stream<Path> files = Files.walk(root)) {
                 for (Path each : (Iterable<Path>) files.sorted()::iterator) {
                     if (each.toString().endsWith(".class")) {
                         byte[] classFile = Files.readAllBytes(each);
-                        if (Weaver.standard().mayConcern(classFile, index::passesOnAnnotations)) {
+                        if (weaver.mayConcern(classFile, index::passesOnAnnotations)) {
                             found.add(classFile);
                         }
                     }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The files of rules among these classes. */
+    List<RuleFile> rules() throws IOException {
+        List<RuleFile> found = new ArrayList<>();
+        for (Path root : roots) {
+            for (String below : ROOTS) {
+                Path file = root.resolve(below + RuleFile.NAME);
+                if (Files.exists(file)) {
+                    found.add(RuleFile.parse(below + RuleFile.NAME, Files.readString(file)));
                 }
             }
         }

@@ -1,12 +1,21 @@
 package dev.reknit.agent.command;
 
 import dev.reknit.weaver.Weaver;
+import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.check.Problem.Severity;
 import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.report.ClassReport;
 import dev.reknit.weaver.report.WeaveReport;
+import dev.reknit.weaver.rules.RuleBook;
+import dev.reknit.weaver.rules.RuleFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +35,13 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "A file of rules; may be repeated. reknit.rules in the working folder and with the classes is"
+                    + " read, too.")
+    private List<Path> rules = List.of();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set before the call
     private CommandSpec spec;
@@ -37,9 +53,19 @@ final class ReportCommand implements Callable<Integer> {
         WeaveReport report = new WeaveReport();
         try (Classes classes = Classes.in(paths)) {
             ClassIndex index = classes.index();
-            for (byte[] each : classes.concerningReknit(index)) {
-                report.add(Weaver.standard().weave(each, index).report());
+            List<RuleFile> files = rules(classes);
+            RuleBook book = RuleBook.of(files);
+            Weaver weaver = Weaver.standard().with(book.in(index));
+            Set<String> matched = new TreeSet<>();
+            for (byte[] each : classes.concerning(weaver, index)) {
+                ClassReport found = weaver.weave(each, index).report();
+                matched.addAll(found.rules());
+                report.add(found);
             }
+            for (RuleFile each : files) {
+                each.errors().forEach(error -> report.add(about(Severity.ERROR, error)));
+            }
+            book.unmatched(matched).forEach(rule -> report.add(about(Severity.WARNING, rule)));
         } catch (IOException | RuntimeException failure) {
             spec.commandLine().getErr().println("reknit-agent: " + failure.getMessage());
             return Main.WRONG_USE;
@@ -47,5 +73,29 @@ final class ReportCommand implements Callable<Integer> {
         spec.commandLine().getOut().print(json ? report.json() : report.text());
         spec.commandLine().getOut().flush();
         return report.problems(Severity.ERROR).isEmpty() ? Main.DONE : Main.FAILED;
+    }
+
+    private List<RuleFile> rules(Classes classes) throws IOException {
+        Set<Path> named = new LinkedHashSet<>(rules);
+        if (Files.isRegularFile(Path.of(RuleFile.NAME))) {
+            named.add(Path.of(RuleFile.NAME));
+        }
+        List<RuleFile> files = new ArrayList<>();
+        for (Path each : named) {
+            if (!Files.isRegularFile(each)) {
+                throw new IOException(each + " is not there; --rules names a file of rules");
+            }
+            files.add(RuleFile.parse(each.toString(), Files.readString(each)));
+        }
+        files.addAll(classes.rules());
+        return files;
+    }
+
+    /** A report on a line of a file of rules; the message begins with the place. */
+    private static ClassReport about(Severity severity, String message) {
+        int colon = message.indexOf(": ");
+        String place = message.substring(0, colon);
+        Problem problem = new Problem(severity, place, "", "", null, null, message.substring(colon + 2));
+        return new ClassReport(place, List.of(), List.of(problem));
     }
 }

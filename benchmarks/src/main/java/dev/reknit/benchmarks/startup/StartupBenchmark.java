@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +21,22 @@ import org.aspectj.weaver.loadtime.Agent;
  */
 public final class StartupBenchmark {
     private static final int[] ANNOTATED = {1, 200};
+    private static final int RULES = 20;
 
     private StartupBenchmark() {}
 
     /**
      * The runs of one agent.
      *
-     * @param annotated how many of the program's classes have an annotation
+     * @param classes how many classes the program loads
+     * @param annotated how many of them have an annotation
      * @param agent the agent
      * @param millis wall time of each run
      * @param cpuMillis processor time of each run
      * @param peakKb peak memory of each run
      */
-    public record Runs(int annotated, String agent, List<Long> millis, List<Long> cpuMillis, List<Long> peakKb) {}
+    public record Runs(
+            int classes, int annotated, String agent, List<Long> millis, List<Long> cpuMillis, List<Long> peakKb) {}
 
     /** Takes the JSON file to write, our agent's jar, the number of classes, and the number of rounds. */
     public static void main(String[] arguments) throws Exception {
@@ -43,26 +47,65 @@ public final class StartupBenchmark {
         StartupJars jars = new StartupJars(results.resolveSibling("startup"));
         List<Runs> all = new ArrayList<>();
         for (int annotated : ANNOTATED) {
-            Map<String, List<String>> commands = commands(jars, jars.program(classes, annotated), reknit);
-            Map<String, Runs> runs = new LinkedHashMap<>();
-            for (int round = 0; round < rounds; round++) {
-                for (Map.Entry<String, List<String>> each : commands.entrySet()) {
-                    run(
-                            each.getValue(),
-                            classes,
-                            runs.computeIfAbsent(
-                                    each.getKey(),
-                                    agent -> new Runs(
-                                            annotated,
-                                            agent,
-                                            new ArrayList<>(),
-                                            new ArrayList<>(),
-                                            new ArrayList<>())));
-                }
-            }
-            all.addAll(runs.values());
+            all.addAll(runs(commands(jars, jars.program(classes, annotated), reknit), classes, annotated, rounds));
+        }
+        if (Files.exists(reknit)) {
+            all.addAll(runs(withRules(jars.program(2 * classes, 1), reknit, results), 2 * classes, 1, rounds));
         }
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(results.toFile(), all);
+    }
+
+    private static Collection<Runs> runs(Map<String, List<String>> commands, int classes, int annotated, int rounds)
+            throws IOException, InterruptedException {
+        Map<String, Runs> runs = new LinkedHashMap<>();
+        for (int round = 0; round < rounds; round++) {
+            for (Map.Entry<String, List<String>> each : commands.entrySet()) {
+                run(
+                        each.getValue(),
+                        classes,
+                        runs.computeIfAbsent(
+                                each.getKey(),
+                                agent -> new Runs(
+                                        classes,
+                                        annotated,
+                                        agent,
+                                        new ArrayList<>(),
+                                        new ArrayList<>(),
+                                        new ArrayList<>())));
+            }
+        }
+        return runs.values();
+    }
+
+    /** The same agent with rules, which select nothing, and methods of one class in fifty. */
+    private static Map<String, List<String>> withRules(Path program, Path reknit, Path results) throws IOException {
+        String classPath = program + File.pathSeparator + StartupJars.libraries();
+        Path directory = results.resolveSibling("startup");
+        Path idle = Files.writeString(directory.resolve("idle.rules"), idleRules(RULES));
+        Path busy = Files.writeString(
+                directory.resolve("busy.rules"),
+                "execution(* generated..Service*50.*(..)) || execution(* generated.*00.*(..)) => Retry\n"
+                        + idleRules(RULES - 1));
+        Map<String, List<String>> commands = new LinkedHashMap<>();
+        commands.put("none", List.of("-cp", classPath));
+        commands.put("Reknit", List.of(agent(reknit), "-cp", classPath));
+        commands.put("Reknit, 20 idle rules", List.of(agent(reknit) + "=rules=" + idle, "-cp", classPath));
+        commands.put("Reknit, 20 rules", List.of(agent(reknit) + "=rules=" + busy, "-cp", classPath));
+        return commands;
+    }
+
+    private static String idleRules(int number) {
+        List<String> kinds = List.of(
+                "execution(* com.acme.p%d..*Client.*(..))",
+                "execution(public * com.acme.p%d.Service+.find*(String, ..)) && !within(com.acme.p%<d.test..*)",
+                "within(generated.q%d..*) && @annotation(com.acme.Remote)",
+                "execution(@com.acme.Remote%d * *(..))",
+                "@within(com.acme.Guarded%d) && execution(public * *(..))");
+        StringBuilder rules = new StringBuilder();
+        for (int i = 0; i < number; i++) {
+            rules.append(kinds.get(i % kinds.size()).formatted(i)).append(" => Retry(maxRetries = 2)\n");
+        }
+        return rules.toString();
     }
 
     /** Options of the virtual machine and class path, for each agent. */
@@ -104,7 +147,7 @@ public final class StartupBenchmark {
         into.cpuMillis().add(Long.valueOf(took[0]));
         into.peakKb().add(Long.valueOf(took[1]));
         System.out.printf(
-                "%d annotated, %s: %d ms, of them %s ms on the processor, peak %s kB%n",
-                into.annotated(), into.agent(), millis, took[0], took[1]);
+                "%d classes, %d annotated, %s: %d ms, of them %s ms on the processor, peak %s kB%n",
+                into.classes(), into.annotated(), into.agent(), millis, took[0], took[1]);
     }
 }

@@ -41,7 +41,7 @@ final class StartupJars {
 
     /** Writes a program. */
     Path program(int classes, int annotated) throws IOException {
-        Path file = directory.resolve("program-" + annotated + ".jar");
+        Path file = directory.resolve("program-" + classes + "-" + annotated + ".jar");
         byte[] template = bytes(Service.class);
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
             put(jar, StartupApplication.class);

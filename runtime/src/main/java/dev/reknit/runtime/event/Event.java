@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Something the runtime did. Events are immutable records; new kinds may be added, so a {@code
  * switch} over them needs a default.
  */
-public sealed interface Event permits Event.AtSite, Event.ClassRefused, Event.ClassWoven, ConfigurationEvent {
+public sealed interface Event permits Event.AtSite, WeaveEvent, ConfigurationEvent {
     /** What kind of thing happened. */
     Kind kind();
 
@@ -230,44 +230,6 @@ public sealed interface Event permits Event.AtSite, Event.ClassRefused, Event.Cl
         public void fields(Fields to) {
             to.put("at", site);
             to.put("instance", instance);
-        }
-    }
-
-    /**
-     * A class was woven while it was loaded.
-     *
-     * @param className its binary name
-     * @param methods how many methods are guarded
-     */
-    record ClassWoven(@Nullable ClassLoader loader, String className, int methods) implements Event {
-        @Override
-        public Kind kind() {
-            return Kind.CLASS_WOVEN;
-        }
-
-        @Override
-        public void fields(Fields to) {
-            to.put("class", className);
-            to.put("methods", methods);
-        }
-    }
-
-    /**
-     * A class, or a member of it, was left as it is.
-     *
-     * @param className its binary name
-     * @param reason why, and how to mend it
-     */
-    record ClassRefused(@Nullable ClassLoader loader, String className, String reason) implements Event {
-        @Override
-        public Kind kind() {
-            return Kind.CLASS_REFUSED;
-        }
-
-        @Override
-        public void fields(Fields to) {
-            to.put("class", className);
-            to.put("reason", reason);
         }
     }
 

@@ -38,10 +38,12 @@ public enum Kind {
     INSTANCE_EJECTED("redundancy", Severity.WARN, "instance ejected"),
     /** {@link Event.InstanceReturned}. */
     INSTANCE_RETURNED("redundancy", Severity.INFO, "instance back"),
-    /** {@link Event.ClassWoven}. */
+    /** {@link WeaveEvent.ClassWoven}. */
     CLASS_WOVEN("weave", Severity.DEBUG, "class woven"),
-    /** {@link Event.ClassRefused}. */
+    /** {@link WeaveEvent.ClassRefused}. */
     CLASS_REFUSED("weave", Severity.ERROR, "not woven"),
+    /** {@link WeaveEvent.RuleWithoutEffect}. */
+    RULE_WITHOUT_EFFECT("weave", Severity.WARN, "rule without effect"),
     /** {@link Event.HedgeStarted}. */
     HEDGE_STARTED("hedge", Severity.DEBUG, "second attempt started"),
     /** {@link Event.HedgeWon}. */

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * Something wrong with an annotation.
  *
  * @param severity whether it fails the build
- * @param className binary name of the class
+ * @param className binary name of the class; a file and line, if it is about a file beside the classes
  * @param member the method or field, such as {@code fetch(String)}; empty for the class
- * @param attribute the annotation and attribute, such as {@code Retry.delay}; or the annotation alone
+ * @param attribute the annotation and attribute, such as {@code Retry.delay}; or the annotation alone; empty if it is about neither
  * @param found the value found; null where the annotation as such is wrong
  * @param allowed the values allowed; null where none are
  * @param message what is wrong and how to mend it, one sentence without the place
@@ -30,13 +30,20 @@ public record Problem(
         WARNING
     }
 
+    /** The same, of an annotation that a rule added. */
+    public Problem by(String rule) {
+        return new Problem(severity, className, member, attribute, found, allowed, rule + ": " + message);
+    }
+
     /** The whole problem on one line. */
     public String line() {
         StringBuilder line = new StringBuilder(className);
         if (!member.isEmpty()) {
             line.append('.').append(member);
         }
-        line.append(": @").append(attribute);
+        if (!attribute.isEmpty()) {
+            line.append(": @").append(attribute);
+        }
         if (found != null) {
             line.append(" = ").append(found);
         }

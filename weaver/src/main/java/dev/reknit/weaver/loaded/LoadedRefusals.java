@@ -31,7 +31,7 @@ public final class LoadedRefusals {
             String reason = "objects that exist have this field filled already";
             problems.add(refusal(plan, each.field().name(), "Redundant", reason));
         }
-        return new ClassPlan(plan.type(), methods, List.of(), problems);
+        return new ClassPlan(plan.type(), methods, List.of(), problems, plan.rules());
     }
 
     private static Optional<String> reason(ClassPlan plan, MethodPlan method) {

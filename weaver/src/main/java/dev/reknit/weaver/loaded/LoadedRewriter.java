@@ -7,6 +7,7 @@ import dev.reknit.runtime.Gate;
 import dev.reknit.runtime.state.CheckpointCallSites;
 import dev.reknit.runtime.state.CheckpointGate;
 import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.rewrite.RuleAnnotations;
 import dev.reknit.weaver.select.ClassPlan;
 import dev.reknit.weaver.select.MethodPlan;
 import java.io.IOException;
@@ -58,6 +59,11 @@ public final class LoadedRewriter {
                 .with(Implementation.Context.Disabled.Factory.INSTANCE)
                 .redefine(type, files);
         for (MethodPlan each : plan.methods()) {
+            builder = builder.visit(new AsmVisitorWrapper.ForDeclaredMethods()
+                    .method(
+                            is(each),
+                            (instrumented, method, visitor, context, types, writing, reading) ->
+                                    RuleAnnotations.of(each, visitor)));
             // What is visited first ends up outermost.
             if (each.hasAttempts()) {
                 builder = builder.visit(attempts(each));

@@ -116,7 +116,8 @@ public record AnnotationValues(Class<? extends Annotation> type, AnnotationModel
         }
     }
 
-    private static Object modelled(@Nullable Object value) {
+    /** A value as Java has it, in the form in which {@link AnnotationModel#values()} has it. */
+    public static Object modelled(@Nullable Object value) {
         if (value instanceof Class<?> named) {
             return Type.getType(named);
         }

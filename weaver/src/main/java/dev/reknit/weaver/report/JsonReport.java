@@ -55,7 +55,13 @@ final class JsonReport {
         object.put("policy", policy.name());
         object.put("source", policy.source());
         putIfKnown(object, "inheritedFrom", policy.inheritedFrom());
+        putIfKnown(object, "rule", policy.rule());
         object.put("attributes", attributes);
+        Map<String, Object> origins = new LinkedHashMap<>();
+        policy.attributes().forEach(each -> putIfKnown(origins, each.name(), each.origin()));
+        if (!origins.isEmpty()) {
+            object.put("origins", origins);
+        }
         return object;
     }
 

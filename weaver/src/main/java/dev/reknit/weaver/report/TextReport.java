@@ -35,7 +35,7 @@ final class TextReport {
 
     private static String policy(PolicyInPlan policy) {
         List<String> values = policy.attributes().stream()
-                .filter(each -> !each.isDefault())
+                .filter(each -> !each.isDefault() || each.origin() != null)
                 .map(TextReport::attribute)
                 .toList();
         return policy.name() + (values.isEmpty() ? "" : "(" + String.join(", ", values) + ")") + place(policy);
@@ -44,11 +44,13 @@ final class TextReport {
     private static String place(PolicyInPlan policy) {
         boolean elsewhere = policy.source().equals("class") || policy.source().equals("rule");
         String of = policy.inheritedFrom() == null ? "" : " " + policy.inheritedFrom();
-        return elsewhere ? " [" + policy.source() + of + "]" : "";
+        String rule = policy.rule() == null ? "" : " " + policy.rule();
+        return elsewhere ? " [" + policy.source() + of + rule + "]" : "";
     }
 
     private static String attribute(Attribute attribute) {
-        return attribute.name() + "=" + value(attribute.value());
+        String origin = attribute.origin() == null ? "" : " [" + attribute.origin() + "]";
+        return attribute.name() + "=" + value(attribute.value()) + origin;
     }
 
     private static String value(Object value) {

@@ -1,14 +1,13 @@
 package dev.reknit.weaver.rewrite;
 
-import dev.reknit.weaver.model.AnnotationModel;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.FieldModel;
 import dev.reknit.weaver.model.Marks;
 import dev.reknit.weaver.model.MethodModel;
-import dev.reknit.weaver.select.Applied;
 import dev.reknit.weaver.select.ClassPlan;
 import dev.reknit.weaver.select.MethodPlan;
+import dev.reknit.weaver.select.RuleMarks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,8 +125,8 @@ public final class ClassRewriter extends ClassVisitor {
         String bodyName = twoTiers ? Names.innermost(model.name()) : inner;
         int bodyAccess = method.hasState() ? hidden : hidden | monitor;
 
-        MethodVisitor visible = super.visitMethod(outer, model.name(), model.descriptor(), signature, exceptions);
-        annotateByRule(method, visible);
+        MethodVisitor visible = RuleAnnotations.of(
+                method, super.visitMethod(outer, model.name(), model.descriptor(), signature, exceptions));
         MethodVisitor body = super.visitMethod(bodyAccess, bodyName, model.descriptor(), null, exceptions);
         if (twoTiers) {
             MethodVisitor middle = super.visitMethod(hidden | monitor, inner, model.descriptor(), null, exceptions);
@@ -168,19 +167,9 @@ public final class ClassRewriter extends ClassVisitor {
         return new Emitter(code, type, method.method());
     }
 
-    /** The runtime reads policies from annotations, so those of a rule become annotations. */
-    private static void annotateByRule(MethodPlan method, MethodVisitor visible) {
-        for (Applied each : method.applied()) {
-            if (each.source() == Applied.Source.RULE) {
-                AnnotationModel written = each.values().written();
-                written.accept(visible.visitAnnotation(written.descriptor(), true));
-            }
-        }
-    }
-
     @Override
     public void visitEnd() {
-        super.visitAnnotation(Marks.WOVEN, false).visitEnd();
+        RuleMarks.annotation(plan).accept(super.visitAnnotation(Marks.WOVEN, false));
         int visibility = type.isInterface() ? Opcodes.ACC_PUBLIC : Opcodes.ACC_PRIVATE;
         int access = visibility | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
         for (Constant each : allConstants()) {

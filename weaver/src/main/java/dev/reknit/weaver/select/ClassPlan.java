@@ -5,6 +5,7 @@ import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.FieldModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a class is woven.
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param methods the methods to guard; those with an error left out
  * @param fields the fields that act as one instance over several
  * @param problems what is wrong with its annotations
+ * @param rules the places of the rules that selected a method
  */
-public record ClassPlan(ClassModel type, List<MethodPlan> methods, List<FieldPlan> fields, List<Problem> problems) {
+public record ClassPlan(
+        ClassModel type, List<MethodPlan> methods, List<FieldPlan> fields, List<Problem> problems, Set<String> rules) {
     /** A field with {@link dev.reknit.Redundant}. */
     public record FieldPlan(FieldModel field, Applied applied) {}
 

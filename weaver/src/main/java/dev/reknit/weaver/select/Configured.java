@@ -85,6 +85,27 @@ public final class Configured {
         return found;
     }
 
+    /** A value that is set from outside, and by what. */
+    public record Value(Object value, String origin) {}
+
+    /** By attribute, what is set for a policy of a method; what is wrong with it is a problem of the plan. */
+    public Map<String, Value> values(ClassModel type, MethodModel method, Applied applied, ClassIndex index) {
+        if (settings.isEmpty() || applied.guard().tier() != Guard.Tier.ATTEMPTS) {
+            return Map.of();
+        }
+        Map<String, Setting> set = settings(type, method, applied);
+        Map<String, Value> values = new LinkedHashMap<>();
+        set.forEach((name, setting) -> {
+            try {
+                Object value = AnnotationValues.modelled(parse(name, set, applied.values(), index));
+                values.put(name, new Value(value, setting.origin() + " " + setting.key()));
+            } catch (SettingException refused) {
+                // check() tells
+            }
+        });
+        return values;
+    }
+
     private void check(ClassModel type, MethodModel method, Applied applied, ClassIndex index, List<Problem> found) {
         Map<String, Setting> set = settings(type, method, applied);
         Map<String, Object> changes = new LinkedHashMap<>();

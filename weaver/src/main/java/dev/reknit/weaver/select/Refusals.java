@@ -12,6 +12,9 @@ final class Refusals {
     private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;)";
     private static final String COROUTINES = "kotlin/coroutines/jvm/internal/";
 
+    /** Of the JDK; in the class files of others it says nothing. */
+    private static final String CALLER_SENSITIVE = "Ljdk/internal/reflect/CallerSensitive;";
+
     private Refusals() {}
 
     /** Why a method cannot be woven; empty if it can. */
@@ -24,6 +27,9 @@ final class Refusals {
         }
         if (method.has(Opcodes.ACC_NATIVE)) {
             return Optional.of("a native method has no body to guard; annotate a method that calls it");
+        }
+        if (method.annotation(CALLER_SENSITIVE).isPresent()) {
+            return Optional.of("it asks which class calls it, and would find its own; guard the method that calls it");
         }
         if (method.descriptor().contains(CONTINUATION) || isPieceOfSuspend(type, method)) {
             return Optional.of("a suspend function runs in pieces and cannot be made again as one call;"

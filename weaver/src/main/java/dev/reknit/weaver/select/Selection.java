@@ -16,7 +16,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which members of a class are woven. A member whose annotations have an error is left out;
@@ -32,20 +35,24 @@ public final class Selection {
 
     private final ClassModel type;
     private final ClassIndex index;
-    private final List<Rule> rules;
+    private final Rules.ForClass rules;
+    private final RuleMarks marks;
+    private final Set<String> places = new TreeSet<>();
     private final Map<Guard, Applied> onClass = new EnumMap<>(Guard.class);
     private final List<MethodPlan> methods = new ArrayList<>();
     private final List<ClassPlan.FieldPlan> fields = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private Selection(ClassModel type, ClassIndex index, List<Rule> rules) {
+    private Selection(ClassModel type, ClassIndex index, Rules.ForClass rules) {
         this.type = type;
         this.index = index;
         this.rules = rules;
+        this.marks = RuleMarks.of(type);
+        this.places.addAll(marks.places());
     }
 
     /** Makes the plan of a class; what is configured for it is checked, too. */
-    public static ClassPlan select(ClassModel type, ClassIndex index, List<Rule> rules, Configured configured) {
+    public static ClassPlan select(ClassModel type, ClassIndex index, Rules.ForClass rules, Configured configured) {
         Selection selection = new Selection(type, index, rules);
         if (ContainerMade.isContainerMade(type.name(), (type.access() & GENERATED) != 0)) {
             selection.passOver();
@@ -53,9 +60,12 @@ public final class Selection {
             selection.lookAtClass();
             selection.lookAtMembers();
         }
-        ClassPlan plan = new ClassPlan(type, selection.methods, selection.fields, List.copyOf(selection.problems));
-        selection.problems.addAll(configured.check(plan, index));
-        return new ClassPlan(type, selection.methods, selection.fields, List.copyOf(selection.problems));
+        selection.problems.addAll(configured.check(selection.plan(), index));
+        return selection.plan();
+    }
+
+    private ClassPlan plan() {
+        return new ClassPlan(type, methods, fields, List.copyOf(problems), places);
     }
 
     /** What a container made may bear copies of annotations; what only looks so deserves to be told. */
@@ -84,7 +94,7 @@ public final class Selection {
                 ClassModel owner = found.get().owner();
                 onClass.put(
                         guard,
-                        new Applied(
+                        Applied.plain(
                                 guard,
                                 new AnnotationValues(
                                         guard.annotation(), found.get().annotation()),
@@ -108,52 +118,61 @@ public final class Selection {
         if (method.isInitializer() || (method.access() & GENERATED) != 0 || Forwarders.contain(type, method)) {
             return;
         }
-        List<Applied> applied = applied(method);
+        Problems found = new Problems();
+        List<Applied> applied = applied(method, found);
         if (applied.isEmpty() || !isWeavable(method, applied)) {
             return;
         }
-        Problems found = new Problems();
-        for (Applied each : applied) {
-            Checks.check(new Subject(type, method, null, each.values(), index), found);
-        }
         problems.addAll(found.all());
-        if (!found.hasErrors()) {
+        boolean sound = !found.hasErrors();
+        for (Applied each : applied) {
+            sound &= isSound(method, each);
+        }
+        if (sound) {
             methods.add(new MethodPlan(method, applied));
         }
     }
 
-    private List<Applied> applied(MethodModel method) {
-        List<AnnotationModel> byRule = fromRules(method);
+    private boolean isSound(MethodModel method, Applied applied) {
+        Problems found = new Problems();
+        Checks.check(new Subject(type, method, null, applied.values(), index), found);
+        for (Problem each : found.all()) {
+            problems.add(applied.rule() == null ? each : each.by(applied.rule()));
+        }
+        return !found.hasErrors();
+    }
+
+    private List<Applied> applied(MethodModel method, Problems found) {
+        List<Rules.Added> added = fromRules(method);
         List<Applied> applied = new ArrayList<>();
         for (Guard guard : Guard.values()) {
-            Optional<AnnotationModel> own = method.annotation(guard.descriptor());
-            if (own.isPresent()) {
-                applied.add(applied(guard, own.get(), Applied.Source.METHOD));
-                continue;
-            }
-            Applied ofClass = onClass.get(guard);
-            if (ofClass != null && isCoveredByClass(method)) {
-                applied.add(ofClass);
-                continue;
-            }
-            Optional<AnnotationModel> ofRule = AnnotationModel.find(byRule, guard.descriptor());
-            if (ofRule.isPresent()) {
-                applied.add(applied(guard, ofRule.get(), Applied.Source.RULE));
+            Applied merged = new RuleMerge(guard, type, method, index, found).merge(own(guard, method), added);
+            if (merged != null) {
+                applied.add(merged);
             }
         }
         return applied;
     }
 
-    private static Applied applied(Guard guard, AnnotationModel annotation, Applied.Source source) {
-        return new Applied(guard, new AnnotationValues(guard.annotation(), annotation), source, null);
+    private @Nullable Applied own(Guard guard, MethodModel method) {
+        Optional<AnnotationModel> own = method.annotation(guard.descriptor());
+        if (own.isPresent()) {
+            return marks.read(method, applied(guard, own.get(), Applied.Source.METHOD));
+        }
+        return isCoveredByClass(method) ? onClass.get(guard) : null;
     }
 
-    private List<AnnotationModel> fromRules(MethodModel method) {
-        List<AnnotationModel> added = new ArrayList<>();
-        if (hasBody(method)) {
-            for (Rule each : rules) {
-                added.addAll(each.annotations(type, method));
-            }
+    private static Applied applied(Guard guard, AnnotationModel annotation, Applied.Source source) {
+        return Applied.plain(guard, new AnnotationValues(guard.annotation(), annotation), source, null);
+    }
+
+    private List<Rules.Added> fromRules(MethodModel method) {
+        if (!hasBody(method)) {
+            return List.of();
+        }
+        List<Rules.Added> added = rules.of(method);
+        for (Rules.Added each : added) {
+            places.add(each.place());
         }
         return added;
     }
@@ -180,7 +199,9 @@ public final class Selection {
             } else {
                 found.warning(subject, "not applied: " + reason.get());
             }
-            problems.addAll(found.all());
+            for (Problem problem : found.all()) {
+                problems.add(each.rule() == null ? problem : problem.by(each.rule()));
+            }
         }
         return false;
     }

@@ -6,6 +6,7 @@ import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.model.AnnotationModel;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.MethodModel;
+import dev.reknit.weaver.select.Rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,6 +52,12 @@ final class WholeJar {
             this.state = state;
         }
 
+        private List<Rules.Added> added(MethodModel method) {
+            return annotations(method).stream()
+                    .map(each -> new Rules.Added(each, "all"))
+                    .toList();
+        }
+
         private List<AnnotationModel> annotations(MethodModel method) {
             if (!state || method.isStatic() || method.isAsynchronous()) {
                 return List.of(RETRY);
@@ -72,7 +79,7 @@ final class WholeJar {
 
     WholeJar(Path jar, List<Path> classPath, Form form) {
         this.jar = jar;
-        this.weaver = Weaver.standard().with((type, method) -> form.annotations(method));
+        this.weaver = Weaver.standard().with((Rules) (type, classFile) -> form::added);
         this.form = form;
         this.classPath = classPath.stream().map(WholeJar::url).toArray(URL[]::new);
     }

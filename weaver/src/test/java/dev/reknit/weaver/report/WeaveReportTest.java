@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class WeaveReportTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "weave-report.md");
 
+    private static final Map<String, String> ORIGINS =
+            Map.of("maxRetries", "reknit.rules:7", "jitter", "reknit.properties:3 com.acme.Rates/rate/Retry/jitter");
+
     private static PolicyInPlan policy(Class<? extends Annotation> type, String source, Object... namesAndValues) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -34,7 +37,9 @@ class WeaveReportTest {
         return PolicyInPlan.of(
                 new AnnotationValues(type, new AnnotationModel(Type.getDescriptor(type), values)),
                 source,
-                source.equals("class") ? "com.acme.Quotes" : null);
+                source.equals("class") ? "com.acme.Quotes" : null,
+                source.equals("rule") ? "reknit.rules:4" : null,
+                ORIGINS);
     }
 
     /** The example of the document. */

@@ -1,0 +1,125 @@
+package dev.reknit.weaver.rules;
+
+import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.model.ConstantPool;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What matters of the supertypes of classes, from their class files, each of which is read once. Safe for use by several
+ * threads.
+ */
+final class Supertypes {
+    private static final List<String> PLATFORM = List.of("java/", "javax/", "jdk/", "sun/");
+    private static final String TOP = "java/lang/Object";
+
+    private final ClassIndex index;
+    private final boolean ofPlatformToo;
+    private final List<byte[]> annotations;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /**
+     * A type that others extend.
+     *
+     * @param above its supertypes and itself, by internal name
+     * @param passedOn by annotation, whether it or a superclass may bear it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Known(Map<String, TypeName> above, boolean[] passedOn) {}
+
+    /**
+     * Creates a store.
+     *
+     * @param ofPlatformToo whether supertypes of platform classes matter; their own names are known without
+     * @param annotations how the descriptors of those end that may be inherited from classes
+     */
+    Supertypes(ClassIndex index, boolean ofPlatformToo, List<byte[]> annotations) {
+        this.index = index;
+        this.ofPlatformToo = ofPlatformToo;
+        this.annotations = annotations;
+    }
+
+    /** The supertypes of a class, without itself. */
+    List<TypeName> of(ConstantPool pool) {
+        Map<String, TypeName> names = new LinkedHashMap<>();
+        add(pool, names, 0);
+        return List.copyOf(names.values());
+    }
+
+    private void add(ConstantPool pool, Map<String, TypeName> to, int depth) {
+        addWithAbove(pool.superName(), to, depth);
+        for (String each : pool.interfaces()) {
+            addWithAbove(each, to, depth);
+        }
+    }
+
+    private void addWithAbove(@Nullable String name, Map<String, TypeName> to, int depth) {
+        if (name != null && !name.equals(TOP)) {
+            to.putAll(known(name, depth).above());
+        }
+    }
+
+    /**
+     * Whether a superclass may pass on an annotation.
+     *
+     * @param ending one of those that this was created with, the same object
+     */
+    boolean mayPassOn(@Nullable String superclass, byte[] ending) {
+        int number = annotations.indexOf(ending);
+        return superclass != null
+                && !isPlatform(superclass)
+                && (number < 0 || known(superclass, 0).passedOn()[number]);
+    }
+
+    private Known known(String name, int depth) {
+        Known found = known.get(name);
+        if (found == null) {
+            found = look(name, depth);
+            known.put(name, found);
+        }
+        return found;
+    }
+
+    private Known look(String name, int depth) {
+        Map<String, TypeName> above = new LinkedHashMap<>();
+        boolean[] passedOn = new boolean[annotations.size()];
+        above.put(name, TypeName.of(name));
+        boolean platform = isPlatform(name);
+        if ((platform && !ofPlatformToo) || depth > 500) { // a circle is an error, for others to report
+            return new Known(above, passedOn);
+        }
+        Optional<ConstantPool> pool = pool(name);
+        if (pool.isPresent()) {
+            add(pool.get(), above, depth + 1);
+        }
+        for (int i = 0; i < passedOn.length && !platform; i++) {
+            passedOn[i] = pool.isEmpty()
+                    || pool.get().hasTextEnding(annotations.get(i))
+                    || mayPassOn(pool.get().superName(), annotations.get(i));
+        }
+        return new Known(above, passedOn);
+    }
+
+    private static boolean isPlatform(String name) {
+        for (String each : PLATFORM) {
+            if (name.startsWith(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<ConstantPool> pool(String name) {
+        byte[] classFile;
+        try {
+            classFile = index.read(name);
+        } catch (RuntimeException | LinkageError unreadable) {
+            return Optional.empty();
+        }
+        return classFile == null ? Optional.empty() : ConstantPool.of(classFile);
+    }
+}
