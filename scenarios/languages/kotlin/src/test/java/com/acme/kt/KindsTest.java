@@ -3,10 +3,12 @@ package com.acme.kt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reknit.Bulkhead;
 import dev.reknit.testkit.ReknitTest;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,6 +71,13 @@ class KindsTest {
         Quote quote = new Quote("gold", script);
         assertThat(quote.fetch()).isEqualTo("gold3");
         assertThat(quote).isEqualTo(quote.copy("gold", script)).hasSameHashCodeAs(quote.copy("gold", script));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "languages.rules", matches = "true")
+    void rule_isForMethodsThatTheCompilerAdded() throws NoSuchMethodException {
+        assertThat(Account.class.getMethod("component1").isAnnotationPresent(Bulkhead.class))
+                .isTrue();
     }
 
     @Test
