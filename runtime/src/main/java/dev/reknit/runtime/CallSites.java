@@ -38,7 +38,7 @@ public final class CallSites {
     }
 
     /** The guard of a method whose class has neither a field nor a call site for it. */
-    static Gate gate(MethodHandles.Lookup owner, String method, String descriptor) {
+    static Gate sharedGate(MethodHandles.Lookup owner, String method, String descriptor) {
         Subject subject = new Subject.Named(owner, method, descriptor);
         return (Gate) constant(owner.lookupClass(), Gate.class, method + descriptor, () -> Gate.of(subject, Way.SLOTS));
     }

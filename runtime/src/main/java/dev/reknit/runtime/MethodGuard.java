@@ -49,7 +49,7 @@ public final class MethodGuard {
         Class<?> result = type.returnType();
         boolean staged = result == CompletionStage.class || result == CompletableFuture.class || result == Future.class;
         return new MethodGuard(
-                lookup.lookupClass(), CallSites.gate(lookup, name, type.toMethodDescriptorString()), staged);
+                lookup.lookupClass(), CallSites.sharedGate(lookup, name, type.toMethodDescriptorString()), staged);
     }
 
     /**

@@ -63,7 +63,7 @@ public final class ReknitPlugin implements Plugin {
             throw new IllegalStateException("the class file of " + type.getName() + " was not found");
         }
         ClassModel model = ClassModelReader.whole(classFile);
-        ClassPlan plan = Weaver.standard().plan(model, index);
+        ClassPlan plan = LeftToAspectJ.unless(classFile, Weaver.standard().plan(model, index));
         failOnErrors(plan);
         return model.isWoven() || plan.isEmpty() ? builder : builder.visit(new Rewrite(plan, index));
     }

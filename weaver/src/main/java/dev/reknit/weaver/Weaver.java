@@ -75,7 +75,7 @@ public final class Weaver {
      */
     public Weaving weave(byte[] classFile, ClassIndex index) {
         ClassModel type = ClassModelReader.whole(classFile);
-        ClassPlan plan = plan(type, index);
+        ClassPlan plan = LeftToAspectJ.unless(classFile, plan(type, index));
         ClassReport report = Reports.of(plan);
         if (type.isWoven()) {
             return new Weaving(null, true, report);
@@ -97,7 +97,7 @@ public final class Weaver {
         if (type.isWoven()) {
             return new Weaving(null, true, Reports.of(plan(type, index)));
         }
-        ClassPlan plan = LoadedRefusals.possible(plan(type, index));
+        ClassPlan plan = LoadedRefusals.possible(LeftToAspectJ.unless(classFile, plan(type, index)));
         byte[] woven = plan.isEmpty() ? null : LoadedRewriter.rewrite(classFile, plan, index);
         return new Weaving(woven, false, Reports.of(plan));
     }

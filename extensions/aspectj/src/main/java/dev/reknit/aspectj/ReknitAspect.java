@@ -7,6 +7,7 @@ import org.aspectj.lang.annotation.Aspect;
 import org.aspectj.lang.annotation.Before;
 import org.aspectj.lang.annotation.DeclarePrecedence;
 import org.aspectj.lang.annotation.Pointcut;
+import org.aspectj.lang.annotation.SuppressAjWarnings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,18 +54,21 @@ public final class ReknitAspect {
     public void coveredByClass() {}
 
     /** Makes a call of a guarded method. */
+    @SuppressAjWarnings("adviceDidNotMatch")
     @Around("(annotated() || coveredByClass()) && unwoven()")
     public @Nullable Object guard(ProceedingJoinPoint point, JoinPoint.StaticPart place) throws Throwable {
         return AdvisedClass.method(place).call(point);
     }
 
     /** A field that acts as one instance over several is about to be read. */
+    @SuppressAjWarnings("adviceDidNotMatch")
     @Before("get(@dev.reknit.Redundant !static * *) && target(owner) && unwoven()")
     public void fill(JoinPoint.StaticPart place, Object owner) {
         FilledField.of(place).fill(owner);
     }
 
     /** As {@link #fill}, for a static field. */
+    @SuppressAjWarnings("adviceDidNotMatch")
     @Before("get(@dev.reknit.Redundant static * *) && unwoven()")
     public void fillShared(JoinPoint.StaticPart place) {
         FilledField.of(place).fill(null);
