@@ -11,6 +11,7 @@ import dev.reknit.Retry;
 import dev.reknit.Timeout;
 import dev.reknit.runtime.ContainerMade;
 import dev.reknit.runtime.Environment;
+import dev.reknit.runtime.event.ConfigurationEvent;
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Site;
 import java.lang.annotation.Annotation;
@@ -21,8 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Annotations that AspectJ cannot honour, and why. */
 final class Refusals {
@@ -34,6 +37,8 @@ final class Refusals {
             Timeout.class,
             Bulkhead.class,
             Hedge.class);
+    private static final String RULES = "reknit.rules";
+    private static final AtomicBoolean RULES_LOOKED_FOR = new AtomicBoolean();
     private static final String CONTINUATION = "kotlin.coroutines.Continuation";
 
     private Refusals() {}
@@ -43,12 +48,26 @@ final class Refusals {
         if (ContainerMade.isContainerMade(type.getName(), type.isSynthetic())) {
             return;
         }
+        if (!RULES_LOOKED_FOR.getAndSet(true)) {
+            tellOfRules(type.getClassLoader());
+        }
         try {
             for (Method each : type.getDeclaredMethods()) {
                 reason(each).ifPresent(reason -> publish(each, reason));
             }
         } catch (LinkageError unreadable) {
             // Reflection fails for a class that mentions one that is not there; its methods say so themselves.
+        }
+    }
+
+    private static void tellOfRules(@Nullable ClassLoader loader) {
+        if (loader != null && loader.getResource(RULES) != null) {
+            Environment.system()
+                    .publish(new ConfigurationEvent.Unmatched(
+                            loader,
+                            RULES
+                                    + " is for Reknit's weaver and not read where AspectJ weaves; annotate the methods, or"
+                                    + " weave them by Reknit's plugin or agent"));
         }
     }
 
