@@ -30,7 +30,7 @@ class RefusalsTest {
         new Monitors(Script.failing(0)).restoredOnly();
         new Timed().generous(() -> "");
         new Reflected().shown(List.of());
-        new Flow().loops(Script.failing(0));
+        new Flow().loops(1, Script.failing(0));
         List<String> expected = Stream.of(
                         "Flow.monitors(Object,Script): @Retry",
                         "Monitors.attempts(): @Retry",
