@@ -60,7 +60,8 @@ final class Refusals {
         }
     }
 
-    private static void tellOfRules(@Nullable ClassLoader loader) {
+    /** Says that a file of rules that a class loader sees has no effect here. */
+    static void tellOfRules(@Nullable ClassLoader loader) {
         if (loader != null && loader.getResource(RULES) != null) {
             Environment.system()
                     .publish(new ConfigurationEvent.Unmatched(

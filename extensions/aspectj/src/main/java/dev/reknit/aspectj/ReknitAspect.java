@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Guards the methods and fields that bear Reknit's annotations, in a program that AspectJ weaves. What is covered is what
  * Reknit's own weaver covers; classes that it has woven are left alone.
  *
- * <p>Its advice is the last before the method, and this is no matter of taste: AspectJ forgets advice that lies within advice
- * that proceeds for the third time, or on another thread (its join points count on one stack). So other aspects surround
+ * <p>Its advice is the last before the method, and this is no matter of taste: AspectJ may skip advice that lies within
+ * advice that proceeds for the third time, or on another thread (its join points count on one stack). So other aspects surround
  * all attempts of a call.
  *
  * <p>There is one instance, which AspectJ gets by {@link #aspectOf}. It has no state.
