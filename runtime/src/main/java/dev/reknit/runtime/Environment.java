@@ -44,6 +44,7 @@ public final class Environment {
     private final @Nullable RandomGenerator random;
     private final BiConsumer<Listener, Throwable> brokenListeners;
     private final AtomicInteger bindings = new AtomicInteger();
+    private final AtomicInteger strayAttempts = new AtomicInteger();
     private final States states = new States();
     private final Configuration configuration = new Configuration(
             Inputs.ofProgram(), Linker::configurable, this::publish, change -> replan(change::concerns));
@@ -155,6 +156,16 @@ public final class Environment {
     public Watch watch() {
         Watch known = watch;
         return known != null ? known : makeWatch();
+    }
+
+    /** How many attempts run, or are about to, on threads of the runtime's own; abandoned ones among them. */
+    public int attemptsOnOwnThreads() {
+        return strayAttempts.get();
+    }
+
+    /** What {@link StrayAttempt} counts in. */
+    AtomicInteger strayAttempts() {
+        return strayAttempts;
     }
 
     /** As {@link Watch#nearestNanos}, without making one to find that it watches over nothing. */

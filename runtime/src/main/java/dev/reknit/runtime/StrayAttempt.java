@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * created it.
  */
 public final class StrayAttempt extends CompletableFuture<@Nullable Object> implements Runnable {
+    private final Environment environment;
     private final Carried carried;
     private final Carried.Task body;
 
@@ -19,19 +20,27 @@ public final class StrayAttempt extends CompletableFuture<@Nullable Object> impl
 
     /** Creates an attempt; it has not begun. */
     public StrayAttempt(Environment environment, Carried.Task body) {
+        this.environment = environment;
         this.carried = Carried.of(environment);
         this.body = body;
     }
 
     /** Begins it. */
     public void start() {
-        StrayThreads.EXECUTOR.execute(this);
+        environment.strayAttempts().incrementAndGet();
+        try {
+            StrayThreads.EXECUTOR.execute(this);
+        } catch (Throwable noThread) {
+            environment.strayAttempts().decrementAndGet();
+            throw noThread;
+        }
     }
 
     @Override
     public void run() {
         synchronized (this) {
             if (stopped) {
+                environment.strayAttempts().decrementAndGet();
                 completeExceptionally(new InterruptedException("abandoned before it began"));
                 return;
             }
@@ -49,6 +58,7 @@ public final class StrayAttempt extends CompletableFuture<@Nullable Object> impl
             thread = null;
             boolean ignored = Thread.interrupted();
         }
+        environment.strayAttempts().decrementAndGet(); // whoever sees it complete must not find it here any more
         if (failure == null) {
             complete(value);
         } else {

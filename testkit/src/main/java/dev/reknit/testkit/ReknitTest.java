@@ -53,7 +53,7 @@ public @interface ReknitTest {
 
     /**
      * Whether a test fails that leaves something behind: a task that is scheduled, a thread that
-     * sleeps, a permit that was not given back, a task or a listener that threw, a fault or a forced breaker of nothing that was called. It is looked at after {@code @AfterEach}, and not if
+     * sleeps, a permit that was not given back, an attempt that still runs on a thread of its own, a task or a listener that threw, a fault or a forced breaker of nothing that was called. It is looked at after {@code @AfterEach}, and not if
      * the test has failed anyway.
      */
     boolean leakCheck() default true;

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 /** What one test has: its environment, bound to its thread from {@link #begin} to {@link #end}. */
 final class Session {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     private static final List<Class<?>> GIVEN = List.of(
             VirtualTime.class,
             RecordedEvents.class,
@@ -105,6 +109,10 @@ final class Session {
         if (!brokenListeners.isEmpty()) {
             left.add("listeners that threw: " + brokenListeners);
         }
+        int attempts = attemptsLeft();
+        if (attempts > 0) {
+            left.add(attempts + " attempts that still run on threads of their own: let them end");
+        }
         for (States.Entry<Leasing> each : environment.states().leasing()) {
             left.add(each.state().leased() + " permits of " + each
                     + " that were not given back: end the calls that hold them");
@@ -119,5 +127,16 @@ final class Session {
             throw new AssertionError("the test left behind " + String.join("; ", left)
                     + ". Where that is meant: @ReknitTest(leakCheck = false)");
         }
+    }
+
+    /** Those that were interrupted get a moment to notice. */
+    private int attemptsLeft() {
+        for (long began = System.nanoTime(); System.nanoTime() - began < PATIENCE_NANOS; ) {
+            if (environment.attemptsOnOwnThreads() == 0) {
+                return 0;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        return environment.attemptsOnOwnThreads();
     }
 }

@@ -110,6 +110,14 @@ class ReknitExtensionTest {
 
     @ParameterizedTest
     @EnumSource
+    void attemptOnAThreadOfItsOwnLeft_testFails(JUnit junit) {
+        assertThat(junit.failure("LeavesAttempt"))
+                .hasMessage("the test left behind 1 attempts that still run on threads of their own: let them end"
+                        + ADVICE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void faultForNothing_testFails(JUnit junit) {
         assertThat(junit.failure("FaultForNothing"))
                 .hasMessage("the test left behind faults for nothing that was called: [in Samples.fecth]" + ADVICE);

@@ -4,6 +4,7 @@ import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.GuardedMethod;
 import dev.reknit.runtime.Leasing;
 import dev.reknit.runtime.PlanContext;
+import dev.reknit.runtime.StrayAttempt;
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Site;
 import dev.reknit.testkit.Chaos;
@@ -13,6 +14,7 @@ import dev.reknit.testkit.ReknitTest;
 import dev.reknit.testkit.VirtualTime;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
@@ -180,6 +182,20 @@ public final class Samples {
             GuardedMethod method = GuardedMethod.find(
                     lookup, "leaves", "(L" + Environment.class.getName().replace('.', '/') + ";)V");
             new PlanContext(method, LeavesPermit.class, environment).state(Permits.class, Permits::new);
+        }
+    }
+
+    @ReknitTest
+    static class LeavesAttempt {
+        @Test
+        void leaves(Environment environment) {
+            // Deaf to interrupts, and the thread ends with the process.
+            new StrayAttempt(environment, () -> {
+                        while (true) {
+                            LockSupport.park();
+                        }
+                    })
+                    .start();
         }
     }
 
