@@ -112,6 +112,7 @@ final class WeavingTransformer implements ClassFileTransformer {
         return name.startsWith("dev/reknit/")
                 && (name.indexOf('/', 11) < 0
                         || name.startsWith("dev/reknit/runtime/")
+                        || name.startsWith("dev/reknit/aspectj/")
                         || name.startsWith("dev/reknit/weaver/")
                         || name.startsWith("dev/reknit/agent/"));
     }

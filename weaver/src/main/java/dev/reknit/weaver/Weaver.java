@@ -100,6 +100,6 @@ public final class Weaver {
     /** How a class would be woven. What is woven already has in it what rules said then, and hears no more. */
     public ClassPlan plan(ClassModel type, byte[] classFile, ClassIndex index) {
         Rules.ForClass said = type.isWoven() ? Rules.ForClass.NOTHING : rules.of(type, classFile);
-        return Selection.select(type, index, said, configured);
+        return LeftToAspectJ.unless(classFile, Selection.select(type, index, said, configured));
     }
 }
