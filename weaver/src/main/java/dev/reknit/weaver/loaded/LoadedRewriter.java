@@ -1,12 +1,15 @@
 package dev.reknit.weaver.loaded;
 
+import static net.bytebuddy.matcher.ElementMatchers.any;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import dev.reknit.runtime.CallSites;
 import dev.reknit.runtime.Gate;
 import dev.reknit.runtime.state.CheckpointCallSites;
 import dev.reknit.runtime.state.CheckpointGate;
+import dev.reknit.weaver.model.ClassFileException;
 import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.rewrite.Limits;
 import dev.reknit.weaver.select.ClassPlan;
 import dev.reknit.weaver.select.MethodPlan;
 import java.io.IOException;
@@ -37,14 +40,26 @@ import net.bytebuddy.utility.JavaConstant;
  * the caller gave.
  */
 public final class LoadedRewriter {
+    private static final AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper LIMITS =
+            (type, method, next, context, pool, writerFlags, readerFlags) -> new Limits(next);
+
     private LoadedRewriter() {}
 
     /**
      * Weaves a class file.
      *
      * @param plan what to weave; only what {@link LoadedRefusals} has nothing against
+     * @throws ClassFileException if its frames or debug information cannot be read, or it becomes too large
      */
     public static byte[] rewrite(byte[] classFile, ClassPlan plan, ClassIndex index) {
+        try {
+            return redefine(classFile, plan, index);
+        } catch (RuntimeException | Error failure) {
+            throw ClassFileException.of(failure);
+        }
+    }
+
+    private static byte[] redefine(byte[] classFile, ClassPlan plan, ClassIndex index) {
         String name = plan.type().binaryName();
         ClassFileLocator files = new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(name, classFile), new IndexedClassFiles(index));
@@ -57,8 +72,9 @@ public final class LoadedRewriter {
                 .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
                 .with(Implementation.Context.Disabled.Factory.INSTANCE)
                 .redefine(type, files);
+        // What is visited first ends up outermost.
+        builder = builder.visit(new AsmVisitorWrapper.ForDeclaredMethods().method(any(), LIMITS));
         for (MethodPlan each : plan.methods()) {
-            // What is visited first ends up outermost.
             if (each.hasAttempts()) {
                 builder = builder.visit(attempts(each));
             }
