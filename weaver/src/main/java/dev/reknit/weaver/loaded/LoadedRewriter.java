@@ -9,6 +9,7 @@ import dev.reknit.runtime.state.CheckpointCallSites;
 import dev.reknit.runtime.state.CheckpointGate;
 import dev.reknit.weaver.model.ClassFileException;
 import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.rewrite.ClassRewriter;
 import dev.reknit.weaver.rewrite.Limits;
 import dev.reknit.weaver.select.ClassPlan;
 import dev.reknit.weaver.select.MethodPlan;
@@ -20,6 +21,7 @@ import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.asm.AsmVisitorWrapper.ForDeclaredMethods;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
@@ -40,7 +42,7 @@ import net.bytebuddy.utility.JavaConstant;
  * the caller gave.
  */
 public final class LoadedRewriter {
-    private static final AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper LIMITS =
+    private static final ForDeclaredMethods.MethodVisitorWrapper LIMITS =
             (type, method, next, context, pool, writerFlags, readerFlags) -> new Limits(next);
 
     private LoadedRewriter() {}
@@ -61,47 +63,61 @@ public final class LoadedRewriter {
 
     private static byte[] redefine(byte[] classFile, ClassPlan plan, ClassIndex index) {
         String name = plan.type().binaryName();
-        ClassFileLocator files = new ClassFileLocator.Compound(
-                ClassFileLocator.Simple.of(name, classFile), new IndexedClassFiles(index));
-        TypePool pool =
-                new TypePool.Default.WithLazyResolution(new MissingTypes(), files, TypePool.Default.ReaderMode.FAST);
+        ClassFileLocator others = new IndexedClassFiles(index);
+        ClassFileLocator outline = ClassFileLocator.Simple.of(name, Erased.outline(classFile));
+        TypePool pool = new TypePool.Default.WithLazyResolution(
+                new MissingTypes(), new ClassFileLocator.Compound(outline, others), TypePool.Default.ReaderMode.FAST);
         TypeDescription type = pool.describe(name).resolve();
+        ClassFileLocator files = new ClassFileLocator.Compound(ClassFileLocator.Simple.of(name, classFile), others);
         DynamicType.Builder<?> builder = new ByteBuddy()
                 .with(TypeValidation.DISABLED)
                 .with(InstrumentedType.Factory.Default.FROZEN)
                 .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
                 .with(Implementation.Context.Disabled.Factory.INSTANCE)
-                .redefine(type, files);
-        // What is visited first ends up outermost.
-        builder = builder.visit(new AsmVisitorWrapper.ForDeclaredMethods().method(any(), LIMITS));
-        for (MethodPlan each : plan.methods()) {
-            if (each.hasAttempts()) {
-                builder = builder.visit(attempts(each));
-            }
-            if (each.hasState()) {
-                builder = builder.visit(state(each));
-            }
-        }
+                .redefine(type, files)
+                .visit(new Erased.Signature(plan.type().signature()))
+                .visit(tiers(plan));
         try (DynamicType.Unloaded<?> woven = builder.make(pool)) {
             return woven.getBytes();
         }
     }
 
-    private static AsmVisitorWrapper attempts(MethodPlan method) {
+    /** All in one: a visitor of the class for each method would be a chain as long as there are methods. */
+    private static AsmVisitorWrapper tiers(ClassPlan plan) {
+        // What is visited first ends up outermost.
+        ForDeclaredMethods tiers = new ForDeclaredMethods().method(any(), LIMITS);
+        for (MethodPlan each : plan.methods()) {
+            tiers = tiers.method(is(each), annotations(each));
+            if (each.hasAttempts()) {
+                tiers = tiers.method(is(each), attempts(each));
+            }
+            if (each.hasState()) {
+                tiers = tiers.method(is(each), state(each));
+            }
+        }
+        return tiers;
+    }
+
+    private static ForDeclaredMethods.MethodVisitorWrapper annotations(MethodPlan plan) {
+        return (type, method, next, context, pool, writerFlags, readerFlags) -> {
+            ClassRewriter.annotateByRule(plan, next);
+            return next;
+        };
+    }
+
+    private static Advice attempts(MethodPlan method) {
         JavaConstant quiet = JavaConstant.Simple.ofLoaded(method.isQuiet() ? 1 : 0);
         return Advice.withCustomMapping()
                 .bind(Constant.class, callSite(method, Gate.class, CallSites.class, quiet), Gate.class)
-                .to(AttemptsAdvice.class, file(AttemptsAdvice.class))
-                .on(is(method));
+                .to(AttemptsAdvice.class, file(AttemptsAdvice.class));
     }
 
-    private static AsmVisitorWrapper state(MethodPlan method) {
+    private static Advice state(MethodPlan method) {
         StackManipulation gate = callSite(method, CheckpointGate.class, CheckpointCallSites.class);
         return Advice.withCustomMapping()
                 .bind(Constant.class, gate, CheckpointGate.class)
                 .bind(WithArguments.class, method.capturesArguments())
-                .to(StateAdvice.class, file(StateAdvice.class))
-                .on(is(method));
+                .to(StateAdvice.class, file(StateAdvice.class));
     }
 
     /** An advice's own class file; Byte Buddy does not find it where an agent has put it on the bootstrap path. */

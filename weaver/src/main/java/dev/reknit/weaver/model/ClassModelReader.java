@@ -154,7 +154,8 @@ public final class ClassModelReader extends ClassVisitor {
     /** What the JVM refuses is refused here, so that nobody else has to expect it. */
     private static void expect(boolean valid, String name, String descriptor) {
         if (!valid) {
-            throw new IllegalArgumentException("a member is named \"" + name + "\" and has the descriptor " + descriptor);
+            throw new IllegalArgumentException(
+                    "a member is named \"" + name + "\" and has the descriptor " + descriptor);
         }
     }
 

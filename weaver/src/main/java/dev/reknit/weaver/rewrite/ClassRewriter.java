@@ -81,6 +81,7 @@ public final class ClassRewriter extends ClassVisitor {
 
     private void constants(MethodPlan method) {
         MethodModel model = method.method();
+        Limits.checkName(Names.innermost(model.name()));
         if (method.hasAttempts()) {
             String name = Names.gate(gates.size());
             gates.put(key(model), new Constant(name, Names.GATE, model.name(), model.descriptor(), method.slots()));
@@ -146,9 +147,7 @@ public final class ClassRewriter extends ClassVisitor {
         return new SplitMethod(visible, body, model.isStatic(), model.parameters()) {
             @Override
             Emitter writeReplacement(MethodVisitor code) {
-                return method.hasAttempts()
-                        ? writeAttempts(method, code, inner)
-                        : writeState(method, code, bodyName);
+                return method.hasAttempts() ? writeAttempts(method, code, inner) : writeState(method, code, bodyName);
             }
         };
     }
@@ -176,7 +175,7 @@ public final class ClassRewriter extends ClassVisitor {
     }
 
     /** The runtime reads policies from annotations, so those of a rule become annotations. */
-    private static void annotateByRule(MethodPlan method, MethodVisitor visible) {
+    public static void annotateByRule(MethodPlan method, MethodVisitor visible) {
         for (Applied each : method.applied()) {
             if (each.source() == Applied.Source.RULE) {
                 AnnotationModel written = each.values().written();

@@ -235,6 +235,10 @@ final class Emitter {
             case Type.FLOAT -> Opcodes.FLOAT;
             case Type.LONG -> Opcodes.LONG;
             case Type.DOUBLE -> Opcodes.DOUBLE;
+            case Type.ARRAY -> {
+                Limits.checkDimensions(type.getDimensions());
+                yield type.getInternalName();
+            }
             default -> type.getInternalName();
         };
     }

@@ -11,6 +11,7 @@ import net.bytebuddy.utility.OpenedClassReader;
  */
 public final class Limits extends MethodVisitor {
     private static final int MOST = 0xFFFF;
+    private static final int MOST_DIMENSIONS = 31;
 
     private boolean inCode;
 
@@ -24,6 +25,18 @@ public final class Limits extends MethodVisitor {
         if (number > MOST) {
             throw ClassFileException.tooLarge(number + " " + what);
         }
+    }
+
+    /** Holds an array against what ASM can write into a frame. */
+    static void checkDimensions(int number) {
+        if (number > MOST_DIMENSIONS) {
+            throw ClassFileException.tooLarge(number + " dimensions of an array");
+        }
+    }
+
+    /** Holds a generated name against what a constant can hold, at three bytes a character. */
+    static void checkName(String name) {
+        check("bytes that a name may take", 3 * name.length());
     }
 
     @Override

@@ -31,7 +31,7 @@ final class Refusals {
             return Optional.of("a suspend function runs in pieces and cannot be made again as one call;"
                     + " annotate a function that does not suspend");
         }
-        String taken = ownName(type);
+        String taken = type.isWoven() ? null : ownName(type);
         if (taken != null) {
             return Optional.of("the class has a member " + taken + ", as woven classes have; give it another name, or"
                     + " weave the class as it was compiled");

@@ -58,7 +58,10 @@ final class ClassFileMap {
             Entry entry = entry(in.position());
             pool.add(entry);
             boolean text = entry.tag == 1;
-            texts.add(text ? new String(bytes, entry.at + 3, entry.size - 3, java.nio.charset.StandardCharsets.UTF_8) : "");
+            texts.add(
+                    text
+                            ? new String(bytes, entry.at + 3, entry.size - 3, java.nio.charset.StandardCharsets.UTF_8)
+                            : "");
             in.position(entry.at + entry.size);
             if (entry.tag == 5 || entry.tag == 6) {
                 i++;
@@ -98,14 +101,13 @@ final class ClassFileMap {
 
     private Entry entry(int at) {
         int tag = bytes[at];
-        int size =
-                switch (tag) {
-                    case 1 -> 3 + Short.toUnsignedInt(in.getShort(at + 1));
-                    case 5, 6 -> 9;
-                    case 7, 8, 16, 19, 20 -> 3;
-                    case 15 -> 4;
-                    default -> 5;
-                };
+        int size = switch (tag) {
+            case 1 -> 3 + Short.toUnsignedInt(in.getShort(at + 1));
+            case 5, 6 -> 9;
+            case 7, 8, 16, 19, 20 -> 3;
+            case 15 -> 4;
+            default -> 5;
+        };
         return new Entry(at, tag, size);
     }
 

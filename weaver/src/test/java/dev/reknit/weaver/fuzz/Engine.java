@@ -22,8 +22,10 @@ interface Engine {
         }
         for (LoaderRewriter.Home home : LoaderRewriter.Home.values()) {
             LoaderRewriter rewriter = new LoaderRewriter(home);
-            all.add(new Named("class loader, " + home, (classFile, index) ->
-                    LoaderRewriter.mayConcern(classFile) ? rewriter.rewrite(classFile, index) : null));
+            all.add(new Named(
+                    "class loader, " + home,
+                    (classFile, index) ->
+                            LoaderRewriter.mayConcern(classFile) ? rewriter.rewrite(classFile, index) : null));
         }
         return all;
     }

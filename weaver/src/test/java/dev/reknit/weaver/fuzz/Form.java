@@ -34,8 +34,8 @@ enum Form {
         List<AnnotationModel> added = new ArrayList<>(this == SLOTS ? PASSED : List.of(TWICE));
         if (this == STATE && !method.isStatic() && !method.isAsynchronous()) {
             boolean arguments = method.parameters().length > 0;
-            added.add(new AnnotationModel(
-                    "Ldev/reknit/Checkpointed;", arguments ? Map.of("arguments", true) : Map.of()));
+            added.add(
+                    new AnnotationModel("Ldev/reknit/Checkpointed;", arguments ? Map.of("arguments", true) : Map.of()));
         }
         return added;
     }

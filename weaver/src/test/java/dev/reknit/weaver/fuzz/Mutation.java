@@ -3,7 +3,6 @@ package dev.reknit.weaver.fuzz;
 import dev.reknit.weaver.fuzz.ClassFileMap.Attribute;
 import dev.reknit.weaver.fuzz.ClassFileMap.Code;
 import dev.reknit.weaver.fuzz.ClassFileMap.Entry;
-import dev.reknit.weaver.fuzz.ClassFileMap.Member;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -146,7 +145,12 @@ enum Mutation {
         @Override
         byte[] change(ClassFileMap map, byte[] to, Random random) {
             int offset = 2 + 2 * random.nextInt(2);
-            System.arraycopy(map.bytes, any(map.members, random).at() + offset, to, any(map.members, random).at() + offset, 2);
+            System.arraycopy(
+                    map.bytes,
+                    any(map.members, random).at() + offset,
+                    to,
+                    any(map.members, random).at() + offset,
+                    2);
             return to;
         }
     },
@@ -178,7 +182,8 @@ enum Mutation {
         byte[] change(ClassFileMap map, byte[] to, Random random) {
             Code code = any(map.codes(), random);
             int first = random.nextInt(code.instructions().size());
-            int second = Math.min(first + 1 + random.nextInt(4), code.instructions().size() - 1);
+            int second =
+                    Math.min(first + 1 + random.nextInt(4), code.instructions().size() - 1);
             int from = code.instructions().get(first);
             int middle = code.endOf(first);
             int end = code.endOf(second);
@@ -225,9 +230,8 @@ enum Mutation {
             if (!guarded.isEmpty()) {
                 Code code = any(guarded, random);
                 int entry = code.handlersAt() + 8 * random.nextInt(code.handlers());
-                int value = random.nextInt(5) == 0
-                        ? random.nextInt(0x10000)
-                        : any(code.instructions(), random) - code.at();
+                int value =
+                        random.nextInt(5) == 0 ? random.nextInt(0x10000) : any(code.instructions(), random) - code.at();
                 putShort(to, entry + 2 * random.nextInt(3), value);
             }
             return to;
@@ -235,10 +239,35 @@ enum Mutation {
     };
 
     private static final List<String> ODD_TEXTS = List.of(
-            "", " ", "<init>", "<clinit>", "<x>", "a b", "\u00FC\u4E2D", "reknit$run", "reknit$gate$0", "V", "J", "[[[[I",
-            "()V", "(JJ)J", "Ldev/reknit/Retry;", "Ldev/reknit/Checkpointed;", "Ldev/reknit/Redundant;", "L;", "(", "/",
-            "java/lang/Object", "[Ljava/lang/Object;", "Code", "StackMapTable", "RuntimeVisibleAnnotations",
-            "LocalVariableTable", "Ldev/reknit/runtime/Woven;", "serialVersionUID", "loadClass");
+            "",
+            " ",
+            "<init>",
+            "<clinit>",
+            "<x>",
+            "a b",
+            "\u00FC\u4E2D",
+            "reknit$run",
+            "reknit$gate$0",
+            "V",
+            "J",
+            "[[[[I",
+            "()V",
+            "(JJ)J",
+            "Ldev/reknit/Retry;",
+            "Ldev/reknit/Checkpointed;",
+            "Ldev/reknit/Redundant;",
+            "L;",
+            "(",
+            "/",
+            "java/lang/Object",
+            "[Ljava/lang/Object;",
+            "Code",
+            "StackMapTable",
+            "RuntimeVisibleAnnotations",
+            "LocalVariableTable",
+            "Ldev/reknit/runtime/Woven;",
+            "serialVersionUID",
+            "loadClass");
 
     /** Makes the change in a copy of the class file, or a copy of another size; may change nothing where nothing is to change. */
     abstract byte[] change(ClassFileMap map, byte[] copy, Random random);

@@ -34,7 +34,8 @@ final class Sources {
     /** The folders of this module's test classes and other places. */
     static List<Path> places(String more) {
         List<Path> places = new ArrayList<>();
-        for (String each : (System.getProperty("java.class.path") + File.pathSeparator + more).split(File.pathSeparator)) {
+        for (String each :
+                (System.getProperty("java.class.path") + File.pathSeparator + more).split(File.pathSeparator)) {
             if (each.endsWith("test-classes") || each.matches(".*(assertj-core|guava)-.*jar") || more.contains(each)) {
                 Path place = Path.of(each);
                 if (!each.isEmpty() && Files.exists(place)) {
@@ -75,7 +76,9 @@ final class Sources {
     }
 
     private static <E> List<E> some(List<E> among, int count, Random random) {
-        return Stream.generate(() -> among.get(random.nextInt(among.size()))).limit(count).toList();
+        return Stream.generate(() -> among.get(random.nextInt(among.size())))
+                .limit(count)
+                .toList();
     }
 
     private static void add(String name, byte[] classFile, List<Sample> to) {
