@@ -1,5 +1,8 @@
 package dev.reknit.agent;
 
+import static dev.reknit.agent.OtherAgentIT.Agent.JACOCO;
+import static dev.reknit.agent.OtherAgentIT.Agent.OPEN_TELEMETRY;
+import static dev.reknit.agent.OtherAgentIT.Agent.REKNIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.Calling;
@@ -7,9 +10,10 @@ import dev.reknit.agent.Program.Result;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jacoco.core.data.ExecutionData;
 import org.jacoco.core.internal.data.CRC64;
@@ -33,25 +37,27 @@ class OtherAgentIT {
         OPEN_TELEMETRY
     }
 
-    /** By default each other agent in either order; in the slow profile all orders of all, on each JDK. */
+    /** By default JaCoCo's in either order, and all of them; in the slow profile every order, on each JDK. */
     static Stream<Arguments> orders() throws IOException {
-        List<List<Agent>> orders = new ArrayList<>();
-        boolean slow = Boolean.getBoolean("reknit.slow");
+        Path own = Path.of(System.getProperty("java.home"));
+        return Boolean.getBoolean("reknit.slow")
+                ? Jdks.homes().flatMap(home -> every().stream().map(order -> Arguments.of(home, order)))
+                : Stream.of(List.of(REKNIT, JACOCO), List.of(JACOCO, REKNIT), List.of(OPEN_TELEMETRY, REKNIT, JACOCO))
+                        .map(order -> Arguments.of(own, order));
+    }
+
+    /** Every order of two agents or three of which one is ours. */
+    private static Set<List<Agent>> every() {
+        Set<List<Agent>> orders = new LinkedHashSet<>();
         for (Agent first : Agent.values()) {
             for (Agent second : Agent.values()) {
                 for (Agent third : Agent.values()) {
-                    List<Agent> order =
-                            Stream.of(first, second, third).distinct().toList();
-                    boolean several = order.size() > 1 && order.contains(Agent.REKNIT);
-                    boolean asked = slow || order.size() == 2 || (order.size() == 3 && third == Agent.REKNIT);
-                    if (several && asked && !orders.contains(order)) {
-                        orders.add(order);
-                    }
+                    orders.add(Stream.of(first, second, third).distinct().toList());
                 }
             }
         }
-        List<Path> homes = slow ? Jdks.homes().toList() : List.of(Path.of(System.getProperty("java.home")));
-        return homes.stream().flatMap(home -> orders.stream().map(order -> Arguments.of(home, order)));
+        orders.removeIf(each -> each.size() == 1 || !each.contains(REKNIT));
+        return orders;
     }
 
     @ParameterizedTest
