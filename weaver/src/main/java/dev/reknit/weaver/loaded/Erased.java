@@ -16,15 +16,18 @@ import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hides generic signatures from Byte Buddy's view of a class. The JVM does not look at them, so they may be
- * malformed or contradict the descriptors, at which Byte Buddy would give up; advice needs none.
+ * Hides generic signatures and nested classes from Byte Buddy's view of a class. The JVM does not look at them, so
+ * they may be malformed, contradict the descriptors or be missing, at which Byte Buddy would give up; advice needs none,
+ * and what Byte Buddy does not see it leaves as it was.
  */
 final class Erased extends ClassVisitor {
+    private String name = "";
+
     private Erased(ClassVisitor next) {
         super(OpenedClassReader.ASM_API, next);
     }
 
-    /** The class file without signatures and code: enough to describe the class. */
+    /** The class file without signatures, nested classes and code: enough to describe the class. */
     static byte[] outline(byte[] classFile) {
         ClassWriter writer = new ClassWriter(0);
         OpenedClassReader.of(classFile).accept(new Erased(writer), ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
@@ -39,7 +42,15 @@ final class Erased extends ClassVisitor {
             @Nullable String signature,
             @Nullable String superName,
             String @Nullable [] interfaces) {
+        this.name = name;
         super.visit(version, access, name, null, superName, interfaces);
+    }
+
+    @Override
+    public void visitInnerClass(String nested, @Nullable String outer, @Nullable String simpleName, int access) {
+        if (nested.equals(name)) {
+            super.visitInnerClass(nested, outer, simpleName, access);
+        }
     }
 
     @Override

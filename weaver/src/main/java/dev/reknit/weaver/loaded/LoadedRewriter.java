@@ -32,7 +32,7 @@ import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.implementation.bytecode.StackManipulation;
 import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
-import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.JavaConstant;
 
@@ -42,9 +42,6 @@ import net.bytebuddy.utility.JavaConstant;
  * the caller gave.
  */
 public final class LoadedRewriter {
-    private static final ForDeclaredMethods.MethodVisitorWrapper LIMITS =
-            (type, method, next, context, pool, writerFlags, readerFlags) -> new Limits(next);
-
     private LoadedRewriter() {}
 
     /**
@@ -84,25 +81,23 @@ public final class LoadedRewriter {
 
     /** All in one: a visitor of the class for each method would be a chain as long as there are methods. */
     private static AsmVisitorWrapper tiers(ClassPlan plan) {
-        // What is visited first ends up outermost.
-        ForDeclaredMethods tiers = new ForDeclaredMethods().method(any(), LIMITS);
-        for (MethodPlan each : plan.methods()) {
-            tiers = tiers.method(is(each), annotations(each));
-            if (each.hasAttempts()) {
-                tiers = tiers.method(is(each), attempts(each));
+        return new ForDeclaredMethods().method(any(), (type, method, next, context, pool, writing, reading) -> {
+            MethodVisitor tiers = new Limits(next);
+            MethodPlan planned = plan.method(method.getInternalName(), method.getDescriptor())
+                    .orElse(null);
+            if (planned == null) {
+                return tiers;
             }
-            if (each.hasState()) {
-                tiers = tiers.method(is(each), state(each));
+            ClassRewriter.annotateByRule(planned, next);
+            // What is wrapped first ends up outermost.
+            if (planned.hasAttempts()) {
+                tiers = attempts(planned).wrap(type, method, tiers, context, pool, writing, reading);
             }
-        }
-        return tiers;
-    }
-
-    private static ForDeclaredMethods.MethodVisitorWrapper annotations(MethodPlan plan) {
-        return (type, method, next, context, pool, writerFlags, readerFlags) -> {
-            ClassRewriter.annotateByRule(plan, next);
-            return next;
-        };
+            if (planned.hasState()) {
+                tiers = state(planned).wrap(type, method, tiers, context, pool, writing, reading);
+            }
+            return tiers;
+        });
     }
 
     private static Advice attempts(MethodPlan method) {
@@ -129,11 +124,6 @@ public final class LoadedRewriter {
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read " + advice.getName(), failure);
         }
-    }
-
-    private static ElementMatcher<MethodDescription> is(MethodPlan method) {
-        return candidate -> candidate.getInternalName().equals(method.method().name())
-                && candidate.getDescriptor().equals(method.method().descriptor());
     }
 
     /** A call site that gives an object of the runtime, by a bootstrap method named {@code gate}. */

@@ -23,33 +23,12 @@ final class MissingTypes implements TypePool.CacheProvider {
     }
 
     private static TypePool.Resolution empty(String name) {
-        return new TypePool.Resolution.Simple(new Missing(name));
+        return new TypePool.Resolution.Simple(new TypeDescription.Latent(
+                name, Opcodes.ACC_PUBLIC, TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(Object.class)));
     }
 
     @Override
     public void clear() {
         known.clear();
-    }
-
-    /** A class of its own, and nothing inside. */
-    private static final class Missing extends TypeDescription.Latent {
-        Missing(String name) {
-            super(name, Opcodes.ACC_PUBLIC, TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(Object.class));
-        }
-
-        @Override
-        public @Nullable TypeDescription getDeclaringType() {
-            return null;
-        }
-
-        @Override
-        public boolean isLocalType() {
-            return false;
-        }
-
-        @Override
-        public boolean isAnonymousType() {
-            return false;
-        }
     }
 }

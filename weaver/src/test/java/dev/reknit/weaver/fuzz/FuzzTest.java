@@ -27,6 +27,7 @@ class FuzzTest {
     @Test
     void classFilesOfOddCode_areWovenOrRefused() throws IOException {
         fuzz.samples(OddCode.samples());
+        fuzz.samples(OddMethods.samples());
         assertNothingWrong();
     }
 

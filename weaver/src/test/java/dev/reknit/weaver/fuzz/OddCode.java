@@ -36,10 +36,6 @@ final class OddCode {
         for (int version : new int[] {V1_2, V1_4, V1_5, V1_6}) {
             all.add(subroutine(version));
         }
-        all.add(manyLocals(65_000));
-        all.add(manyLocals(65_534));
-        all.add(huge(65_400));
-        all.add(huge(65_535));
         all.add(selfReferringConstant());
         return all;
     }
@@ -323,30 +319,6 @@ final class OddCode {
                         1,
                         4)
                 .sample("subroutines, version " + version);
-    }
-
-    private static Sample manyLocals(int count) {
-        return OddClass.of("odd/Locals")
-                .method(ACC_PUBLIC, "run", "(I)I", code -> {
-                    code.visitInsn(ICONST_1);
-                    code.visitVarInsn(ISTORE, count);
-                    code.visitVarInsn(ILOAD, count);
-                    code.visitInsn(IRETURN);
-                })
-                .sample(count + " locals");
-    }
-
-    private static Sample huge(int size) {
-        return OddClass.of("odd/Huge")
-                .method(ACC_PUBLIC, "run", "(I)I", code -> {
-                    Label start = new Label();
-                    code.visitLabel(start);
-                    for (int written = 2; written < size - 2; written++) {
-                        code.visitInsn(NOP);
-                    }
-                    OddClass.zero(code);
-                })
-                .sample("code of " + size + " bytes");
     }
 
     /** The one argument of its bootstrap method, at the end of the class file, is made the constant itself. */
