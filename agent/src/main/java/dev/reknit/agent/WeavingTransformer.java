@@ -103,7 +103,15 @@ final class WeavingTransformer implements ClassFileTransformer {
             ClassLoader audience = loader == null ? ClassLoader.getSystemClassLoader() : loader;
             outcome.refused(audience, name.replace('/', '.'), "left as it was, for the weaver failed: " + failure);
         } catch (Throwable unsaid) {
-            System.err.println("reknit: " + name + " left as it was, for the weaver failed");
+            sayOnErrorStream(name);
+        }
+    }
+
+    private static void sayOnErrorStream(String name) {
+        try {
+            System.err.println("reknit: ".concat(name).concat(" left as it was, for the weaver failed"));
+        } catch (Throwable unsaid) {
+            // There is nothing left to say it with, and the class is to be loaded.
         }
     }
 
@@ -112,6 +120,7 @@ final class WeavingTransformer implements ClassFileTransformer {
         return name.startsWith("dev/reknit/")
                 && (name.indexOf('/', 11) < 0
                         || name.startsWith("dev/reknit/runtime/")
+                        || name.startsWith("dev/reknit/aspectj/")
                         || name.startsWith("dev/reknit/weaver/")
                         || name.startsWith("dev/reknit/agent/"));
     }

@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Setup;
 
 /** A call through a closed breaker whose window has no failure in it. */
 public class BreakerBenchmark extends SiteBenchmark {
-    @Param({"Plain", "Reknit", "Resilience4j", "Failsafe", "SmallRye"})
+    @Param({"Plain", "Reknit", "ReknitAspectJ", "Resilience4j", "Failsafe", "SmallRye"})
     public String by = "";
 
     @Setup

@@ -27,7 +27,7 @@ import org.openjdk.jmh.infra.Blackhole;
 public class FirstCallBenchmark extends SiteBenchmark {
     private static final int CLASSES = 100;
 
-    @Param({"ByHand", "Reknit", "Resilience4j", "Failsafe", "SmallRye", "AspectJ"})
+    @Param({"ByHand", "Reknit", "ReknitAspectJ", "Resilience4j", "Failsafe", "SmallRye", "AspectJ"})
     public String by = "";
 
     @Param({"true", "false"})

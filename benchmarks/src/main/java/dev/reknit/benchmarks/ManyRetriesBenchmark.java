@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Setup;
 
 /** Retried calls of many methods. */
 public class ManyRetriesBenchmark extends ManySitesBenchmark {
-    @Param({"Plain", "ByHand", "Reknit", "Resilience4j", "Failsafe", "SmallRye", "Spring", "AspectJ"})
+    @Param({"Plain", "ByHand", "Reknit", "ReknitAspectJ", "Resilience4j", "Failsafe", "SmallRye", "Spring", "AspectJ"})
     public String by = "";
 
     @Setup

@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Setup;
 
 /** Calls of many methods, each through retry, breaker and bulkhead. */
 public class ManyStacksBenchmark extends ManySitesBenchmark {
-    @Param({"Plain", "Reknit", "Resilience4j", "Failsafe", "SmallRye"})
+    @Param({"Plain", "Reknit", "ReknitAspectJ", "Resilience4j", "Failsafe", "SmallRye"})
     public String by = "";
 
     @Setup

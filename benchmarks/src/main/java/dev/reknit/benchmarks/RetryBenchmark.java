@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Setup;
 
 /** A retried call whose first attempt succeeds. */
 public class RetryBenchmark extends SiteBenchmark {
-    @Param({"Plain", "ByHand", "Reknit", "Resilience4j", "Failsafe", "SmallRye", "Spring", "AspectJ"})
+    @Param({"Plain", "ByHand", "Reknit", "ReknitAspectJ", "Resilience4j", "Failsafe", "SmallRye", "Spring", "AspectJ"})
     public String by = "";
 
     @Setup

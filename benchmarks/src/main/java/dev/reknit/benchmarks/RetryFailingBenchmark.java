@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Setup;
 
 /** A retried call whose first attempt fails and whose second succeeds. */
 public class RetryFailingBenchmark extends SiteBenchmark {
-    @Param({"ByHand", "Reknit", "Resilience4j", "Failsafe", "SmallRye", "Spring", "AspectJ"})
+    @Param({"ByHand", "Reknit", "ReknitAspectJ", "Resilience4j", "Failsafe", "SmallRye", "Spring", "AspectJ"})
     public String by = "";
 
     /** Whether the exception is created with its stack trace each time. */

@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Setup;
 
 /** A call through retry, breaker and bulkhead, of which none has anything to do. */
 public class StackBenchmark extends SiteBenchmark {
-    @Param({"Plain", "Reknit", "Guard", "Resilience4j", "Failsafe", "SmallRye"})
+    @Param({"Plain", "Reknit", "ReknitAspectJ", "Guard", "Resilience4j", "Failsafe", "SmallRye"})
     public String by = "";
 
     @Setup

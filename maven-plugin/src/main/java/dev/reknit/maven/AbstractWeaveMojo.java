@@ -80,6 +80,9 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
 
     abstract File classesDirectory();
 
+    /** Whether rules are expected to select something: those of a project are for what it delivers. */
+    abstract boolean isForMainClasses();
+
     /** Where woven classes go; null for in place. */
     abstract @Nullable File outputDirectory();
 
@@ -128,7 +131,10 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
             DirectoryPass pass = new DirectoryPass(weaver, index, directories, filter, before, now);
             findings = pass.run();
             List<Problem> beside = new ArrayList<>(configured.problems());
-            beside.addAll(ruled.problems(findings.rules()));
+            beside.addAll(ruled.problems());
+            if (isForMainClasses() && ruled.problems().isEmpty() && findings.stale().isEmpty()) {
+                beside.addAll(ruled.unmatched(findings.rules()));
+            }
             findings.beside(beside);
             if (findings.differFrom(before) || !Files.exists(reportFile(".json"))) {
                 write(pass.report());

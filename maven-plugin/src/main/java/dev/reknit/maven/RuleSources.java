@@ -13,17 +13,17 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The rules of a build: of the files that are configured, then of {@code reknit.rules} in the project's folder, then of
  * those on the class path.
  *
  * @param book the rules; none if a file has an error
+ * @param own those of the files that are in the project
  * @param problems the errors
  * @param fingerprint tells one content of all files from another; empty if there are none
  */
-record RuleSources(RuleBook book, List<Problem> problems, String fingerprint) {
+record RuleSources(RuleBook book, List<RuleFile> own, List<Problem> problems, String fingerprint) {
     /**
      * Reads the files.
      *
@@ -45,11 +45,16 @@ record RuleSources(RuleBook book, List<Problem> problems, String fingerprint) {
         contents.putAll(classPath.all(RuleFile.NAME));
 
         List<RuleFile> files = new ArrayList<>();
+        List<RuleFile> own = new ArrayList<>();
         StringBuilder fingerprint = new StringBuilder();
         Path root = project.toRealPath();
         contents.forEach((place, content) -> {
             String name = name(root, place);
-            files.add(RuleFile.parse(name, new String(content, StandardCharsets.UTF_8)));
+            RuleFile file = RuleFile.parse(name, new String(content, StandardCharsets.UTF_8));
+            files.add(file);
+            if (place.startsWith(root)) {
+                own.add(file);
+            }
             fingerprint.append(name).append(' ').append(content.length).append(' ');
             fingerprint.append(Arrays.hashCode(content)).append(' ');
         });
@@ -57,7 +62,7 @@ record RuleSources(RuleBook book, List<Problem> problems, String fingerprint) {
                 .flatMap(each -> each.errors().stream())
                 .map(each -> problem(Problem.Severity.ERROR, each))
                 .toList();
-        return new RuleSources(RuleBook.of(files), problems, fingerprint.toString());
+        return new RuleSources(RuleBook.of(files), own, problems, fingerprint.toString());
     }
 
     /** Short, and the same on every machine, since reports are compared. */
@@ -68,9 +73,9 @@ record RuleSources(RuleBook book, List<Problem> problems, String fingerprint) {
         return shown.toString().replace('\\', '/');
     }
 
-    /** A warning for each rule that selected no method. */
+    /** A warning for each rule of the project that selected no method; those that a jar brings along are for many. */
     List<Problem> unmatched(Collection<String> matched) {
-        return book.unmatched(matched).stream()
+        return RuleBook.of(own).unmatched(matched).stream()
                 .map(each -> problem(Problem.Severity.WARNING, each))
                 .toList();
     }
@@ -79,10 +84,5 @@ record RuleSources(RuleBook book, List<Problem> problems, String fingerprint) {
     private static Problem problem(Problem.Severity severity, String message) {
         int colon = message.indexOf(": ");
         return new Problem(severity, message.substring(0, colon), "", "", null, null, message.substring(colon + 2));
-    }
-
-    /** All problems with those that come to light with the classes. */
-    List<Problem> problems(Collection<String> matched) {
-        return Stream.concat(problems.stream(), unmatched(matched).stream()).toList();
     }
 }

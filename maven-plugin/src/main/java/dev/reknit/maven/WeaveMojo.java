@@ -48,6 +48,11 @@ public final class WeaveMojo extends AbstractWeaveMojo {
     }
 
     @Override
+    boolean isForMainClasses() {
+        return true;
+    }
+
+    @Override
     @Nullable
     File outputDirectory() {
         return outputDirectory;

@@ -43,6 +43,11 @@ public final class WeaveTestsMojo extends AbstractWeaveMojo {
     }
 
     @Override
+    boolean isForMainClasses() {
+        return false;
+    }
+
+    @Override
     @Nullable
     File outputDirectory() {
         return outputDirectory;

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * Gives a class that was woven after it was loaded what other woven classes hold in fields: the
- * constant of a call site. All call sites of a method have the same one.
+ * constant of a call site. All call sites of a method have the same one, and so has a {@link MethodGuard} of it.
  */
 public final class CallSites {
     private static final ClassValue<Map<String, Object>> CONSTANTS = new ClassValue<>() {
@@ -37,7 +37,13 @@ public final class CallSites {
                 caller, type, method + descriptor, () -> Gate.withoutSlots(caller, method, descriptor, quiet != 0));
     }
 
-    /** Whether a method of a name in a class that was woven after it was loaded has run. */
+    /** The guard of a method whose class has neither a field nor a call site for it. */
+    static Gate sharedGate(MethodHandles.Lookup owner, String method, String descriptor) {
+        Subject subject = new Subject.Named(owner, method, descriptor);
+        return (Gate) constant(owner.lookupClass(), Gate.class, method + descriptor, () -> Gate.of(subject, Way.SLOTS));
+    }
+
+    /** Whether a method of a name in a class that has no fields for its gates has run. */
     static boolean hasGate(Class<?> owner, String method) {
         String prefix = Gate.class.getName() + ' ' + method + '(';
         return CONSTANTS.get(owner).keySet().stream().anyMatch(each -> each.startsWith(prefix));
@@ -54,8 +60,11 @@ public final class CallSites {
     public static CallSite constant(
             MethodHandles.Lookup caller, MethodType type, String key, Supplier<Object> factory) {
         Class<?> result = type.returnType();
-        Object constant =
-                CONSTANTS.get(caller.lookupClass()).computeIfAbsent(result.getName() + ' ' + key, any -> factory.get());
-        return new ConstantCallSite(MethodHandles.constant(result, constant));
+        return new ConstantCallSite(
+                MethodHandles.constant(result, constant(caller.lookupClass(), result, key, factory)));
+    }
+
+    private static Object constant(Class<?> owner, Class<?> type, String key, Supplier<Object> factory) {
+        return CONSTANTS.get(owner).computeIfAbsent(type.getName() + ' ' + key, any -> factory.get());
     }
 }

@@ -87,7 +87,7 @@ public final class Gate {
 
     /** The guard of something. As {@link #of(MethodHandles.Lookup, String, String, int)}. */
     static Gate of(Subject subject, int slots) {
-        return registered(new Gate(subject, slots, slots == 0));
+        return ShortCuts.register(new Gate(subject, slots, slots == 0));
     }
 
     /**
@@ -96,12 +96,7 @@ public final class Gate {
      * @param quiet whether the weaver saw that a call which succeeds at once concerns no policy
      */
     static Gate withoutSlots(MethodHandles.Lookup lookup, String name, String descriptor, boolean quiet) {
-        return registered(new Gate(new Subject.Named(lookup, name, descriptor), 0, quiet));
-    }
-
-    private static Gate registered(Gate gate) {
-        ShortCuts.register(gate);
-        return gate;
+        return ShortCuts.register(new Gate(new Subject.Named(lookup, name, descriptor), 0, quiet));
     }
 
     /** Begins a call of a method without slots. */
@@ -236,7 +231,7 @@ public final class Gate {
             return null;
         }
         Way found = wayOf(self);
-        return found.detours() ? CallDriver.failed(new Run(found, self, arguments, null), Detour.TAKEN) : null;
+        return found.detours() ? CallDriver.failed(new Run(found, self, arguments, null, null), Detour.TAKEN) : null;
     }
 
     /**
@@ -260,7 +255,7 @@ public final class Gate {
             run.fail(failure);
             return CallDriver.ended(run);
         }
-        Run begun = begin(taken, tickets, failure, self, arguments);
+        Run begun = begin(taken, tickets, failure, self, arguments, null);
         if (begun == null) {
             throw failure;
         }
@@ -280,7 +275,7 @@ public final class Gate {
             run.succeed(result);
             return CallDriver.ended(run);
         }
-        Run begun = new Run(taken == null ? wayOf(self) : taken, self, arguments, tickets);
+        Run begun = new Run(taken == null ? wayOf(self) : taken, self, arguments, tickets, null);
         return CallDriver.returned(begun, result);
     }
 
@@ -295,7 +290,7 @@ public final class Gate {
         if (stage == null && tickets == null || way.plan().isEmpty()) {
             return stage;
         }
-        return new StageDriver(new Run(way, self, arguments, tickets)).follow(stage);
+        return new StageDriver(new Run(way, self, arguments, tickets, null)).follow(stage);
     }
 
     /** The first attempt of a method that returns a stage threw instead, or a policy rejected it. As {@link #staged}. */
@@ -305,7 +300,7 @@ public final class Gate {
             Throwable failure,
             @Nullable Object self,
             @Nullable Object[] arguments) {
-        Run run = begin(taken, tickets, failure, self, arguments);
+        Run run = begin(taken, tickets, failure, self, arguments, null);
         if (run == null) {
             throw undeclared(failure);
         }
@@ -330,15 +325,19 @@ public final class Gate {
      * Begins a run with a failure; null where the method runs unguarded. What goes wrong here must not take the
      * place of the application's own exception.
      */
-    private @Nullable Run begin(
+    @Nullable
+    Run begin(
             @Nullable Way taken,
             long @Nullable [] tickets,
             Throwable failure,
             @Nullable Object self,
-            @Nullable Object[] arguments) {
+            @Nullable Object[] arguments,
+            @Nullable Attempt body) {
         try {
             Way way = taken == null ? wayOf(self) : taken;
-            return way.plan().isEmpty() && failure != Detour.TAKEN ? null : new Run(way, self, arguments, tickets);
+            return way.plan().isEmpty() && failure != Detour.TAKEN
+                    ? null
+                    : new Run(way, self, arguments, tickets, body);
         } catch (VirtualMachineError outOfSpace) {
             if (taken != null && tickets != null) {
                 taken.leave(tickets, self, arguments);

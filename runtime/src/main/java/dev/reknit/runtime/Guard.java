@@ -1,9 +1,5 @@
 package dev.reknit.runtime;
 
-import static dev.reknit.runtime.Admission.LEFT;
-import static dev.reknit.runtime.Admission.NOT_ENTERED;
-import static dev.reknit.runtime.Admission.QUIET;
-
 import dev.reknit.runtime.event.Site;
 import java.lang.StackWalker.Option;
 import java.lang.annotation.Annotation;
@@ -51,8 +47,9 @@ public final class Guard {
      * @param <X> the checked exceptions
      */
     @FunctionalInterface
-    public interface Body<T extends @Nullable Object, X extends Exception> {
+    public interface Body<T extends @Nullable Object, X extends Exception> extends Attempt {
         /** Makes one attempt; called again for another. */
+        @Override
         T make() throws X;
     }
 
@@ -155,7 +152,7 @@ public final class Guard {
     @SuppressWarnings({"unchecked", "NullAway"}) // what the body or an answer in its place gave
     public <T extends @Nullable Object, X extends Exception> T call(@Nullable Object key, Body<T, X> body) throws X {
         try {
-            return (T) first(calls, false, key, body);
+            return (T) SharedPath.call(calls, calls.ownWay(null), false, null, key, body);
         } catch (Throwable outcome) {
             throw Gate.undeclared(outcome);
         }
@@ -185,7 +182,7 @@ public final class Guard {
     public <T extends @Nullable Object> CompletionStage<T> stage(
             @Nullable Object key, Body<? extends CompletionStage<T>, ?> body) {
         try {
-            return (CompletionStage<T>) first(stages, true, key, body);
+            return (CompletionStage<T>) SharedPath.call(stages, stages.ownWay(null), true, null, key, body);
         } catch (Throwable unguarded) {
             // As the method would that this stands for: where there is no plan, nothing catches what it throws.
             throw Gate.undeclared(unguarded);
@@ -196,80 +193,6 @@ public final class Guard {
     public <T extends @Nullable Object> Callable<T> around(Callable<T> task) {
         Body<T, Exception> body = task::call;
         return () -> call(null, body);
-    }
-
-    /**
-     * Makes the first attempt as woven code does, see {@link Gate}: with a variable and a call site for each slot, since an
-     * array would be allocated, and a loop would be compiled for every policy at once.
-     */
-    private @Nullable Object first(Gate gate, boolean staged, @Nullable Object key, Body<?, ?> body) throws Throwable {
-        Way way = null;
-        long t0 = NOT_ENTERED;
-        long t1 = NOT_ENTERED;
-        long t2 = NOT_ENTERED;
-        long t3 = NOT_ENTERED;
-        long t4 = NOT_ENTERED;
-        long t5 = NOT_ENTERED;
-        long t6 = NOT_ENTERED;
-        long t7 = NOT_ENTERED;
-        Object result;
-        try {
-            way = gate.ownWay(null);
-            t0 = way.slot0.enter(null, key);
-            t1 = way.slot1.enter(null, key);
-            t2 = way.slot2.enter(null, key);
-            t3 = way.slot3.enter(null, key);
-            t4 = way.slot4.enter(null, key);
-            t5 = way.slot5.enter(null, key);
-            t6 = way.slot6.enter(null, key);
-            t7 = way.slot7.enter(null, key);
-            result = body.make();
-        } catch (Throwable failure) {
-            long[] tickets = {t0, t1, t2, t3, t4, t5, t6, t7};
-            Object[] arguments = GuardedLambda.arguments(key, body);
-            return staged
-                    ? gate.stageFailed(way, tickets, failure, null, arguments)
-                    : others(gate.failed(null, way, tickets, failure, null, arguments), arguments, body);
-        }
-        if ((!staged || Gate.succeededAlready(result))
-                && (t7 == QUIET || way.slot7.leave(t7, null, key))
-                && (t7 = LEFT) == LEFT
-                && (t6 == QUIET || way.slot6.leave(t6, null, key))
-                && (t6 = LEFT) == LEFT
-                && (t5 == QUIET || way.slot5.leave(t5, null, key))
-                && (t5 = LEFT) == LEFT
-                && (t4 == QUIET || way.slot4.leave(t4, null, key))
-                && (t4 = LEFT) == LEFT
-                && (t3 == QUIET || way.slot3.leave(t3, null, key))
-                && (t3 = LEFT) == LEFT
-                && (t2 == QUIET || way.slot2.leave(t2, null, key))
-                && (t2 = LEFT) == LEFT
-                && (t1 == QUIET || way.slot1.leave(t1, null, key))
-                && (t1 = LEFT) == LEFT
-                && (t0 == QUIET || way.slot0.leave(t0, null, key))) {
-            return result;
-        }
-        long[] tickets = {t0, t1, t2, t3, t4, t5, t6, t7};
-        Object[] arguments = GuardedLambda.arguments(key, body);
-        return staged
-                ? gate.staged(way, tickets, result, null, arguments)
-                : others(gate.returned(null, way, tickets, result, null, arguments), arguments, body);
-    }
-
-    /** Makes the attempts that a run wants. */
-    private @Nullable Object others(Run begun, @Nullable Object[] arguments, Body<?, ?> body) throws Throwable {
-        Run run = begun;
-        while (!run.isOver()) {
-            Object result;
-            try {
-                result = body.make();
-            } catch (Throwable failure) {
-                run = calls.failed(run, null, null, failure, null, arguments);
-                continue;
-            }
-            run = calls.returned(run, null, null, result, null, arguments);
-        }
-        return run.value();
     }
 
     @Override

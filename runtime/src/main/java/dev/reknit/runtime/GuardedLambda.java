@@ -60,7 +60,7 @@ final class GuardedLambda implements Guarded, Subject {
         return body.make();
     }
 
-    static @Nullable Object[] arguments(@Nullable Object key, Guard.Body<?, ?> body) {
+    static @Nullable Object[] arguments(@Nullable Object key, Attempt body) {
         return new Object[] {key, body};
     }
 

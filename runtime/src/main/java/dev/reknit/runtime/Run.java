@@ -17,6 +17,9 @@ public final class Run {
     private final Environment environment;
     private final Layers layers;
 
+    /** The body; null if it is the guarded method's own. */
+    private final @Nullable Attempt body;
+
     private @Nullable Object value;
     private @Nullable Throwable failure;
 
@@ -31,13 +34,20 @@ public final class Run {
      * Lays the policies around a call that has begun.
      *
      * @param tickets what the call was given on its way, by slot; null for nothing
+     * @param body what attempts run; null for the {@linkplain Guarded#body() method's own}
      */
-    Run(Way way, @Nullable Object self, @Nullable Object[] arguments, long @Nullable [] tickets) {
+    Run(
+            Way way,
+            @Nullable Object self,
+            @Nullable Object[] arguments,
+            long @Nullable [] tickets,
+            @Nullable Attempt body) {
         this.way = way;
         this.method = way.method();
         this.self = self;
         this.arguments = arguments;
         this.environment = way.environment();
+        this.body = body;
         this.layers = new Layers(this, way, tickets);
     }
 
@@ -176,7 +186,7 @@ public final class Run {
     }
 
     private @Nullable Object body(@Nullable Object target, @Nullable Object[] given) throws Throwable {
-        return method.body().invoke(target, given);
+        return body == null ? method.body().invoke(target, given) : body.make();
     }
 
     @Override

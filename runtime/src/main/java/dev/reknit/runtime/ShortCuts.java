@@ -21,8 +21,9 @@ final class ShortCuts {
     private ShortCuts() {}
 
     /** Takes a new gate in. */
-    static synchronized void register(Gate gate) {
+    static synchronized Gate register(Gate gate) {
         GATES.add(gate);
+        return gate;
     }
 
     /** Lets a gate whose policies are not concerned by success, as nothing is configured for them, say so at once. */

@@ -55,6 +55,7 @@ public final class Way {
     private final boolean counts;
 
     private final boolean detours;
+    private final boolean quiet;
 
     /** Of the same plan, where every call is counted; made when it is first needed, by whichever thread. */
     private volatile @Nullable Way counted;
@@ -99,6 +100,7 @@ public final class Way {
         this.counts = counts;
         List<Admission> passed = plan.admissions();
         detours = counts || passed.size() > slots;
+        quiet = !detours && passed.isEmpty();
         slot0 = detours ? Admission.DETOUR : slot(0, passed);
         slot1 = slot(1, passed);
         slot2 = slot(2, passed);
@@ -144,6 +146,11 @@ public final class Way {
     /** Whether woven code has too few slots for the plan, or may not take it by itself. */
     boolean detours() {
         return detours;
+    }
+
+    /** Whether a call that succeeds at once concerns no policy. */
+    boolean isQuiet() {
+        return quiet;
     }
 
     Plan plan() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Site;
-import dev.reknit.runtime.event.WeaveEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +12,7 @@ class RecordedEventsTest {
     private final Site site = new Site(String.class, "m()");
     private final Event first = new Event.CallRecovered(site, 2);
     private final Event second = new Event.CallRecovered(site, 3);
-    private final Event other = new WeaveEvent.ClassWoven(null, "a.B", 1);
+    private final Event other = new Event.ClassWoven(null, "a.B", 1);
     private final RecordedEvents events = new RecordedEvents();
 
     RecordedEventsTest() {
@@ -33,7 +32,7 @@ class RecordedEventsTest {
 
     @Test
     void only_isTheOneOrAnErrorThatShowsAll() {
-        assertThat(events.only(WeaveEvent.ClassWoven.class)).isSameAs(other);
+        assertThat(events.only(Event.ClassWoven.class)).isSameAs(other);
         assertThatThrownBy(() -> events.only(Event.CallRecovered.class))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("expected one CallRecovered, found 2 among " + events);

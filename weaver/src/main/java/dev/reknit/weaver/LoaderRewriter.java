@@ -1,7 +1,9 @@
 package dev.reknit.weaver;
 
+import dev.reknit.weaver.model.ClassFileException;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.RawClassFile;
+import dev.reknit.weaver.rewrite.Limits;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -56,14 +58,23 @@ public final class LoaderRewriter {
      *
      * @param index finds its superclasses
      * @return the new class file; null if it is no class loader or does not override {@code loadClass}
+     * @throws ClassFileException if the class file cannot be read, or becomes too large
      */
     public byte @Nullable [] rewrite(byte[] classFile, ClassIndex index) {
+        try {
+            return askingHome(classFile, index);
+        } catch (RuntimeException | Error failure) {
+            throw ClassFileException.of(failure);
+        }
+    }
+
+    private byte @Nullable [] askingHome(byte[] classFile, ClassIndex index) {
         ClassReader reader = OpenedClassReader.of(classFile);
         String parent = reader.getSuperName();
         if (parent == null || !index.isSubtype(parent, CLASS_LOADER).orElse(false)) {
             return null;
         }
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        ClassWriter writer = new ClassWriter(reader, 0);
         Overrides overrides = new Overrides(writer);
         reader.accept(overrides, 0);
         return overrides.found ? writer.toByteArray() : null;
@@ -102,11 +113,14 @@ public final class LoaderRewriter {
                             || descriptor.equals("(Ljava/lang/String;Z)Ljava/lang/Class;"))
                     && (access & (Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
             found |= overrides;
-            return overrides ? new AskHomeFirst(next, frames) : next;
+            return overrides ? new AskHomeFirst(new Limits(next), frames) : next;
         }
     }
 
     private final class AskHomeFirst extends MethodVisitor {
+        /** A name, a flag, a class loader. */
+        private static final int STACK = 3;
+
         private final boolean frames;
 
         AskHomeFirst(MethodVisitor next, boolean frames) {
@@ -146,6 +160,11 @@ public final class LoaderRewriter {
             super.visitLabel(own);
             frame(Opcodes.F_SAME);
             super.visitInsn(Opcodes.NOP); // keeps this frame apart from one that the method may begin with
+        }
+
+        @Override
+        public void visitMaxs(int maxStack, int maxLocals) {
+            super.visitMaxs(Math.max(maxStack, STACK), maxLocals);
         }
 
         /** The home itself looks for its classes as ever. */

@@ -94,7 +94,7 @@ public final class ReknitPlugin implements Plugin {
     private record Rewrite(ClassPlan plan, ClassIndex index) implements AsmVisitorWrapper {
         @Override
         public int mergeWriter(int flags) {
-            return flags | ClassRewriter.WRITER_FLAGS;
+            return flags;
         }
 
         @Override

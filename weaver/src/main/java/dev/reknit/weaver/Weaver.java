@@ -2,6 +2,7 @@ package dev.reknit.weaver;
 
 import dev.reknit.weaver.loaded.LoadedRefusals;
 import dev.reknit.weaver.loaded.LoadedRewriter;
+import dev.reknit.weaver.model.ClassFileException;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.ClassModelReader;
@@ -64,9 +65,9 @@ public final class Weaver {
     /**
      * Weaves a class. Members whose annotations have an error are left as they are; the report tells.
      *
-     * @param classFile a valid class file
+     * @param classFile a class file; whatever the bytes are, nothing else is thrown
      * @param index finds the classes that this one names
-     * @throws RuntimeException if the class file cannot be read, or is too large once woven; nothing has changed then
+     * @throws ClassFileException if the class file cannot be read, or is too large once woven; nothing has changed then
      */
     public Weaving weave(byte[] classFile, ClassIndex index) {
         ClassModel type = ClassModelReader.whole(classFile);
@@ -85,7 +86,7 @@ public final class Weaver {
      *
      * @param classFile the class file that was loaded, not woven
      * @param index finds the classes that this one names
-     * @throws RuntimeException if the class file cannot be read; nothing has changed then
+     * @throws ClassFileException if the class file cannot be read, or is too large once woven; nothing has changed then
      */
     public Weaving weaveLoaded(byte[] classFile, ClassIndex index) {
         ClassModel type = ClassModelReader.whole(classFile);
@@ -100,6 +101,6 @@ public final class Weaver {
     /** How a class would be woven. What is woven already has in it what rules said then, and hears no more. */
     public ClassPlan plan(ClassModel type, byte[] classFile, ClassIndex index) {
         Rules.ForClass said = type.isWoven() ? Rules.ForClass.NOTHING : rules.of(type, classFile);
-        return Selection.select(type, index, said, configured);
+        return LeftToAspectJ.unless(classFile, Selection.select(type, index, said, configured));
     }
 }

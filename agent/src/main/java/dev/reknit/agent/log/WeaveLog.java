@@ -3,7 +3,6 @@ package dev.reknit.agent.log;
 import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Severity;
-import dev.reknit.runtime.event.WeaveEvent;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,20 +49,20 @@ public final class WeaveLog {
 
     /** A class was woven. */
     public void woven(ClassLoader loader, String className, int methods) {
-        post(new WeaveEvent.ClassWoven(loader, className, methods));
+        post(new Event.ClassWoven(loader, className, methods));
     }
 
     /** A class, or a member, was left as it is; said once for each reason. */
     public void refused(ClassLoader loader, String className, String reason) {
-        if (refused.add(new WeaveEvent.ClassRefused(null, className, reason))) {
-            post(new WeaveEvent.ClassRefused(loader, className, reason));
+        if (refused.add(new Event.ClassRefused(null, className, reason))) {
+            post(new Event.ClassRefused(loader, className, reason));
         }
     }
 
     /** A rule has no effect, on a member or at all; said once for each reason. */
     public void ruleWithoutEffect(@Nullable ClassLoader loader, String rule, String reason) {
-        Event event = new WeaveEvent.RuleWithoutEffect(loader, rule, reason);
-        if (refused.add(new WeaveEvent.RuleWithoutEffect(null, rule, reason))) {
+        Event event = new Event.RuleWithoutEffect(loader, rule, reason);
+        if (refused.add(new Event.RuleWithoutEffect(null, rule, reason))) {
             post(event);
         }
     }

@@ -46,6 +46,8 @@ final class CallTable {
             case "Plain", "Unguarded" -> "unguarded";
             case "Guard" -> "Reknit's `Guard`, not woven";
             case "Counted" -> "Reknit";
+            case "ReknitAspectJ" -> "Reknit, woven by AspectJ";
+            case "AspectJ" -> "jcabi (AspectJ)";
             default -> by;
         };
     }

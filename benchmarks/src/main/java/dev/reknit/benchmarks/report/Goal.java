@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What is asked of ours. It is relative to others of the same run wherever it can be. */
 sealed interface Goal {
     /** The contenders that are no libraries. */
-    Set<String> NO_PEERS = Set.of("Plain", "Unguarded", "ByHand", "Reknit", "Guard");
+    Set<String> NO_PEERS = Set.of("Plain", "Unguarded", "ByHand", "Reknit", "ReknitAspectJ", "Guard");
 
     /** As the table shows it. */
     String text();

@@ -21,6 +21,19 @@ public final class BreakerSites {
         }
     }
 
+    /** The same annotations, woven by ajc with Reknit's aspect. */
+    public static final class ReknitAspectJ extends Site {
+        public ReknitAspectJ(Work work) {
+            super(work);
+        }
+
+        @Override
+        @CircuitBreaker
+        public String get(String key) {
+            return work.get(key);
+        }
+    }
+
     public static final class Resilience4j extends Site {
         private static final io.github.resilience4j.circuitbreaker.CircuitBreaker BREAKER =
                 io.github.resilience4j.circuitbreaker.CircuitBreaker.of(

@@ -44,6 +44,19 @@ public final class RetrySites {
         }
     }
 
+    /** The same annotations, woven by ajc with Reknit's aspect. */
+    public static final class ReknitAspectJ extends Site {
+        public ReknitAspectJ(Work work) {
+            super(work);
+        }
+
+        @Override
+        @Retry(jitter = 0)
+        public String get(String key) {
+            return work.get(key);
+        }
+    }
+
     public static final class Resilience4j extends Site {
         private static final io.github.resilience4j.retry.Retry RETRY = io.github.resilience4j.retry.Retry.of(
                 "site",

@@ -49,6 +49,21 @@ public final class StackSites {
         }
     }
 
+    /** The same annotations, woven by ajc with Reknit's aspect. */
+    public static final class ReknitAspectJ extends Site {
+        public ReknitAspectJ(Work work) {
+            super(work);
+        }
+
+        @Override
+        @Retry(jitter = 0)
+        @CircuitBreaker
+        @Bulkhead(10)
+        public String get(String key) {
+            return work.get(key);
+        }
+    }
+
     public static final class Resilience4j extends Site {
         private static final io.github.resilience4j.retry.Retry RETRY = io.github.resilience4j.retry.Retry.of(
                 "site",

@@ -7,16 +7,22 @@ import java.util.stream.Stream;
 
 /** Finds the name that a misspelt one was meant to be. */
 public final class Spelling {
+    /** Nobody writes longer names by hand; to compare them takes time and space by the square. */
+    private static final int LONGEST = 200;
+
     private Spelling() {}
 
     /**
-     * The known name nearest to a wrong one; empty if none is near. Of equals the first in the
+     * The known name nearest to a wrong one; empty if none is near, or it is longer than 200 letters. Of equals the first in the
      * alphabet.
      */
     public static Optional<String> nearest(String wrong, Stream<String> known) {
+        if (wrong.length() > LONGEST) {
+            return Optional.empty();
+        }
         int far = Math.max(2, wrong.length() / 3);
         return known.distinct()
-                .filter(each -> distance(wrong, each) <= far)
+                .filter(each -> Math.abs(each.length() - wrong.length()) <= far && distance(wrong, each) <= far)
                 .min(Comparator.<String>comparingInt(each -> distance(wrong, each))
                         .thenComparing(Comparator.naturalOrder()));
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Something the runtime did. Events are immutable records; new kinds may be added, so a {@code
  * switch} over them needs a default.
  */
-public sealed interface Event permits Event.AtSite, WeaveEvent, ConfigurationEvent {
+public sealed interface Event
+        permits Event.AtSite, Event.ClassRefused, Event.ClassWoven, Event.RuleWithoutEffect, ConfigurationEvent {
     /** What kind of thing happened. */
     Kind kind();
 
@@ -230,6 +231,63 @@ public sealed interface Event permits Event.AtSite, WeaveEvent, ConfigurationEve
         public void fields(Fields to) {
             to.put("at", site);
             to.put("instance", instance);
+        }
+    }
+
+    /**
+     * A class was woven while it was loaded.
+     *
+     * @param className its binary name
+     * @param methods how many methods are guarded
+     */
+    record ClassWoven(@Nullable ClassLoader loader, String className, int methods) implements Event {
+        @Override
+        public Kind kind() {
+            return Kind.CLASS_WOVEN;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("class", className);
+            to.put("methods", methods);
+        }
+    }
+
+    /**
+     * A class, or a member of it, was left as it is.
+     *
+     * @param className its binary name
+     * @param reason why, and how to mend it
+     */
+    record ClassRefused(@Nullable ClassLoader loader, String className, String reason) implements Event {
+        @Override
+        public Kind kind() {
+            return Kind.CLASS_REFUSED;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("class", className);
+            to.put("reason", reason);
+        }
+    }
+
+    /**
+     * A rule selected no method, or another rule won over it.
+     *
+     * @param rule its file and line
+     * @param reason what it was about, and how to mend it
+     */
+    record RuleWithoutEffect(@Nullable ClassLoader loader, String rule, String reason) implements Event {
+        @Override
+        public Kind kind() {
+            return Kind.RULE_WITHOUT_EFFECT;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("rule", rule);
+            to.put("reason", reason);
         }
     }
 

@@ -38,11 +38,11 @@ public enum Kind {
     INSTANCE_EJECTED("redundancy", Severity.WARN, "instance ejected"),
     /** {@link Event.InstanceReturned}. */
     INSTANCE_RETURNED("redundancy", Severity.INFO, "instance back"),
-    /** {@link WeaveEvent.ClassWoven}. */
+    /** {@link Event.ClassWoven}. */
     CLASS_WOVEN("weave", Severity.DEBUG, "class woven"),
-    /** {@link WeaveEvent.ClassRefused}. */
+    /** {@link Event.ClassRefused}. */
     CLASS_REFUSED("weave", Severity.ERROR, "not woven"),
-    /** {@link WeaveEvent.RuleWithoutEffect}. */
+    /** {@link Event.RuleWithoutEffect}. */
     RULE_WITHOUT_EFFECT("weave", Severity.WARN, "rule without effect"),
     /** {@link Event.HedgeStarted}. */
     HEDGE_STARTED("hedge", Severity.DEBUG, "second attempt started"),

@@ -92,7 +92,7 @@ class Slf4jListenerTest {
     @Test
     void lineBreaksInValues_oneLineAllTheSame() {
         listener.on(new Event.FallbackUsed(SITE, "cached", new IOException("two\r\nlines {}")));
-        listener.on(new WeaveEvent.ClassRefused(null, "a.B", "first\nsecond"));
+        listener.on(new Event.ClassRefused(null, "a.B", "first\nsecond"));
         assertThat(texts())
                 .containsExactly(
                         "fallback used method=Slf4jListenerTest.fetch(String) fallback=cached"
@@ -140,7 +140,7 @@ class Slf4jListenerTest {
     @Test
     void eventsWithoutSite_areAllWritten() {
         for (int i = 0; i < 30; i++) {
-            listener.on(new WeaveEvent.ClassWoven(null, "a.B" + i, 1));
+            listener.on(new Event.ClassWoven(null, "a.B" + i, 1));
         }
         assertThat(lines.list).hasSize(30);
         assertThat(lines.list.get(0).getLevel()).isEqualTo(Level.DEBUG);

@@ -5,7 +5,9 @@ public enum Way {
     MAVEN_PLUGIN,
     BYTE_BUDDY,
     AGENT,
-    ATTACH;
+    ATTACH,
+    AJC,
+    ASPECTJ_AGENT;
 
     private static final String PREFIX = "reknit-scenarios-by-";
 
@@ -29,6 +31,6 @@ public enum Way {
 
     /** Whether woven classes have members of ours. */
     public boolean addsMembers() {
-        return this != ATTACH;
+        return this != ATTACH && this != AJC && this != ASPECTJ_AGENT;
     }
 }

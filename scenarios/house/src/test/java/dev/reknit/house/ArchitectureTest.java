@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The arrows of {@code docs/architecture.md}, between modules and between packages. */
 class ArchitectureTest {
     private static final List<String> MODULES =
-            List.of("annotations", "runtime", "testkit", "weaver", "agent", "maven-plugin");
+            List.of("annotations", "runtime", "testkit", "weaver", "agent", "maven-plugin", "extensions/aspectj");
 
     /** One package each; none knows another. */
     private static final List<String> POLICIES = Stream.of("retry", "fallback", "redundancy", "state", "timeout")
@@ -41,7 +41,8 @@ class ArchitectureTest {
                         "dev.reknit.testkit.ReknitTest",
                         "dev.reknit.weaver.Weaver",
                         "dev.reknit.agent.ReknitAgent",
-                        "dev.reknit.maven.WeaveMojo");
+                        "dev.reknit.maven.WeaveMojo",
+                        "dev.reknit.aspectj.ReknitAspect");
     }
 
     @Test
@@ -102,6 +103,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void aspect_dependsOnRuntimeAndAspectJsOwn() {
+        classes()
+                .that()
+                .resideInAPackage("dev.reknit.aspectj..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(with(
+                        JDK_AND_NULLNESS,
+                        "dev.reknit",
+                        "dev.reknit.runtime..",
+                        "dev.reknit.aspectj..",
+                        "org.aspectj.lang.."))
+                .check(HOUSE);
+    }
+
+    @Test
     void byteBuddy_isSeenByTheWeaverAlone() {
         noClasses()
                 .that()
@@ -114,7 +131,7 @@ class ArchitectureTest {
 
     @Test
     void waysIn_doNotKnowEachOther() {
-        slices().matching("dev.reknit.(agent|maven|testkit)..")
+        slices().matching("dev.reknit.(agent|maven|testkit|aspectj)..")
                 .should()
                 .notDependOnEachOther()
                 .check(HOUSE);

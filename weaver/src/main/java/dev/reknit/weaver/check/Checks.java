@@ -38,7 +38,7 @@ public final class Checks {
     /** Holds one use of an annotation against its rules. */
     public static void check(Subject subject, Problems problems) {
         Check check = BY_ANNOTATION.get(subject.annotation().type());
-        if (check != null) {
+        if (check != null && Shape.fits(subject, problems)) {
             check.check(subject, problems);
         }
     }

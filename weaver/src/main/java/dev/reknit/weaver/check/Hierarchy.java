@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hierarchy {
     private final Map<String, ClassModel> types = new LinkedHashMap<>();
+    private final List<ClassModel> classes = new ArrayList<>();
     private boolean isComplete = true;
 
     Hierarchy(ClassModel type, ClassIndex index) {
-        List<ClassModel> classes = new ArrayList<>();
-        for (ClassModel each = type; each != null; each = found(each.superName(), index)) {
-            classes.add(each);
-            types.put(each.name(), each);
+        ClassModel next = type;
+        while (next != null && types.putIfAbsent(next.name(), next) == null) { // a damaged class may extend itself
+            classes.add(next);
+            next = found(next.superName(), index);
         }
         for (ClassModel each : classes) {
             addInterfaces(each, index);
@@ -58,6 +59,11 @@ final class Hierarchy {
      * @param owner the internal name of the class
      */
     record Located(String owner, MethodModel method) {}
+
+    /** The class and its superclasses. */
+    List<ClassModel> classes() {
+        return classes;
+    }
 
     /** Whether every supertype was found; otherwise a name that is missing may still be there. */
     boolean isComplete() {

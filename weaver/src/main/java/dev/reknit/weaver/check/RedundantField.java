@@ -95,7 +95,7 @@ final class RedundantField {
     }
 
     private void checkSource() {
-        for (ClassModel type = at.type(); type != null; type = above(type)) {
+        for (ClassModel type : at.hierarchy().classes()) {
             MethodModel method = getter(type);
             if (method != null) {
                 checkSource(Signatures.result(method), method.isStatic(), true);
@@ -110,12 +110,6 @@ final class RedundantField {
         if (at.hierarchy().isComplete()) {
             error(at.hierarchy().unknownSource(from, field.name()));
         }
-    }
-
-    private @Nullable ClassModel above(ClassModel type) {
-        return type.superName() == null
-                ? null
-                : at.index().find(type.superName()).orElse(null);
     }
 
     private @Nullable MethodModel getter(ClassModel type) {

@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * one that no compiler wrote, the types of the descriptor are given.
  */
 final class Signatures {
+    /** An array's dimensions are no more, and compilers nest type arguments far less. */
+    private static final int DEEPEST = 255;
+
     private final String text;
     private int at;
+    private int depth;
 
     private Signatures(String text) {
         this.text = text;
@@ -49,7 +53,7 @@ final class Signatures {
         if (type.signature() != null) {
             try {
                 return new Signatures(type.signature()).declaration();
-            } catch (IndexOutOfBoundsException malformed) {
+            } catch (IndexOutOfBoundsException | IllegalArgumentException malformed) {
                 // As if there were none.
             }
         }
@@ -83,7 +87,7 @@ final class Signatures {
         try {
             List<TypeUse> parameters = new Signatures(method.signature()).parameters();
             return parameters.size() == erased.size() ? parameters : erased;
-        } catch (IndexOutOfBoundsException malformed) {
+        } catch (IndexOutOfBoundsException | IllegalArgumentException malformed) {
             return erased;
         }
     }
@@ -94,7 +98,7 @@ final class Signatures {
         }
         try {
             return new Signatures(signature).type();
-        } catch (IndexOutOfBoundsException malformed) {
+        } catch (IndexOutOfBoundsException | IllegalArgumentException malformed) {
             return TypeUse.of(erased);
         }
     }
@@ -137,6 +141,15 @@ final class Signatures {
     }
 
     private TypeUse type() {
+        if (++depth > DEEPEST) {
+            throw new IllegalArgumentException("nested too deeply");
+        }
+        TypeUse type = nestedType();
+        depth--;
+        return type;
+    }
+
+    private TypeUse nestedType() {
         switch (text.charAt(at)) {
             case 'L':
                 return named();
@@ -149,6 +162,9 @@ final class Signatures {
                 at++;
                 return variable;
             default:
+                if ("ZBCSIFJDV".indexOf(text.charAt(at)) < 0) {
+                    throw new IllegalArgumentException("no type at " + at);
+                }
                 return TypeUse.of(Type.getType(text.substring(at, ++at)));
         }
     }

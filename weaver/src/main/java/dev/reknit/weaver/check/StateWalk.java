@@ -17,12 +17,12 @@ import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * Looks for what cannot be captured, along the declared types of fields: breadth first, so that the
- * shortest path to a class is the one that is told. Each use of a class is looked into once, so cycles end; uses that
- * grow without end ({@code class Node<T> { Node<List<T>> next; }}) are left at a depth. An object may hold
- * something worse than its field's type says; that is found at run time.
+ * shortest path to a class is the one that is told. Each use of a class is looked into once, so cycles end; a
+ * multitude of uses is left at a number. An object may hold something worse than its field's type says; that is
+ * found at run time.
  */
 final class StateWalk {
-    private static final int DEEPEST = 32;
+    private static final int MOST_USES = 10_000;
 
     private final Types types;
     private final Queue<Step> ahead = new ArrayDeque<>();
@@ -40,13 +40,13 @@ final class StateWalk {
      * @param declared the type as declared
      * @param mending what to do if it cannot be captured
      */
-    private record Step(String path, TypeUse type, String declared, String mending, int depth) {
+    private record Step(String path, TypeUse type, String declared, String mending) {
         Step inside(String path, TypeUse type) {
-            return new Step(path, type, type.display(), mending, depth + 1);
+            return new Step(path, type, type.display(), mending);
         }
 
         Step as(TypeUse supertype) {
-            return new Step(path, supertype, declared, mending, depth);
+            return new Step(path, supertype, declared, mending);
         }
     }
 
@@ -59,7 +59,7 @@ final class StateWalk {
         String name = simpleName(type);
         TypeUse.Named use = new TypeUse.Named(type.name(), List.of());
         String mending = "; move the state into a class of its own";
-        supertypesAndFields(new Step(name, use, type.binaryName(), mending, 0), use, type);
+        supertypesAndFields(new Step(name, use, type.binaryName(), mending), use, type);
     }
 
     /** Adds the arguments of a method to what is captured. */
@@ -68,7 +68,7 @@ final class StateWalk {
         for (int i = 0; i < parameters.size(); i++) {
             TypeUse type = parameters.get(i).bind(Map.of());
             String mending = "; change parameter " + (i + 1) + ", or leave arguments = false";
-            ahead.add(new Step("argument " + (i + 1), type, type.display(), mending, 0));
+            ahead.add(new Step("argument " + (i + 1), type, type.display(), mending));
         }
     }
 
@@ -81,9 +81,6 @@ final class StateWalk {
     }
 
     private void visit(Step step) {
-        if (step.depth() > DEEPEST) {
-            return;
-        }
         if (step.type() instanceof TypeUse.Array array) {
             ahead.add(step.inside(step.path() + "[]", array.element()));
         } else if (step.type() instanceof TypeUse.Named use) {
@@ -127,7 +124,7 @@ final class StateWalk {
     }
 
     private void supertypesAndFields(Step step, TypeUse.Named use, ClassModel type) {
-        if (!seen.add(use)) {
+        if (seen.size() >= MOST_USES || !seen.add(use)) {
             return;
         }
         Signatures.Declaration declaration = Signatures.of(type);
@@ -143,7 +140,7 @@ final class StateWalk {
             if (State.has(field)) {
                 TypeUse of = Signatures.of(field).bind(variables);
                 String mending = "; make " + simpleName(type) + "." + field.name() + " @Ephemeral or transient";
-                ahead.add(new Step(step.path() + "." + field.name(), of, of.display(), mending, step.depth() + 1));
+                ahead.add(new Step(step.path() + "." + field.name(), of, of.display(), mending));
             }
         }
     }

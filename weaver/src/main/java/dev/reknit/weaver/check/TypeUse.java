@@ -11,11 +11,19 @@ sealed interface TypeUse {
     /** What is not known: a wildcard without an upper bound, a raw type's argument. */
     TypeUse UNKNOWN = new Unknown();
 
-    /** Replaces type variables; those without a value become {@link #UNKNOWN}. */
+    /** How deeply type arguments are followed: {@code class Node<T> { Node<Map<T, T>> next; }} has no end of them. */
+    int DEEPEST = 5;
+
+    /** Replaces type variables; those without a value, and what would be nested too deeply, become {@link #UNKNOWN}. */
     TypeUse bind(Map<String, TypeUse> variables);
 
     /** The type as messages show it. */
     String display();
+
+    /** How deeply type arguments are nested. */
+    default int depth() {
+        return 1;
+    }
 
     /** A type without generics. */
     static TypeUse of(Type type) {
@@ -37,9 +45,19 @@ sealed interface TypeUse {
         public TypeUse bind(Map<String, TypeUse> variables) {
             List<TypeUse> bound = new ArrayList<>();
             for (TypeUse each : arguments) {
-                bound.add(each.bind(variables));
+                TypeUse argument = each.bind(variables);
+                bound.add(argument.depth() < DEEPEST ? argument : UNKNOWN);
             }
             return new Named(name, bound);
+        }
+
+        @Override
+        public int depth() {
+            int deepest = 0;
+            for (TypeUse each : arguments) {
+                deepest = Math.max(deepest, each.depth());
+            }
+            return deepest + 1;
         }
 
         @Override
@@ -61,6 +79,11 @@ sealed interface TypeUse {
         @Override
         public String display() {
             return element.display() + "[]";
+        }
+
+        @Override
+        public int depth() {
+            return element.depth() + 1;
         }
     }
 

@@ -23,6 +23,9 @@ record Types(ClassIndex index) {
             "java/lang/Double", Type.DOUBLE,
             "java/lang/Void", Type.VOID);
 
+    /** How far up a type argument is followed; in damaged classes there may be no end. */
+    private static final int MOST_SUPERTYPES = 100;
+
     /** To which primitives each widens (Java Language Specification, section 5.1.2). */
     private static final Map<Integer, Set<Integer>> WIDER = Map.of(
             Type.BYTE, Set.of(Type.SHORT, Type.INT, Type.LONG, Type.FLOAT, Type.DOUBLE),
@@ -126,7 +129,11 @@ record Types(ClassIndex index) {
      * MirrorList} as {@code Iterable}.
      */
     TypeUse argument(TypeUse use, String supertype) {
-        if (!(use instanceof TypeUse.Named named)) {
+        return argument(use, supertype, MOST_SUPERTYPES);
+    }
+
+    private TypeUse argument(TypeUse use, String supertype, int steps) {
+        if (!(use instanceof TypeUse.Named named) || steps == 0) {
             return TypeUse.UNKNOWN;
         }
         if (named.name().equals(supertype)) {
@@ -142,7 +149,7 @@ record Types(ClassIndex index) {
         Map<String, TypeUse> variables = declaration.arguments(named);
         for (TypeUse.Named above : declaration.supertypes()) {
             if (is(above.name(), supertype)) {
-                return argument(above.bind(variables), supertype);
+                return argument(above.bind(variables), supertype, steps - 1);
             }
         }
         return TypeUse.UNKNOWN;

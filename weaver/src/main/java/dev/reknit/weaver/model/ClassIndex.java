@@ -3,8 +3,12 @@ package dev.reknit.weaver.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +66,12 @@ public final class ClassIndex {
     }
 
     private Optional<ClassModel> outline(String name) {
-        byte[] bytes = files.read(name);
-        return bytes == null ? Optional.empty() : Optional.of(ClassModelReader.outline(bytes));
+        try {
+            byte[] bytes = files.read(name);
+            return bytes == null ? Optional.empty() : Optional.of(ClassModelReader.outline(bytes));
+        } catch (RuntimeException | LinkageError unreadable) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -77,16 +85,52 @@ public final class ClassIndex {
     /** The same, where the class files are looked for somewhere else first. */
     public boolean passesOnAnnotations(String name, ClassFiles first) {
         Boolean answer = passOn.get(name);
-        if (answer == null) {
-            answer = look(name, first);
-            passOn.put(name, answer);
+        if (answer != null) {
+            return answer;
+        }
+        Set<String> line = new HashSet<>();
+        String next = name;
+        while (answer == null) {
+            line.add(next);
+            byte[] bytes = bytes(next, first);
+            RawClassFile raw = bytes == null ? null : new RawClassFile(bytes);
+            String parent = raw == null ? null : raw.ownSuperclass();
+            if (bytes != null && raw != null && raw.hasTextBeginning(Marks.PACKAGE) && isAnnotated(bytes)) {
+                answer = true;
+            } else if (parent == null || line.contains(parent)) { // damaged classes may extend each other in a circle
+                answer = false;
+            } else {
+                answer = passOn.get(parent);
+                next = parent;
+            }
+        }
+        for (String each : line) {
+            passOn.put(each, answer);
         }
         return answer;
     }
 
+    private byte @Nullable [] bytes(String name, ClassFiles first) {
+        try {
+            byte[] bytes = first.read(name);
+            return bytes == null && first != files ? files.read(name) : bytes;
+        } catch (RuntimeException | LinkageError unreadable) {
+            return null;
+        }
+    }
+
+    private static boolean isAnnotated(byte[] classFile) {
+        try {
+            return ClassModelReader.outline(classFile).isAnnotated();
+        } catch (ClassFileException unreadable) {
+            return false;
+        }
+    }
+
     /** An annotation of a class by its descriptor: its own, else that of the nearest superclass that has one. */
     public Optional<OnClass> annotation(ClassModel type, String descriptor) {
-        for (ClassModel each = type; each != null; each = annotatedParent(each)) {
+        Set<String> seen = new HashSet<>();
+        for (ClassModel each = type; each != null && seen.add(each.name()); each = annotatedParent(each)) {
             Optional<AnnotationModel> own = each.annotation(descriptor);
             if (own.isPresent()) {
                 return Optional.of(new OnClass(each, own.get()));
@@ -110,52 +154,28 @@ public final class ClassIndex {
      */
     public record OnClass(ClassModel owner, AnnotationModel annotation) {}
 
-    private boolean look(String name, ClassFiles first) {
-        byte[] bytes;
-        try {
-            bytes = first.read(name);
-            if (bytes == null && first != files) {
-                bytes = files.read(name);
-            }
-        } catch (RuntimeException | LinkageError unreadable) {
-            return false;
-        }
-        if (bytes == null) {
-            return false;
-        }
-        RawClassFile raw = new RawClassFile(bytes);
-        if (raw.hasTextBeginning(Marks.PACKAGE)
-                && ClassModelReader.outline(bytes).isAnnotated()) {
-            return true;
-        }
-        String parent = raw.ownSuperclass();
-        return parent != null && passesOnAnnotations(parent, first);
-    }
-
     /** Whether a class is another or has it among its superclasses and interfaces; unknown is empty. */
     public Optional<Boolean> isSubtype(String name, String of) {
         if (name.equals(of) || of.equals("java/lang/Object")) {
             return Optional.of(true);
         }
-        Optional<ClassModel> type = find(name);
-        if (type.isEmpty()) {
-            return Optional.empty();
-        }
         boolean complete = true;
-        String parent = type.get().superName();
-        if (parent != null) {
-            Optional<Boolean> above = isSubtype(parent, of);
-            if (above.orElse(false)) {
-                return above;
+        Set<String> seen = new HashSet<>();
+        Deque<String> ahead = new ArrayDeque<>();
+        ahead.add(name);
+        for (String next = ahead.poll(); next != null; next = ahead.poll()) {
+            if (next.equals(of)) {
+                return Optional.of(true);
             }
-            complete = above.isPresent();
-        }
-        for (String each : type.get().interfaces()) {
-            Optional<Boolean> above = isSubtype(each, of);
-            if (above.orElse(false)) {
-                return above;
+            ClassModel type = seen.add(next) ? find(next).orElse(null) : null;
+            if (type != null) {
+                if (type.superName() != null) {
+                    ahead.add(type.superName());
+                }
+                ahead.addAll(type.interfaces());
+            } else if (find(next).isEmpty()) {
+                complete = false;
             }
-            complete &= above.isPresent();
         }
         return complete ? Optional.of(false) : Optional.empty();
     }

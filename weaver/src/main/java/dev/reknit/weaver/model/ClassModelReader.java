@@ -32,19 +32,31 @@ public final class ClassModelReader extends ClassVisitor {
         super(OpenedClassReader.ASM_API);
     }
 
-    /** Reads everything the weaver asks for, method bodies included. */
+    /**
+     * Reads everything the weaver asks for, method bodies included.
+     *
+     * @throws ClassFileException if it cannot be read
+     */
     public static ClassModel whole(byte[] classFile) {
         return read(classFile, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     }
 
-    /** Reads all but the method bodies. */
+    /**
+     * Reads all but the method bodies.
+     *
+     * @throws ClassFileException if it cannot be read
+     */
     public static ClassModel outline(byte[] classFile) {
         return read(classFile, ClassReader.SKIP_CODE);
     }
 
     private static ClassModel read(byte[] classFile, int flags) {
         ClassModelReader reader = new ClassModelReader();
-        OpenedClassReader.of(classFile).accept(reader, flags);
+        try {
+            OpenedClassReader.of(classFile).accept(reader, flags);
+        } catch (RuntimeException | Error unreadable) { // whatever ASM stumbles over
+            throw ClassFileException.of(unreadable);
+        }
         return new ClassModel(
                 reader.version,
                 reader.access,
@@ -95,6 +107,7 @@ public final class ClassModelReader extends ClassVisitor {
     @Override
     public FieldVisitor visitField(
             int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
+        expect(!name.isEmpty() && Descriptor.isOfField(descriptor), name, descriptor);
         List<AnnotationModel> own = new ArrayList<>();
         fields.add(new FieldModel(access, name, descriptor, signature, own));
         return new FieldVisitor(api) {
@@ -108,6 +121,7 @@ public final class ClassModelReader extends ClassVisitor {
     @Override
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        expect(!name.isEmpty() && Descriptor.isOfMethod(descriptor), name, descriptor);
         List<AnnotationModel> own = new ArrayList<>();
         List<Integer> keys = new ArrayList<>();
         List<MethodModel.FieldWrite> writes = new ArrayList<>();
@@ -146,6 +160,14 @@ public final class ClassModelReader extends ClassVisitor {
                 super.visitFieldInsn(opcode, of, field, type);
             }
         };
+    }
+
+    /** What the JVM refuses is refused here, so that nobody else has to expect it. */
+    private static void expect(boolean valid, String name, String descriptor) {
+        if (!valid) {
+            throw new IllegalArgumentException(
+                    "a member is named \"" + name + "\" and has the descriptor " + descriptor);
+        }
     }
 
     /** Collects the values of an annotation and adds it to a list when they are complete. */

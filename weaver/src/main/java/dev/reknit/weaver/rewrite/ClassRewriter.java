@@ -1,5 +1,6 @@
 package dev.reknit.weaver.rewrite;
 
+import dev.reknit.weaver.model.ClassFileException;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.FieldModel;
@@ -28,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * made first thing in the class's initializer. Nothing else of the class changes.
  */
 public final class ClassRewriter extends ClassVisitor {
-    /** The flags that the writer behind this visitor must have: maximum stack sizes are left to it. */
-    public static final int WRITER_FLAGS = ClassWriter.COMPUTE_MAXS;
-
     private static final int STATE_OF_BODY = Opcodes.ACC_STATIC | Opcodes.ACC_STRICT;
 
     private final ClassPlan plan;
@@ -45,7 +43,7 @@ public final class ClassRewriter extends ClassVisitor {
     /**
      * Creates the visitor.
      *
-     * @param next takes the woven class; a writer with {@link #WRITER_FLAGS} at the end of it
+     * @param next takes the woven class
      * @param index finds superclasses, to see whether the class is serializable
      */
     public ClassRewriter(ClassVisitor next, ClassPlan plan, ClassIndex index) {
@@ -64,16 +62,25 @@ public final class ClassRewriter extends ClassVisitor {
         }
     }
 
-    /** Weaves a class file in one go. */
+    /**
+     * Weaves a class file in one go.
+     *
+     * @throws ClassFileException if its frames or debug information cannot be read, or it becomes too large
+     */
     public static byte[] rewrite(byte[] classFile, ClassPlan plan, ClassIndex index) {
-        ClassReader reader = OpenedClassReader.of(classFile);
-        ClassWriter writer = new ClassWriter(reader, WRITER_FLAGS);
-        reader.accept(new ClassRewriter(writer, plan, index), 0);
-        return writer.toByteArray();
+        try {
+            ClassReader reader = OpenedClassReader.of(classFile);
+            ClassWriter writer = new ClassWriter(reader, 0);
+            reader.accept(new ClassRewriter(writer, plan, index), 0);
+            return writer.toByteArray();
+        } catch (RuntimeException | Error failure) {
+            throw ClassFileException.of(failure);
+        }
     }
 
     private void constants(MethodPlan method) {
         MethodModel model = method.method();
+        Limits.checkName(Names.innermost(model.name()));
         if (method.hasAttempts()) {
             String name = Names.gate(gates.size());
             gates.put(key(model), new Constant(name, Names.GATE, model.name(), model.descriptor(), method.slots()));
@@ -99,9 +106,11 @@ public final class ClassRewriter extends ClassVisitor {
         MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
         if (name.equals("<clinit>")) {
             initialized = true;
-            return new Initializer(next);
+            return new Initializer(new Limits(next));
         }
-        return name.equals("<init>") && fillsObjects() ? new FieldFiller(next, type, redundantFields) : next;
+        return name.equals("<init>") && fillsObjects()
+                ? new FieldFiller(new Limits(next), type, redundantFields)
+                : next;
     }
 
     private boolean fillsObjects() {
@@ -127,27 +136,22 @@ public final class ClassRewriter extends ClassVisitor {
 
         MethodVisitor visible = RuleAnnotations.of(
                 method, super.visitMethod(outer, model.name(), model.descriptor(), signature, exceptions));
-        MethodVisitor body = super.visitMethod(bodyAccess, bodyName, model.descriptor(), null, exceptions);
+        MethodVisitor body = new Limits(super.visitMethod(bodyAccess, bodyName, model.descriptor(), null, exceptions));
         if (twoTiers) {
             MethodVisitor middle = super.visitMethod(hidden | monitor, inner, model.descriptor(), null, exceptions);
             middle.visitCode();
-            writeState(method, middle, bodyName);
-            middle.visitMaxs(0, 0);
+            writeState(method, middle, bodyName).visitMaxs();
             middle.visitEnd();
         }
         return new SplitMethod(visible, body, model.isStatic(), model.parameters()) {
             @Override
-            void writeReplacement(MethodVisitor code) {
-                if (method.hasAttempts()) {
-                    writeAttempts(method, code, inner);
-                } else {
-                    writeState(method, code, bodyName);
-                }
+            Emitter writeReplacement(MethodVisitor code) {
+                return method.hasAttempts() ? writeAttempts(method, code, inner) : writeState(method, code, bodyName);
             }
         };
     }
 
-    private void writeAttempts(MethodPlan method, MethodVisitor code, String inner) {
+    private Emitter writeAttempts(MethodPlan method, MethodVisitor code, String inner) {
         Emitter emit = emitter(method, code);
         Constant gate = Objects.requireNonNull(gates.get(key(method.method())));
         if (method.method().isAsynchronous()) {
@@ -155,12 +159,14 @@ public final class ClassRewriter extends ClassVisitor {
         } else {
             AttemptsWrapper.attempts(emit, type.name(), gate, method.slots(), inner);
         }
+        return emit;
     }
 
-    private void writeState(MethodPlan method, MethodVisitor code, String inner) {
+    private Emitter writeState(MethodPlan method, MethodVisitor code, String inner) {
+        Emitter emit = emitter(method, code);
         Constant gate = Objects.requireNonNull(checkpointGates.get(key(method.method())));
-        StateWrapper.write(
-                emitter(method, code), type.name(), gate, inner, method.capturesArguments(), method.testsResult());
+        StateWrapper.write(emit, type.name(), gate, inner, method.capturesArguments(), method.testsResult());
+        return emit;
     }
 
     private Emitter emitter(MethodPlan method, MethodVisitor code) {
@@ -169,6 +175,7 @@ public final class ClassRewriter extends ClassVisitor {
 
     @Override
     public void visitEnd() {
+        checkNumbers();
         RuleMarks.annotation(plan).accept(super.visitAnnotation(Marks.WOVEN, false));
         int visibility = type.isInterface() ? Opcodes.ACC_PUBLIC : Opcodes.ACC_PRIVATE;
         int access = visibility | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
@@ -187,6 +194,13 @@ public final class ClassRewriter extends ClassVisitor {
             code.visitEnd();
         }
         super.visitEnd();
+    }
+
+    private void checkNumbers() {
+        int initializerAndVersion = 2;
+        int methods = type.methods().size() + gates.size() + checkpointGates.size();
+        Limits.check("fields", type.fields().size() + allConstants().size() + initializerAndVersion);
+        Limits.check("methods", methods + initializerAndVersion);
     }
 
     private void addField(int access, String name, String descriptor, @Nullable Object value) {
@@ -220,6 +234,11 @@ public final class ClassRewriter extends ClassVisitor {
                     FieldFiller.fill(mv, type, each.getKey(), each.getValue());
                 }
             }
+        }
+
+        @Override
+        public void visitMaxs(int maxStack, int maxLocals) {
+            super.visitMaxs(Math.max(maxStack, Constant.STACK), maxLocals);
         }
     }
 }

@@ -19,6 +19,9 @@ record Constant(
         String member,
         @Nullable String descriptor,
         @Nullable Integer number) {
+    /** How much stack its making takes: a lookup, two texts, a number. */
+    static final int STACK = 4;
+
     String fieldDescriptor() {
         return "L" + type + ";";
     }

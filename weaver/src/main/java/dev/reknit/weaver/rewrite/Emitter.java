@@ -14,6 +14,12 @@ import net.bytebuddy.jar.asm.Type;
  * come after the parameters, in the order in which they are declared.
  */
 final class Emitter {
+    /** What a call into the runtime may have on the stack before the array of parameters. */
+    private static final int PASSED_STACK = 6;
+
+    /** What the making of the array takes: itself, twice, an index, a number of two slots. */
+    private static final int ARRAY_STACK = 5;
+
     private final MethodVisitor code;
     private final String owner;
     private final boolean isInterface;
@@ -70,6 +76,15 @@ final class Emitter {
             all.addAll(locals);
             code.visitFrame(Opcodes.F_NEW, all.size(), all.toArray(), stack.length, stack);
         }
+    }
+
+    /**
+     * Ends the code: its stack holds at most all parameters, or what goes before an array of them (a gate, a run, a way,
+     * tickets, an outcome, the object) and the making of the array.
+     */
+    void visitMaxs() {
+        int arguments = Type.getArgumentsAndReturnSizes(method.descriptor()) >> 2;
+        code.visitMaxs(Math.max(arguments, PASSED_STACK + ARRAY_STACK), nextLocal);
     }
 
     /** Calls a method of the same class that has the same parameters, with them. */
@@ -220,6 +235,10 @@ final class Emitter {
             case Type.FLOAT -> Opcodes.FLOAT;
             case Type.LONG -> Opcodes.LONG;
             case Type.DOUBLE -> Opcodes.DOUBLE;
+            case Type.ARRAY -> {
+                Limits.checkDimensions(type.getDimensions());
+                yield type.getInternalName();
+            }
             default -> type.getInternalName();
         };
     }

@@ -18,6 +18,9 @@ import net.bytebuddy.utility.OpenedClassReader;
  * it.
  */
 final class FieldFiller extends MethodVisitor {
+    /** How much stack it takes to fill a field of an object: the object, the constant, the object. */
+    private static final int STACK = 3;
+
     private final ClassModel type;
     private final Map<FieldModel, Constant> fields;
     private int pending;
@@ -55,6 +58,11 @@ final class FieldFiller extends MethodVisitor {
                 }
             }
         }
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+        super.visitMaxs(maxStack + STACK, maxLocals);
     }
 
     /** Writes code that fills one field. */

@@ -43,8 +43,8 @@ abstract class SplitMethod extends MethodVisitor {
         this.parameters = parameters;
     }
 
-    /** Writes the code that others see, without its frame of labels and sizes. */
-    abstract void writeReplacement(MethodVisitor code);
+    /** Writes the code that others see, without its frame of labels and sizes; returns what it was written with. */
+    abstract Emitter writeReplacement(MethodVisitor code);
 
     @Override
     public void visitParameter(String name, int access) {
@@ -116,12 +116,12 @@ abstract class SplitMethod extends MethodVisitor {
         if (firstLine >= 0) {
             method.visitLineNumber(firstLine, start);
         }
-        writeReplacement(method);
+        Emitter emit = writeReplacement(method);
         method.visitLabel(end);
         for (Variable each : parameterVariables()) {
             method.visitLocalVariable(each.name, each.descriptor, each.signature, start, end, each.local);
         }
-        method.visitMaxs(0, 0); // computed by the writer
+        emit.visitMaxs();
         method.visitEnd();
     }
 

@@ -2,10 +2,13 @@ package dev.reknit.weaver.select;
 
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
+import dev.reknit.weaver.model.FieldModel;
+import dev.reknit.weaver.model.Marks;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.Optional;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
 
 /** Methods that cannot be woven, whatever the annotation says, and why. */
 final class Refusals {
@@ -35,6 +38,11 @@ final class Refusals {
             return Optional.of("a suspend function runs in pieces and cannot be made again as one call;"
                     + " annotate a function that does not suspend");
         }
+        String taken = type.isWoven() ? null : ownName(type);
+        if (taken != null) {
+            return Optional.of("the class has a member " + taken + ", as woven classes have; give it another name, or"
+                    + " weave the class as it was compiled");
+        }
         return foreignStage(method, index);
     }
 
@@ -43,6 +51,21 @@ final class Refusals {
         return method.name().equals("invokeSuspend")
                 && type.superName() != null
                 && type.superName().startsWith(COROUTINES);
+    }
+
+    /** A member that is named as generated ones are; null if there is none. */
+    private static @Nullable String ownName(ClassModel type) {
+        for (MethodModel each : type.methods()) {
+            if (each.name().startsWith(Marks.PREFIX)) {
+                return each.name();
+            }
+        }
+        for (FieldModel each : type.fields()) {
+            if (each.name().startsWith(Marks.PREFIX)) {
+                return each.name();
+            }
+        }
+        return null;
     }
 
     /** The platform has no other stages that a method could name; so its class files need not be read. */

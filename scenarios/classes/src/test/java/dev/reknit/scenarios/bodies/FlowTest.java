@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.reknit.scenarios.BeforeLoading;
 import dev.reknit.scenarios.Fault;
+import dev.reknit.scenarios.OwnWeaver;
 import dev.reknit.scenarios.Script;
 import dev.reknit.testkit.ReknitTest;
 import java.util.ArrayList;
@@ -73,6 +74,7 @@ class FlowTest {
 
     @Test
     @BeforeLoading(BeforeLoading.MONITOR)
+    @OwnWeaver(OwnWeaver.MONITOR)
     void nestedMonitors_areReleasedByEachAttempt() {
         Object lock = new Object();
         assertThat(flow.monitors(lock, script)).isEqualTo("attempt 3");

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.reknit.Retry;
 import dev.reknit.runtime.Gate;
 import dev.reknit.scenarios.BeforeLoading;
+import dev.reknit.scenarios.OwnWeaver;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.security.CodeSource;
@@ -26,6 +27,7 @@ class IsolatedTest {
 
     @Test
     @BeforeLoading(BeforeLoading.COPY)
+    @OwnWeaver(OwnWeaver.LOADER)
     void parentDoesNotSeeTheApplication_isGuarded() throws Exception {
         try (URLClassLoader loader = new URLClassLoader(application(), ClassLoader.getPlatformClassLoader())) {
             Class<?> type = loader.loadClass(Isolated.class.getName());

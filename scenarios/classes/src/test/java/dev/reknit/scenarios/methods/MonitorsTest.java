@@ -7,6 +7,7 @@ import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.event.Event;
 import dev.reknit.scenarios.BeforeLoading;
 import dev.reknit.scenarios.Fault;
+import dev.reknit.scenarios.OwnWeaver;
 import dev.reknit.scenarios.Script;
 import dev.reknit.testkit.ReknitTest;
 import dev.reknit.testkit.VirtualTime;
@@ -38,6 +39,7 @@ class MonitorsTest {
 
     @Test
     @BeforeLoading(BeforeLoading.MONITOR)
+    @OwnWeaver(OwnWeaver.MONITOR)
     void retried_isHeldInAttemptsOnly(VirtualTime time) {
         List<Boolean> waiting = heldWhileWaiting(time, monitors);
         assertThat(monitors.attempts()).isTrue();
@@ -46,6 +48,7 @@ class MonitorsTest {
 
     @Test
     @BeforeLoading(BeforeLoading.MONITOR)
+    @OwnWeaver(OwnWeaver.MONITOR)
     void retriedStatic_isHeldInAttemptsOnly(VirtualTime time) {
         List<Boolean> waiting = heldWhileWaiting(time, Monitors.class);
         assertThat(Monitors.shared(Script.failing(1))).isTrue();
@@ -54,6 +57,7 @@ class MonitorsTest {
 
     @Test
     @BeforeLoading(BeforeLoading.MONITOR)
+    @OwnWeaver(OwnWeaver.MONITOR)
     void retriedAndCheckpointed_isHeldForRestoringToo(VirtualTime time, Environment environment) {
         List<Boolean> waiting = heldWhileWaiting(time, monitors);
         List<Boolean> restoring = heldWhileRestoring(environment, monitors);
@@ -73,6 +77,7 @@ class MonitorsTest {
 
     @Test
     @BeforeLoading(BeforeLoading.MONITOR)
+    @OwnWeaver(OwnWeaver.MONITOR)
     void fallback_runsWithoutIt() {
         assertThat(monitors.fallsBack()).isFalse();
     }

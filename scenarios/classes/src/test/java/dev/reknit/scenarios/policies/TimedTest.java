@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.reknit.TimeoutException;
 import dev.reknit.runtime.Deadline;
 import dev.reknit.scenarios.BeforeLoading;
+import dev.reknit.scenarios.OwnWeaver;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -101,6 +102,7 @@ class TimedTest {
 
     @EveryThread
     @BeforeLoading(BeforeLoading.MONITOR)
+    @OwnWeaver(OwnWeaver.MONITOR)
     void synchronizedMethodHangs_isInterruptedAndLetsGo(Start thread) throws Exception {
         Throwable thrown = on(thread, () -> catchThrowable(() -> timed.exclusive(TimedTest::hang)));
         assertThat(thrown).isInstanceOf(TimeoutException.class);

@@ -6,6 +6,7 @@ import dev.reknit.Checkpointed;
 import dev.reknit.Fallback;
 import dev.reknit.Retry;
 import dev.reknit.scenarios.BeforeLoading;
+import dev.reknit.scenarios.OwnWeaver;
 import dev.reknit.scenarios.Way;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,6 +89,7 @@ class ReflectedTest {
     }
 
     @Test
+    @OwnWeaver(OwnWeaver.MEMBERS)
     void ourMembers_areNamedAfterUsAndHidden() {
         assertThat(Arrays.stream(Reflected.class.getDeclaredMethods()).filter(Method::isSynthetic))
                 .hasSize(Way.current().addsMembers() ? 4 : 0)

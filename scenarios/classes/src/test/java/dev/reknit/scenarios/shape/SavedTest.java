@@ -2,6 +2,7 @@ package dev.reknit.scenarios.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reknit.scenarios.OwnWeaver;
 import dev.reknit.scenarios.policies.Retried;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class SavedTest {
     /** As the JDK's {@code serialver} says of the class files that are not woven. */
     @Test
+    @OwnWeaver(OwnWeaver.SERIAL)
     void serialVersion_isThatOfTheUnwovenClass() {
         assertThat(ObjectStreamClass.lookup(Saved.Account.class).getSerialVersionUID())
                 .isEqualTo(9_103_049_684_497_264_230L);

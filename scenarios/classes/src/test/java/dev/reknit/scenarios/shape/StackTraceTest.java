@@ -3,6 +3,7 @@ package dev.reknit.scenarios.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.reknit.scenarios.OwnWeaver;
 import dev.reknit.scenarios.Way;
 import dev.reknit.testkit.ReknitTest;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the application sees of a failure: its own frames at its own lines, and at most two of ours. */
 @ReknitTest
+@OwnWeaver(OwnWeaver.FRAMES)
 class StackTraceTest {
     private final Traced traced = new Traced();
 
