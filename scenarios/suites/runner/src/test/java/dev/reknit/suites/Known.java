@@ -20,6 +20,9 @@ record Known(List<Entry> entries) {
     /** The outcome is another when woven. */
     static final String DIFFERS = "differs";
 
+    /** The outcome is another in a JVM with the agent. */
+    static final String DIFFERS_BY_AGENT = "differs-by-agent";
+
     /** A line. */
     record Entry(String kind, Pattern id, String reason) {
         boolean matches(String test) {
