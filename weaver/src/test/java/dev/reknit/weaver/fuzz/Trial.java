@@ -84,7 +84,8 @@ final class Trial {
 
     /** A loaded class that is refused stays as it was; of mutants, Byte Buddy may say so where ASM would not. */
     private static boolean mayBeRefused(Sample sample, Engine.Named engine) {
-        return copy(sample.classFile()) == null || (sample.isMutant() && engine.name().startsWith("loaded"));
+        return copy(sample.classFile()) == null
+                || (sample.isMutant() && engine.name().startsWith("loaded"));
     }
 
     /** The JVM overlooks some damage until somebody who reads the class as it is meant writes it again. */
