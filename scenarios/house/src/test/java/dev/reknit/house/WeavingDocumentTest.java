@@ -24,8 +24,8 @@ class WeavingDocumentTest {
     private static final String CASES = "weaver/src/test/java/dev/reknit/weaver/check/cases/";
 
     /** Where messages are made. */
-    private static final List<String> CODE = List.of(
-            "weaver/src/main/", "agent/src/main/", "maven-plugin/src/main/", "extensions/aspectj/src/main/");
+    private static final List<String> CODE =
+            List.of("weaver/src/main/", "agent/src/main/", "maven-plugin/src/main/", "extensions/aspectj/src/main/");
 
     /** Where every sentence is a refusal, but for those below. */
     private static final List<String> REFUSING = List.of(
@@ -68,7 +68,8 @@ class WeavingDocumentTest {
     private record Row(String level, String message) {
         Pattern pattern() {
             String line = level == null ? message : level + ": " + message;
-            return Pattern.compile(Stream.of(line.split(ANY, -1)).map(Pattern::quote).collect(Collectors.joining(".+")));
+            return Pattern.compile(
+                    Stream.of(line.split(ANY, -1)).map(Pattern::quote).collect(Collectors.joining(".+")));
         }
 
         /** Annotation and attribute, for which there is no text in the code. */
@@ -92,9 +93,10 @@ class WeavingDocumentTest {
                 .filter(each -> each.matches("(error|warning): @.*"))
                 .toList();
         assertThat(pinned).hasSizeGreaterThan(150);
-        assertThat(pinned.stream().filter(line -> rows.stream()
-                        .noneMatch(row ->
-                                row.level() != null && row.pattern().matcher(line).matches())))
+        assertThat(pinned.stream()
+                        .filter(line -> rows.stream()
+                                .noneMatch(row -> row.level() != null
+                                        && row.pattern().matcher(line).matches())))
                 .isEmpty();
     }
 
@@ -111,10 +113,7 @@ class WeavingDocumentTest {
     @Test
     void messagesOfTheDocument_areInTheCode() {
         assertThat(rows).hasSizeGreaterThan(150);
-        assertThat(rows.stream()
-                        .flatMap(row -> row.parts().stream())
-                        .distinct()
-                        .filter(each -> !isSaid(each)))
+        assertThat(rows.stream().flatMap(row -> row.parts().stream()).distinct().filter(each -> !isSaid(each)))
                 .isEmpty();
     }
 
