@@ -13,8 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The messages in {@code docs/weaving.md} are those of the code: each that is pinned or said is in a table, and no other. */
+@TestInstance(Lifecycle.PER_CLASS)
 class WeavingDocumentTest {
     private static final String ANY = "…";
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (?:(error|warning) \\| )?`([^`]+)` \\|.*");
