@@ -1,0 +1,37 @@
+package com.acme.shop;
+
+import dev.reknit.BulkheadException;
+import dev.reknit.TimeoutException;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** What failures are in HTTP. */
+@RestControllerAdvice
+class Refusals {
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.GATEWAY_TIMEOUT)
+    String tookTooLong(TimeoutException failure) {
+        return failure.toString();
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+    String full(BulkheadException failure) {
+        return failure.toString();
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.CONFLICT)
+    String locked(CannotAcquireLockException failure) {
+        return failure.toString();
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.BAD_GATEWAY)
+    String trouble(TroubleException failure) {
+        return failure.toString();
+    }
+}
