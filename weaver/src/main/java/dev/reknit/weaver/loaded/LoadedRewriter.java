@@ -81,7 +81,7 @@ public final class LoadedRewriter {
 
     /** All in one: a visitor of the class for each method would be a chain as long as there are methods. */
     private static AsmVisitorWrapper tiers(ClassPlan plan) {
-        return new ForDeclaredMethods().method(any(), (type, method, next, context, pool, writing, reading) -> {
+        return new ForDeclaredMethods().invokable(any(), (type, method, next, context, pool, writing, reading) -> {
             MethodPlan planned = plan.method(method.getInternalName(), method.getDescriptor())
                     .orElse(null);
             if (planned == null) {

@@ -3,6 +3,7 @@ package dev.reknit.weaver.rules;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.ConstantPool;
+import dev.reknit.weaver.model.MethodModel;
 import dev.reknit.weaver.select.Rules;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,20 @@ final class BoundRules implements Rules {
             return ForClass.NOTHING;
         }
         Matcher free = idle.poll();
-        Matcher matcher = free != null ? free : new Matcher(rules, index);
-        Map<String, List<Added>> added = matcher.match(type, classFile, candidates);
-        idle.add(matcher); // not if it failed: what it knows may be incomplete
-        return method -> added.getOrDefault(method.name() + method.descriptor(), List.of());
+        try {
+            Matcher matcher = free != null ? free : new Matcher(rules, index);
+            Map<String, List<Added>> added = matcher.match(type, classFile, candidates);
+            idle.add(matcher); // not if it failed: what it knows may be incomplete
+            return method -> added.getOrDefault(method.name() + method.descriptor(), List.of());
+        } catch (RuntimeException | Error failure) {
+            return new Failed("rules are not applied, for AspectJ cannot read the class file: " + failure);
+        }
+    }
+
+    private record Failed(String failure) implements ForClass {
+        @Override
+        public List<Added> of(MethodModel method) {
+            return List.of();
+        }
     }
 }

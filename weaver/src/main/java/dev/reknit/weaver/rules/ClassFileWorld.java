@@ -3,6 +3,7 @@ package dev.reknit.weaver.rules;
 import dev.reknit.weaver.model.ClassIndex;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.aspectj.apache.bcel.classfile.ClassParser;
 import org.aspectj.bridge.IMessageHandler;
@@ -33,15 +34,26 @@ final class ClassFileWorld extends BcelWorld {
     protected @Nullable ReferenceTypeDelegate resolveDelegate(ReferenceType type) {
         String erasure = type.getErasureSignature(); // Lcom/acme/Foo;
         String name = erasure.substring(1, erasure.length() - 1).replace('/', '.');
-        byte[] classFile = name.equals(given) ? givenFile : read(name.replace('.', '/'));
+        if (name.equals(given) && givenFile != null) {
+            return delegate(type, name, givenFile);
+        }
+        byte[] classFile = read(name.replace('.', '/'));
         if (classFile == null) {
             return null;
         }
         try {
+            return delegate(type, name, classFile);
+        } catch (RuntimeException | AssertionError damaged) {
+            return null; // as if it were not there
+        }
+    }
+
+    private ReferenceTypeDelegate delegate(ReferenceType type, String name, byte[] classFile) {
+        try {
             return buildBcelDelegate(
                     type, new ClassParser(new ByteArrayInputStream(classFile), name).parse(), false, false);
-        } catch (IOException | RuntimeException damaged) {
-            return null;
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
         }
     }
 

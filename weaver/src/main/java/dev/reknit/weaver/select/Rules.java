@@ -4,6 +4,7 @@ import dev.reknit.weaver.model.AnnotationModel;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds annotations to methods that do not have them, for code that cannot be annotated. An attribute that an
@@ -40,6 +41,11 @@ public interface Rules {
 
         /** What is added to a method, in the order of the rules; empty for nothing. */
         List<Added> of(MethodModel method);
+
+        /** Why the rules cannot be held against the class; null if they can. */
+        default @Nullable String failure() {
+            return null;
+        }
     }
 
     /**

@@ -49,6 +49,10 @@ public final class Selection {
         this.rules = rules;
         this.marks = RuleMarks.of(type);
         this.places.addAll(marks.places());
+        String failure = rules.failure();
+        if (failure != null) {
+            problems.add(new Problem(Problem.Severity.ERROR, type.binaryName(), "", "", null, null, failure));
+        }
     }
 
     /** Makes the plan of a class; what is configured for it is checked, too. */

@@ -4,11 +4,20 @@ import dev.reknit.weaver.LoaderRewriter;
 import dev.reknit.weaver.Weaver;
 import dev.reknit.weaver.Weaving;
 import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.rules.RuleBook;
+import dev.reknit.weaver.rules.RuleFile;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A way in which a class file is changed, for a trial to hold against its promises. */
 interface Engine {
+    /** Of all kinds, and one of them for every method. */
+    String RULES = """
+            execution(@java.lang.Deprecated * *..*(..)) || @annotation(org.assertj.core.util.CheckReturnValue) => Timeout(500)
+            execution(* java.util.Collection+.*(..)) && args(Object, ..) && !within(java.util..*) => Bulkhead(1000000)
+            execution(* *(..)) => Retry(jitter = 0)
+            """;
+
     /** The changed class; null if it stays as it is. */
     byte[] weave(byte[] classFile, ClassIndex index);
 
@@ -20,6 +29,10 @@ interface Engine {
             all.add(new Named("new, " + form, (classFile, index) -> result(weaver, classFile, index, false)));
             all.add(new Named("loaded, " + form, (classFile, index) -> result(weaver, classFile, index, true)));
         }
+        RuleBook book = RuleBook.of(List.of(RuleFile.parse("fuzz.rules", RULES)));
+        all.add(new Named(
+                "rules",
+                (classFile, index) -> result(Weaver.standard().with(book.in(index)), classFile, index, false)));
         for (LoaderRewriter.Home home : LoaderRewriter.Home.values()) {
             LoaderRewriter rewriter = new LoaderRewriter(home);
             all.add(new Named(

@@ -3,6 +3,7 @@ package dev.reknit.weaver.fuzz;
 import dev.reknit.weaver.Weaver;
 import dev.reknit.weaver.model.AnnotationModel;
 import dev.reknit.weaver.model.MethodModel;
+import dev.reknit.weaver.select.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,13 @@ enum Form {
             new AnnotationModel("Ldev/reknit/Bulkhead;", Map.of("value", 1_000_000)));
 
     Weaver weaver() {
-        return this == OWN ? Weaver.standard() : Weaver.standard().with((type, method) -> annotations(method));
+        return this == OWN ? Weaver.standard() : Weaver.standard().with((Rules) (type, classFile) -> this::added);
+    }
+
+    private List<Rules.Added> added(MethodModel method) {
+        return annotations(method).stream()
+                .map(each -> new Rules.Added(each, "all"))
+                .toList();
     }
 
     private List<AnnotationModel> annotations(MethodModel method) {

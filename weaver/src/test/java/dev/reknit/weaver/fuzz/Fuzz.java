@@ -64,7 +64,9 @@ final class Fuzz {
             Sample original = originals.get(random.nextInt(originals.size()));
             long seed = random.nextLong();
             byte[] mutant = Mutation.apply(original.classFile(), new Random(seed));
-            examine(new Sample(original.name() + " changed by " + seed, mutant), List.of(engines.get(0), any(), any()));
+            examine(
+                    Sample.mutant(original.name() + " changed by " + seed, mutant),
+                    List.of(engines.get(0), any(), any()));
         }
     }
 

@@ -19,8 +19,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * was found is kept in the folder {@code fuzz} of the test's resources. The slow profile takes far more of each kind.
  */
 class FuzzTest {
-    private static final long SEED = Long.getLong("reknit.fuzz.seed", new Random().nextLong());
     private static final int SIZE = Integer.getInteger("reknit.fuzz.size", 1);
+
+    /** The short form is the same in every build. */
+    private static final long SEED = Long.getLong("reknit.fuzz.seed", SIZE == 1 ? 1 : new Random().nextLong());
 
     private final Fuzz fuzz = new Fuzz(SEED, Engine.all());
 
@@ -60,7 +62,10 @@ class FuzzTest {
 
     @Test
     void changedClassFiles_areWovenOrRefused() throws IOException {
-        fuzz.mutants(Sources.places(System.getProperty("reknit.fuzz.more", "")), 300 * SIZE);
+        List<Path> places = Sources.places(System.getProperty("reknit.fuzz.more", ""));
+        // What is compiled here changes from build to build, and with it what is drawn.
+        List<Path> lasting = places.stream().filter(Files::isRegularFile).toList();
+        fuzz.mutants(SIZE == 1 ? lasting : places, 300 * SIZE);
         assertNothingWrong();
     }
 
