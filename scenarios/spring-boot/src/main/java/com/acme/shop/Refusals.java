@@ -2,8 +2,9 @@ package com.acme.shop;
 
 import dev.reknit.BulkheadException;
 import dev.reknit.TimeoutException;
-import org.springframework.dao.CannotAcquireLockException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -25,8 +26,9 @@ class Refusals {
 
     @ExceptionHandler
     @ResponseStatus(HttpStatus.CONFLICT)
-    String locked(CannotAcquireLockException failure) {
-        return failure.toString();
+    @Nullable
+    String locked(UncategorizedSQLException failure) { // Spring has no name for what NOWAIT throws
+        return failure.getSQLException().getSQLState();
     }
 
     @ExceptionHandler

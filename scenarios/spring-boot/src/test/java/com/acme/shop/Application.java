@@ -128,9 +128,12 @@ final class Application implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        process.destroy();
-        if (!process.waitFor(Waiting.LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+    public void close() {
+        try {
+            end().get(Waiting.LONGEST.toSeconds(), TimeUnit.SECONDS);
+        } catch (Exception failure) {
+            throw new AssertionError("the application does not end", failure);
+        } finally {
             process.destroyForcibly();
         }
     }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,9 +19,8 @@ final class Postgres implements AutoCloseable {
     private final Path data;
     private EmbeddedPostgres server;
 
-    /** The data go into the folder, which must be empty. */
-    Postgres(Path data) throws IOException {
-        this.data = data;
+    Postgres() throws IOException {
+        this.data = Files.createTempDirectory("shop-postgres"); // where others than root may go
         if (System.getProperty("user.name").equals("root")) { // see src/test/bin/unshare
             Files.setAttribute(data, "unix:uid", NOBODY);
         }
@@ -32,6 +32,7 @@ final class Postgres implements AutoCloseable {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPort(port)
+                .setServerConfig("synchronous_commit", "on") // what is committed outlives kill()
                 .setPGStartupWait(Waiting.LONGEST)
                 .start();
     }
@@ -75,5 +76,10 @@ final class Postgres implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

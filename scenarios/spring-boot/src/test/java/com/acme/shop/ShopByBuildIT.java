@@ -1,8 +1,8 @@
 package com.acme.shop;
 
 /** Woven by the build. */
-class BuildIT extends ShopTests {
-    BuildIT() {
+class ShopByBuildIT extends ShopTests {
+    ShopByBuildIT() {
         super(Way.BUILD);
     }
 }

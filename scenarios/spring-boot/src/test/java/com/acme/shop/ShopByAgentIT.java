@@ -1,8 +1,8 @@
 package com.acme.shop;
 
 /** Reknit's agent, with rules for the driver. */
-class AgentIT extends ShopTests {
-    AgentIT() {
+class ShopByAgentIT extends ShopTests {
+    ShopByAgentIT() {
         super(Way.AGENT);
     }
 }
