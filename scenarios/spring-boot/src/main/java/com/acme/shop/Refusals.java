@@ -2,6 +2,7 @@ package com.acme.shop;
 
 import dev.reknit.BulkheadException;
 import dev.reknit.TimeoutException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -28,7 +29,7 @@ class Refusals {
     @ResponseStatus(HttpStatus.CONFLICT)
     @Nullable
     String locked(UncategorizedSQLException failure) { // Spring has no name for what NOWAIT throws
-        return failure.getSQLException().getSQLState();
+        return Objects.requireNonNull(failure.getSQLException()).getSQLState();
     }
 
     @ExceptionHandler

@@ -37,6 +37,7 @@ final class Application implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("JAVA_") || name.startsWith("JDK_"));
         this.folder = folder;
         this.process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // should the tests be killed
         this.address = "http://127.0.0.1:" + port();
     }
 

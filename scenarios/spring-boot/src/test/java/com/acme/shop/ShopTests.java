@@ -47,6 +47,7 @@ abstract class ShopTests {
         try {
             shop.close();
             assertThat(shop.errors()).doesNotContain("reknit").doesNotContain("Exception");
+            assertThat(shop.out()).as("nothing refused, each rule selects something").doesNotContain("reknit.weave");
         } finally {
             postgres.close();
         }
