@@ -5,11 +5,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the caller of a guarded asynchronous method holds: the outcome of a call that may take
- * several attempts and waits. Cancelling it cancels the attempt or wait that is going on for it;
+ * several attempts and waits. Cancelling it cancels the attempt or wait that is going on for it, and completing it
+ * from outside completes that attempt, since the method's own code may wait for just that;
  * once it is done, nothing further is begun. Attempts go on in the environment that the call was
  * made in, with its context and deadline.
  */
@@ -19,6 +21,7 @@ public final class GuardedStage extends CompletableFuture<Object> {
     private final Carried carried;
     private @Nullable Cancellable waiting;
     private @Nullable CompletionStage<?> running;
+    private @Nullable CompletionStage<?> admission;
 
     /** Creates the stage of a call that is made in an environment. */
     public GuardedStage(Environment environment) {
@@ -48,8 +51,19 @@ public final class GuardedStage extends CompletableFuture<Object> {
      */
     public boolean follow(
             CompletionStage<?> stage, BiConsumer<@Nullable Object, @Nullable Throwable> outcome, Runnable next) {
+        running(stage, null);
+        return handOver(stage, outcome, next);
+    }
+
+    /** As {@link #follow}, for a stage that is no attempt but admits one. */
+    boolean await(CompletionStage<?> stage, BiConsumer<@Nullable Object, @Nullable Throwable> outcome, Runnable next) {
+        running(null, stage);
+        return handOver(stage, outcome, next);
+    }
+
+    private boolean handOver(
+            CompletionStage<?> stage, BiConsumer<@Nullable Object, @Nullable Throwable> outcome, Runnable next) {
         Handover handover = new Handover();
-        running(stage);
         stage.whenComplete((value, failure) -> {
             outcome.accept(value, failure == null ? null : Stages.unwrapped(failure));
             if (handover.second()) {
@@ -65,6 +79,7 @@ public final class GuardedStage extends CompletableFuture<Object> {
         Cancellable wait;
         synchronized (this) {
             running = null;
+            admission = null;
             // The lock is held while scheduling: a task that starts at once must not be overtaken by its
             // own handle, or cancelling would miss the attempt that it makes.
             Cancellable timer = environment.scheduler().schedule(nanos, () -> {
@@ -85,37 +100,70 @@ public final class GuardedStage extends CompletableFuture<Object> {
         }
     }
 
+    /** The call has come to its end, with a value. */
+    public void succeed(@Nullable Object value) {
+        super.complete(value);
+    }
+
+    /** The call has come to its end, with a failure. */
+    public void fail(Throwable failure) {
+        super.completeExceptionally(failure);
+    }
+
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         boolean cancelled = super.cancel(mayInterruptIfRunning);
         if (cancelled) {
-            cancelGoing(mayInterruptIfRunning);
+            endGoing(attempt -> Stages.cancel(attempt, mayInterruptIfRunning));
         }
         return cancelled;
     }
 
-    private void running(CompletionStage<?> stage) {
+    @Override
+    public boolean complete(@Nullable Object value) {
+        boolean completed = super.complete(value);
+        if (completed) {
+            endGoing(attempt -> Stages.complete(attempt, value));
+        }
+        return completed;
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        boolean completed = super.completeExceptionally(failure);
+        if (completed) {
+            endGoing(attempt -> Stages.completeExceptionally(attempt, failure));
+        }
+        return completed;
+    }
+
+    private void running(@Nullable CompletionStage<?> attempt, @Nullable CompletionStage<?> admitting) {
         synchronized (this) {
             waiting = null;
-            running = stage;
+            running = attempt;
+            admission = admitting;
         }
         if (isCancelled()) {
-            Stages.cancel(stage, true);
+            Stages.cancel(attempt, true);
+            Stages.cancel(admitting, true);
         }
     }
 
     /** What is called off may run code of others, so no lock is held meanwhile. */
-    private void cancelGoing(boolean mayInterruptIfRunning) {
+    private void endGoing(Consumer<@Nullable CompletionStage<?>> attemptsEnd) {
         Cancellable wait;
         CompletionStage<?> attempt;
+        CompletionStage<?> admitting;
         synchronized (this) {
             wait = waiting;
             attempt = running;
+            admitting = admission;
         }
         if (wait != null) {
             wait.cancel();
         }
-        Stages.cancel(attempt, mayInterruptIfRunning);
+        Stages.cancel(admitting, true);
+        attemptsEnd.accept(attempt);
     }
 
     private void resume(Runnable next) {
@@ -127,7 +175,7 @@ public final class GuardedStage extends CompletableFuture<Object> {
             });
         } catch (Throwable broken) {
             // Nobody else would hear of it, and the caller would wait for ever.
-            completeExceptionally(broken);
+            fail(broken);
         }
     }
 

@@ -60,9 +60,9 @@ final class StageDriver {
     private @Nullable Step done() {
         Throwable failure = run.failure();
         if (failure == null) {
-            result.complete(run.value());
+            result.succeed(run.value());
         } else {
-            result.completeExceptionally(failure);
+            result.fail(failure);
         }
         return null;
     }
@@ -78,7 +78,7 @@ final class StageDriver {
 
     private @Nullable Step admission() {
         AtomicReference<@Nullable Throwable> rejection = new AtomicReference<>();
-        boolean there = result.follow(
+        boolean there = result.await(
                 layers.admission(), (ignored, failure) -> rejection.set(failure), () -> go(admitted(rejection.get())));
         return there ? admitted(rejection.get()) : null;
     }

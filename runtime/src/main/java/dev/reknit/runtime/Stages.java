@@ -1,5 +1,6 @@
 package dev.reknit.runtime;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,33 @@ public final class Stages {
         } catch (UnsupportedOperationException notAFuture) {
             // The contract of a stage allows that.
         }
+    }
+
+    /** Completes a stage that its maker has not completed yet, if that is possible; null is none. */
+    static void complete(@Nullable CompletionStage<?> stage, @Nullable Object value) {
+        if (stage instanceof CompletableFuture<?> future) {
+            try {
+                completable(future).complete(value);
+            } catch (UnsupportedOperationException minimal) {
+                // It runs to its end, unheard.
+            }
+        }
+    }
+
+    /** As {@link #complete}. */
+    static void completeExceptionally(@Nullable CompletionStage<?> stage, Throwable failure) {
+        if (stage instanceof CompletableFuture<?> future) {
+            try {
+                future.completeExceptionally(failure);
+            } catch (UnsupportedOperationException minimal) {
+                // It runs to its end, unheard.
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the value comes from a caller to whom the stage was of its own type
+    private static CompletableFuture<@Nullable Object> completable(CompletableFuture<?> future) {
+        return (CompletableFuture<@Nullable Object>) future;
     }
 
     /** The failure of a stage as it was thrown: a stage that depends on another reports that one's failure wrapped. */

@@ -104,10 +104,28 @@ class RefusalsTest {
 
     @Test
     void suspendFunction_isRefused() {
+        byte[] suspending = kotlin("java/lang/Object", "load", "(ILkotlin/coroutines/Continuation;)Ljava/lang/Object;");
+        assertThat(lines(Weaver.standard().weave(suspending, index())))
+                .containsExactly("Suspending.load(int,Continuation): @Retry: a suspend function runs in pieces and"
+                        + " cannot be made again as one call; annotate a function that does not suspend");
+    }
+
+    /** A rule for all methods finds it. */
+    @Test
+    void codeOfACoroutine_isRefused() {
+        byte[] coroutine = kotlin(
+                "kotlin/coroutines/jvm/internal/SuspendLambda",
+                "invokeSuspend",
+                "(Ljava/lang/Object;)Ljava/lang/Object;");
+        assertThat(lines(Weaver.standard().weave(coroutine, index())))
+                .containsExactly("Suspending.invokeSuspend(Object): @Retry: a suspend function runs in pieces and"
+                        + " cannot be made again as one call; annotate a function that does not suspend");
+    }
+
+    private static byte[] kotlin(String superclass, String name, String descriptor) {
         ClassWriter writer = new ClassWriter(0);
-        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Suspending", null, "java/lang/Object", null);
-        var method = writer.visitMethod(
-                Opcodes.ACC_PUBLIC, "load", "(ILkotlin/coroutines/Continuation;)Ljava/lang/Object;", null, null);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Suspending", null, superclass, null);
+        var method = writer.visitMethod(Opcodes.ACC_PUBLIC, name, descriptor, null, null);
         method.visitAnnotation("Ldev/reknit/Retry;", true).visitEnd();
         method.visitCode();
         method.visitInsn(Opcodes.ACONST_NULL);
@@ -115,9 +133,7 @@ class RefusalsTest {
         method.visitMaxs(1, 3);
         method.visitEnd();
         writer.visitEnd();
-        assertThat(lines(Weaver.standard().weave(writer.toByteArray(), index())))
-                .containsExactly("Suspending.load(int,Continuation): @Retry: a suspend function runs in pieces and"
-                        + " cannot be made again as one call; annotate a function that does not suspend");
+        return writer.toByteArray();
     }
 
     @Test

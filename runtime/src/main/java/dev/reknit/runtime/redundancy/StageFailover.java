@@ -61,7 +61,7 @@ final class StageFailover {
         Throwable last = failure;
         if (last == null) {
             failover.succeeded();
-            result.complete(value);
+            result.succeed(value);
             return true;
         }
         try {
@@ -69,7 +69,7 @@ final class StageFailover {
             failover.next();
             return false;
         } catch (Throwable end) {
-            result.completeExceptionally(end);
+            result.fail(end);
             return true;
         }
     }

@@ -58,7 +58,8 @@ final class Postgres implements AutoCloseable {
 
     /** Ends all of its processes at once, as if the machine had failed. */
     void kill() throws IOException {
-        long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0));
         ProcessHandle parent = ProcessHandle.of(pid).orElseThrow();
         List<ProcessHandle> all =
                 Stream.concat(Stream.of(parent), parent.descendants()).toList();

@@ -47,7 +47,9 @@ abstract class ShopTests {
         try {
             shop.close();
             assertThat(shop.errors()).doesNotContain("reknit").doesNotContain("Exception");
-            assertThat(shop.out()).as("nothing refused, each rule selects something").doesNotContain("reknit.weave");
+            assertThat(shop.out())
+                    .as("nothing refused, each rule selects something")
+                    .doesNotContain("reknit.weave");
         } finally {
             postgres.close();
         }
@@ -133,7 +135,8 @@ abstract class ShopTests {
                     .toList();
             int let = way.guardsDriver() ? 2 : 3;
             Waiting.until(() -> postgres.waiting() == let);
-            Waiting.until(() -> writers.stream().filter(CompletableFuture::isDone).count() == 3 - let);
+            Waiting.until(
+                    () -> writers.stream().filter(CompletableFuture::isDone).count() == 3 - let);
         }
         List<Integer> refused = way.guardsDriver() ? List.of(503) : List.of();
         assertThat(writers.stream().map(each -> each.join().status()).filter(each -> each != 200))
@@ -169,8 +172,8 @@ abstract class ShopTests {
     void events_areInTheLogOfTheApplication() {
         shop.failing("quote", 1);
         shop.get("/quotes/lamp");
-        Waiting.until(() ->
-                logged("INFO|reknit.retry|attempt failed, trying again method=PriceController.quote(String)"));
+        Waiting.until(
+                () -> logged("INFO|reknit.retry|attempt failed, trying again method=PriceController.quote(String)"));
     }
 
     private boolean logged(String beginning) {
@@ -214,7 +217,8 @@ abstract class ShopTests {
         }
         assertThat(order.join().status()).isEqualTo(201);
         assertThat(shop.get("/orders/sofa/count")).isEqualTo(new Answer(200, "2"));
-        assertThat(logged("INFO|reknit.fallback|fallback used method=Catalog.name(String)")).isTrue();
+        assertThat(logged("INFO|reknit.fallback|fallback used method=Catalog.name(String)"))
+                .isTrue();
     }
 
     @Test

@@ -5,7 +5,9 @@ import java.util.List;
 /** How the application comes to be guarded. */
 enum Way {
     /** While its classes are loaded; the driver by a file of rules. */
-    AGENT("plain", "-javaagent:" + System.getProperty("reknit.agent.jar") + "=rules=" + System.getProperty("shop.rules")),
+    AGENT(
+            "plain",
+            "-javaagent:" + System.getProperty("reknit.agent.jar") + "=rules=" + System.getProperty("shop.rules")),
     /** By its build, which has classes of its own only. */
     BUILD("woven"),
     /** By its build, and the driver by the agent. */

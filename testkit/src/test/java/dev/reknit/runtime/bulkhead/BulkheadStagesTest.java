@@ -94,6 +94,19 @@ class BulkheadStagesTest {
         assertThat(script.attempts()).isZero();
     }
 
+    @Test
+    void completedByTheCallerWhileWaiting_leavesTheQueue(VirtualTime time) throws Throwable {
+        Guarded guarded = Play.guarded(Patient.class);
+        stage(guarded, Staged.returning(running));
+        Script script = Staged.returning(running);
+        stage(guarded, script).complete("by the caller");
+        assertThat(time.pending()).isEmpty();
+        assertThat(permits(guarded).waiting()).isZero();
+        running.complete("first");
+        assertThat(permits(guarded).running()).isZero();
+        assertThat(script.attempts()).isZero();
+    }
+
     /** The permit is assigned but the attempt not begun; it goes to the next in the queue. */
     @Test
     void cancelWhenPermitIsOnItsWay_nextGetsIt(VirtualTime time) throws Throwable {

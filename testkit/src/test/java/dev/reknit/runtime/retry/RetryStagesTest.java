@@ -104,6 +104,29 @@ class RetryStagesTest {
         assertThat(script.attempts()).isEqualTo(2);
     }
 
+    /** The method may have given the stage to somebody who waits for what its caller makes of it. */
+    @Test
+    void completedByTheCaller_attemptIsCompletedLikewise(VirtualTime time) throws Throwable {
+        CompletableFuture<Object> first = new CompletableFuture<>();
+        Script script = Staged.returning(first);
+        CompletableFuture<Object> result = stage(Delayed.class, script);
+        assertThat(result.complete("by the caller")).isTrue();
+        assertThat(first).isCompletedWithValue("by the caller");
+        assertThat(result).isCompletedWithValue("by the caller");
+        assertThat(result.complete("again")).isFalse();
+    }
+
+    @Test
+    void failedByTheCaller_attemptFailsLikewiseAndIsNotRetried(VirtualTime time) throws Throwable {
+        CompletableFuture<Object> first = new CompletableFuture<>();
+        Script script = Staged.returning(first);
+        Failed failure = new Failed();
+        stage(Delayed.class, script).completeExceptionally(failure);
+        assertThat(first).isCompletedExceptionally();
+        assertThat(time.pending()).isEmpty();
+        assertThat(script.attempts()).isEqualTo(1);
+    }
+
     @Test
     void attemptIsCancelledByOthers_isAFailureLikeAnother(VirtualTime time) throws Throwable {
         CompletableFuture<Object> first = new CompletableFuture<>();

@@ -17,11 +17,12 @@ import net.bytebuddy.jar.asm.Type;
  * takes some out and wins. What is left to its default is in order; only what is written is looked at.
  */
 final class FailureLists {
-    /** Interfaces and annotations of classes whose compilers do not ask for a throws clause. */
+    /** Interfaces, annotations and attributes of classes whose compilers do not ask for a throws clause. */
     private static final Set<String> UNDECLARED_INTERFACES = Set.of("groovy/lang/GroovyObject");
 
-    private static final Set<String> UNDECLARED_ANNOTATIONS =
-            Set.of("Lkotlin/Metadata;", "Lscala/reflect/ScalaSignature;", "Lscala/reflect/ScalaLongSignature;");
+    private static final Set<String> UNDECLARED_ANNOTATIONS = Set.of("Lkotlin/Metadata;");
+
+    private static final Set<String> UNDECLARED_ATTRIBUTES = Set.of("Scala", "ScalaSig");
 
     private final Subject at;
     private final Problems problems;
@@ -186,7 +187,8 @@ final class FailureLists {
                 return false;
             }
         }
-        return Collections.disjoint(type.interfaces(), UNDECLARED_INTERFACES);
+        return Collections.disjoint(type.interfaces(), UNDECLARED_INTERFACES)
+                && Collections.disjoint(type.attributes(), UNDECLARED_ATTRIBUTES);
     }
 
     private AnnotationValues values() {

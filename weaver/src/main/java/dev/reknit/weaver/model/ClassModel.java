@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param superName the superclass; null for {@code java/lang/Object} and modules
  * @param annotations those of the class itself
  * @param methods all, constructors and the initializer among them
+ * @param attributes the names of those attributes of the class file that are its compiler's own
  */
 public record ClassModel(
         int version,
@@ -26,7 +27,8 @@ public record ClassModel(
         List<String> interfaces,
         List<AnnotationModel> annotations,
         List<FieldModel> fields,
-        List<MethodModel> methods) {
+        List<MethodModel> methods,
+        List<String> attributes) {
 
     /** The binary name, with dots. */
     public String binaryName() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.Attribute;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.FieldVisitor;
@@ -18,6 +19,7 @@ public final class ClassModelReader extends ClassVisitor {
     private final List<AnnotationModel> annotations = new ArrayList<>();
     private final List<FieldModel> fields = new ArrayList<>();
     private final List<MethodModel> methods = new ArrayList<>();
+    private final List<String> attributes = new ArrayList<>();
     private int version;
     private int access;
     private int nestedAccess = -1;
@@ -65,7 +67,8 @@ public final class ClassModelReader extends ClassVisitor {
                 reader.interfaces,
                 reader.annotations,
                 reader.fields,
-                reader.methods);
+                reader.methods,
+                reader.attributes);
     }
 
     @Override
@@ -87,6 +90,11 @@ public final class ClassModelReader extends ClassVisitor {
     @Override
     public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
         return new Values(descriptor, annotations);
+    }
+
+    @Override
+    public void visitAttribute(Attribute attribute) {
+        attributes.add(attribute.type);
     }
 
     @Override
@@ -117,6 +125,7 @@ public final class ClassModelReader extends ClassVisitor {
         List<AnnotationModel> own = new ArrayList<>();
         List<Integer> keys = new ArrayList<>();
         List<MethodModel.FieldWrite> writes = new ArrayList<>();
+        List<MethodModel.Call> passedOn = new ArrayList<>(1);
         methods.add(new MethodModel(
                 access,
                 name,
@@ -125,9 +134,10 @@ public final class ClassModelReader extends ClassVisitor {
                 exceptions == null ? List.of() : List.of(exceptions),
                 own,
                 keys,
-                writes));
+                writes,
+                passedOn));
         String owner = this.name;
-        return new MethodVisitor(api) {
+        return new MethodVisitor(api, new PassedOn(passedOn)) {
             @Override
             public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
                 return new Values(descriptor, own);
@@ -147,6 +157,7 @@ public final class ClassModelReader extends ClassVisitor {
                 if ((opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC) && of.equals(owner)) {
                     writes.add(new MethodModel.FieldWrite(field, opcode == Opcodes.PUTSTATIC));
                 }
+                super.visitFieldInsn(opcode, of, field, type);
             }
         };
     }

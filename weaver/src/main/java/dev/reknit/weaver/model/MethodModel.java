@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param exceptions internal names of the exceptions it declares
  * @param keys the indexes of the parameters that are marked as keys
  * @param writes where its code assigns fields of its own class; empty if the code was not read
+ * @param passedOn the call that is all its code makes; empty if it does anything else, or was not read
  */
 public record MethodModel(
         int access,
@@ -23,7 +24,8 @@ public record MethodModel(
         List<String> exceptions,
         List<AnnotationModel> annotations,
         List<Integer> keys,
-        List<FieldWrite> writes) {
+        List<FieldWrite> writes,
+        List<Call> passedOn) {
 
     /**
      * An assignment of a field of the class.
@@ -32,6 +34,17 @@ public record MethodModel(
      * @param isStatic whether the field is static
      */
     public record FieldWrite(String field, boolean isStatic) {}
+
+    /**
+     * A call of a method.
+     *
+     * @param field the field that holds the receiver; null if it is a parameter, or there is none
+     */
+    public record Call(
+            String owner,
+            String name,
+            String descriptor,
+            @Nullable String field) {}
 
     /** Whether all of the given access flags are set. */
     public boolean has(int flags) {

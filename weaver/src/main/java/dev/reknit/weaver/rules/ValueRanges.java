@@ -27,6 +27,7 @@ final class ValueRanges {
             List.of("java/lang/Exception"),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     private static final ClassModel ANY_CLASS = new ClassModel(
             Opcodes.V17,
@@ -38,7 +39,8 @@ final class ValueRanges {
             List.of(),
             List.of(),
             List.of(),
-            List.of(ANY_METHOD));
+            List.of(ANY_METHOD),
+            List.of());
 
     private ValueRanges() {}
 

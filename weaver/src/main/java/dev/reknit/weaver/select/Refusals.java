@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Methods that cannot be woven, whatever the annotation says, and why. */
 final class Refusals {
     private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;)";
+    private static final String COROUTINES = "kotlin/coroutines/jvm/internal/";
 
     /** Of the JDK; in the class files of others it says nothing. */
     private static final String CALLER_SENSITIVE = "Ljdk/internal/reflect/CallerSensitive;";
@@ -33,7 +34,7 @@ final class Refusals {
         if (method.annotation(CALLER_SENSITIVE).isPresent()) {
             return Optional.of("it asks which class calls it, and would find its own; guard the method that calls it");
         }
-        if (method.descriptor().contains(CONTINUATION)) {
+        if (method.descriptor().contains(CONTINUATION) || isPieceOfSuspend(type, method)) {
             return Optional.of("a suspend function runs in pieces and cannot be made again as one call;"
                     + " annotate a function that does not suspend");
         }
@@ -43,6 +44,13 @@ final class Refusals {
                     + " weave the class as it was compiled");
         }
         return foreignStage(method, index);
+    }
+
+    /** The code of a coroutine, which is called again for each of its pieces. */
+    private static boolean isPieceOfSuspend(ClassModel type, MethodModel method) {
+        return method.name().equals("invokeSuspend")
+                && type.superName() != null
+                && type.superName().startsWith(COROUTINES);
     }
 
     /** A member that is named as generated ones are; null if there is none. */

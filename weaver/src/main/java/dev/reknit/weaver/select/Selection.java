@@ -118,8 +118,8 @@ public final class Selection {
     }
 
     private void look(MethodModel method) {
-        // javac copies annotations onto bridge methods: guarding both would multiply the policies.
-        if (method.isInitializer() || (method.access() & GENERATED) != 0) {
+        // Compilers copy annotations onto bridges and forwarders: guarding both would multiply the policies.
+        if (method.isInitializer() || (method.access() & GENERATED) != 0 || Forwarders.contain(type, method)) {
             return;
         }
         Problems found = new Problems();
