@@ -63,7 +63,12 @@ final class AppLoader implements ClassIndex.ClassFiles {
      * @param domain of a subclass: it is looked for first where that comes from
      */
     boolean passesOnAnnotations(String name, @Nullable ProtectionDomain domain) {
-        return index.passesOnAnnotations(name, new Nearby(this, domain));
+        return index.passesOnAnnotations(name, near(domain));
+    }
+
+    /** The class files beside a class, in what it comes from; read without the class loader. */
+    ClassIndex.ClassFiles near(@Nullable ProtectionDomain domain) {
+        return new Nearby(this, domain);
     }
 
     // No lambda: see ReknitAgent.

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleFiles {
     private final List<RuleFile> everywhere = new ArrayList<>();
+    private final RuleBook everywhereBook;
     private final Map<String, RuleFile> onClassPaths = new ConcurrentHashMap<>();
     private final Set<Thread> reading = ConcurrentHashMap.newKeySet();
     private final Set<String> matched = ConcurrentHashMap.newKeySet();
@@ -41,6 +42,7 @@ final class RuleFiles {
         if (here.isFile() && !told.contains(RuleFile.NAME)) {
             read(here, RuleFile.NAME);
         }
+        everywhereBook = everywhere.isEmpty() ? RuleBook.EMPTY : RuleBook.of(everywhere);
     }
 
     private void read(File file, String name) {
@@ -65,7 +67,7 @@ final class RuleFiles {
 
     /** The rules for classes of the platform, that no class path of the application is for. */
     RuleBook everywhere() {
-        return RuleBook.of(everywhere);
+        return everywhereBook;
     }
 
     /**
@@ -83,9 +85,9 @@ final class RuleFiles {
             while (found.hasMoreElements()) {
                 files.add(onClassPath(found.nextElement()));
             }
-            return RuleBook.of(files);
+            return files.size() == everywhere.size() ? everywhereBook : RuleBook.of(files);
         } catch (IOException | RuntimeException | LinkageError unreadable) {
-            return RuleBook.of(everywhere);
+            return everywhereBook;
         } finally {
             reading.remove(Thread.currentThread());
         }
@@ -119,6 +121,9 @@ final class RuleFiles {
 
     /** The rules that selected none so far, each on a line that begins with its place. */
     List<String> unmatched() {
+        if (everywhere.isEmpty() && onClassPaths.isEmpty()) {
+            return List.of();
+        }
         Collection<RuleFile> all = new ArrayList<>(everywhere);
         all.addAll(onClassPaths.values());
         Set<String> lines = new TreeSet<>(RuleBook.of(all).unmatched(matched));

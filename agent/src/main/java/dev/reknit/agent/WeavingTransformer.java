@@ -66,7 +66,8 @@ final class WeavingTransformer implements ClassFileTransformer {
             }
             byte[] woven = null;
             AppLoader from = known.of(loader);
-            if (options.covers(name) && from.weaver().mayConcern(classFile, known.parents(loader, domain))) {
+            if (options.covers(name)
+                    && from.weaver().mayConcern(classFile, known.parents(loader, domain), from.near(domain))) {
                 woven = weave(module, loader, name, loaded != null, classFile);
             }
             byte[] present = woven == null ? classFile : woven;

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is thrown while a class is looked at, the JVM gets an answer, and the class is loaded as it was. */
 class WeavingTransformerTest {
-    private final AppLoaders known = new AppLoaders();
+    private final RuleFiles rules = new RuleFiles(List.of());
+    private final AppLoaders known = new AppLoaders(rules);
 
     /** An error that cannot even be named. */
     private static final class Unspeakable extends Error {
@@ -99,13 +101,14 @@ class WeavingTransformerTest {
     }
 
     private byte[] transform(ClassLoader loader, Class<?> type) throws IOException {
-        Outcome outcome = new Outcome(new ApplicationLog(LogMode.ON), null);
+        Outcome outcome = new Outcome(new ApplicationLog(LogMode.ON), null, rules);
         WeavingTransformer transformer = new WeavingTransformer(
                 Options.parse(null, new Properties()),
                 new Modules(null),
                 outcome,
                 new LoaderRewriter(Home.SYSTEM),
-                known);
+                known,
+                new PlatformClasses(rules.everywhere(), true));
         String name = type.getName().replace('.', '/');
         try (InputStream in = type.getResourceAsStream('/' + name + ".class")) {
             byte[] classFile = in.readAllBytes();

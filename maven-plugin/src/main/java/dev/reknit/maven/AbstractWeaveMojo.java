@@ -132,7 +132,9 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
             findings = pass.run();
             List<Problem> beside = new ArrayList<>(configured.problems());
             beside.addAll(ruled.problems());
-            if (isForMainClasses() && ruled.problems().isEmpty() && findings.stale().isEmpty()) {
+            if (isForMainClasses()
+                    && ruled.problems().isEmpty()
+                    && findings.stale().isEmpty()) {
                 beside.addAll(ruled.unmatched(findings.rules()));
             }
             findings.beside(beside);

@@ -56,10 +56,19 @@ public final class Weaver {
      *     ClassIndex#passesOnAnnotations}; asked only where the class file extends a class that is not the platform's
      */
     public boolean mayConcern(byte[] classFile, Predicate<String> passesOn) {
+        return mayConcern(classFile, passesOn, name -> null);
+    }
+
+    /**
+     * The same, where class files of supertypes are looked for somewhere else first.
+     *
+     * @param near gives them, or null
+     */
+    public boolean mayConcern(byte[] classFile, Predicate<String> passesOn, ClassIndex.ClassFiles near) {
         Prefilter raw = Prefilter.of(classFile);
         return raw.mentionsReknit()
                 || (raw.superclass() != null && passesOn.test(raw.superclass()))
-                || rules.mayConcern(classFile);
+                || rules.mayConcern(classFile, near);
     }
 
     /**

@@ -4,13 +4,17 @@ import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Listener;
 import java.lang.ref.WeakReference;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes each event to the log of the class loader that it happened in. A log lives as long as a class that
- * used it, and keeps no class loader from being collected.
+ * Writes each event to the log of the class loader that it happened in, and one of no class loader, such as a
+ * change of the configuration, to the logs of all in which events have happened. A log lives as long as a class
+ * that used it, and keeps no class loader from being collected.
  */
 public final class ApplicationLog implements Listener {
     private final Map<ClassLoader, WeakReference<LoaderLog>> byLoader = new WeakHashMap<>();
@@ -50,21 +54,39 @@ public final class ApplicationLog implements Listener {
 
     @Override
     public void on(Event event) {
-        of(event).on(event);
+        of(event).forEach(log -> log.on(event));
     }
 
     /** Whether an event goes to an SLF4J; found out without waking it. */
     boolean reachesSlf4j(Event event) {
-        return of(event).seesSlf4j();
+        return of(event).stream().anyMatch(LoaderLog::seesSlf4j);
     }
 
     /** Whether an event would be written if it came now; this wakes SLF4J. */
     boolean takes(Event event) {
-        return of(event).takes(event);
+        return of(event).stream().anyMatch(log -> log.takes(event));
     }
 
-    private LoaderLog of(Event event) {
-        return event instanceof Event.AtSite at ? byOwner.get(at.site().owner()) : of(event.loader());
+    private Collection<LoaderLog> of(Event event) {
+        if (event instanceof Event.AtSite at) {
+            return List.of(byOwner.get(at.site().owner()));
+        }
+        ClassLoader loader = event.loader();
+        return loader == null ? all() : List.of(of(loader));
+    }
+
+    /** One log for each SLF4J, or none but the error stream. */
+    private Collection<LoaderLog> all() {
+        Map<String, LoaderLog> bySlf4j = new HashMap<>();
+        synchronized (byLoader) {
+            for (ClassLoader loader : List.copyOf(byLoader.keySet())) {
+                LoaderLog log = of(loader);
+                if (log.slf4j() != null) {
+                    bySlf4j.putIfAbsent(log.slf4j(), log);
+                }
+            }
+        }
+        return bySlf4j.isEmpty() ? List.of(new LoaderLog(null)) : bySlf4j.values();
     }
 
     private LoaderLog of(@Nullable ClassLoader loader) {

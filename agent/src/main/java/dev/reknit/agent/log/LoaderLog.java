@@ -1,22 +1,30 @@
 package dev.reknit.agent.log;
 
 import dev.reknit.runtime.event.Event;
+import java.net.URL;
 import org.jspecify.annotations.Nullable;
 
 /** The log of the classes of one class loader: its SLF4J, or the error stream if it sees none that will do. */
 final class LoaderLog implements Sink {
     private final @Nullable ClassLoader loader;
-    private final boolean seesSlf4j;
+    private final @Nullable String slf4j;
     private volatile @Nullable Sink sink;
 
     LoaderLog(@Nullable ClassLoader loader) {
         this.loader = loader;
-        this.seesSlf4j = loader != null && loader.getResource("org/slf4j/LoggerFactory.class") != null;
+        URL found = loader == null ? null : loader.getResource("org/slf4j/LoggerFactory.class");
+        this.slf4j = found == null ? null : found.toString();
+    }
+
+    /** Where the SLF4J is that the class loader has. */
+    @Nullable
+    String slf4j() {
+        return slf4j;
     }
 
     /** Whether the class loader has an SLF4J; found out without waking it. */
     boolean seesSlf4j() {
-        return seesSlf4j;
+        return slf4j != null;
     }
 
     @Override
@@ -48,7 +56,7 @@ final class LoaderLog implements Sink {
         Sink opened = sink;
         if (opened == null) {
             opened = ErrorStream.INSTANCE;
-            if (loader != null && seesSlf4j) {
+            if (loader != null && slf4j != null) {
                 try {
                     opened = BridgeLoader.sink(loader);
                 } catch (ReflectiveOperationException | LinkageError unusable) {

@@ -75,10 +75,25 @@ class ArchitectureTest {
     }
 
     @Test
-    void weaver_dependsOnRuntimeAndByteBuddy() {
+    void weaver_dependsOnRuntimeAndByteBuddyAndInRulesOnAspectJ() {
+        classes()
+                .that()
+                .resideInAPackage("dev.reknit.weaver.rules..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(with(
+                        JDK_AND_NULLNESS,
+                        "dev.reknit",
+                        "dev.reknit.runtime..",
+                        "dev.reknit.weaver..",
+                        "net.bytebuddy..",
+                        "org.aspectj.."))
+                .check(HOUSE);
         classes()
                 .that()
                 .resideInAPackage("dev.reknit.weaver..")
+                .and()
+                .resideOutsideOfPackage("dev.reknit.weaver.rules..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(with(

@@ -31,18 +31,18 @@ final class BoundRules implements Rules {
     }
 
     @Override
-    public boolean mayConcern(byte[] classFile) {
-        return candidates(classFile) != null;
+    public boolean mayConcern(byte[] classFile, ClassIndex.ClassFiles near) {
+        return candidates(classFile, near) != null;
     }
 
     /** By rule, whether it may select a method; null if none does. */
-    private boolean @Nullable [] candidates(byte[] classFile) {
+    private boolean @Nullable [] candidates(byte[] classFile, ClassIndex.ClassFiles near) {
         ConstantPool pool = ConstantPool.of(classFile).orElse(null);
         String name = pool == null ? null : pool.name();
         if (pool == null || name == null) {
             return null;
         }
-        ClassNames names = new ClassNames(pool, name, supertypes);
+        ClassNames names = new ClassNames(pool, name, supertypes, near);
         boolean[] candidates = null;
         for (int i = 0; i < tests.size(); i++) {
             if (tests.get(i).passes(names)) {
@@ -55,7 +55,7 @@ final class BoundRules implements Rules {
 
     @Override
     public ForClass of(ClassModel type, byte[] classFile) {
-        boolean[] candidates = candidates(classFile);
+        boolean[] candidates = candidates(classFile, index::read);
         if (candidates == null) {
             return ForClass.NOTHING;
         }

@@ -1,5 +1,6 @@
 package dev.reknit.weaver.rules;
 
+import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ConstantPool;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ final class ClassNames {
     private final ConstantPool pool;
     private final String name;
     private final Supertypes known;
+    private final ClassIndex.ClassFiles near;
     private @Nullable TypeName own;
     private @Nullable List<TypeName> supertypes;
 
@@ -16,11 +18,13 @@ final class ClassNames {
      * Creates a view of a class file.
      *
      * @param name the internal name of the class
+     * @param near where class files of supertypes are looked for first
      */
-    ClassNames(ConstantPool pool, String name, Supertypes known) {
+    ClassNames(ConstantPool pool, String name, Supertypes known, ClassIndex.ClassFiles near) {
         this.pool = pool;
         this.name = name;
         this.known = known;
+        this.near = near;
     }
 
     /** Whether the constant pool has a text that ends so. */
@@ -30,7 +34,7 @@ final class ClassNames {
 
     /** Whether a superclass may pass on the annotation whose descriptor ends so. */
     boolean mayInherit(byte[] ending) {
-        return known.mayPassOn(pool.superName(), ending);
+        return known.mayPassOn(pool.superName(), ending, near);
     }
 
     /** Whether the class is nested. */
@@ -86,7 +90,7 @@ final class ClassNames {
     private List<TypeName> supertypes() {
         List<TypeName> found = supertypes;
         if (found == null) {
-            found = known.of(pool);
+            found = known.of(pool, near);
             supertypes = found;
         }
         return found;

@@ -1,6 +1,7 @@
 package dev.reknit.weaver.rules;
 
 import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.model.ClassIndex.ClassFiles;
 import dev.reknit.weaver.model.ConstantPool;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,23 +44,27 @@ final class Supertypes {
         this.annotations = annotations;
     }
 
-    /** The supertypes of a class, without itself. */
-    List<TypeName> of(ConstantPool pool) {
+    /**
+     * The supertypes of a class, without itself.
+     *
+     * @param near where class files are looked for first
+     */
+    List<TypeName> of(ConstantPool pool, ClassFiles near) {
         Map<String, TypeName> names = new LinkedHashMap<>();
-        add(pool, names, 0);
+        add(pool, names, 0, near);
         return List.copyOf(names.values());
     }
 
-    private void add(ConstantPool pool, Map<String, TypeName> to, int depth) {
-        addWithAbove(pool.superName(), to, depth);
+    private void add(ConstantPool pool, Map<String, TypeName> to, int depth, ClassFiles near) {
+        addWithAbove(pool.superName(), to, depth, near);
         for (String each : pool.interfaces()) {
-            addWithAbove(each, to, depth);
+            addWithAbove(each, to, depth, near);
         }
     }
 
-    private void addWithAbove(@Nullable String name, Map<String, TypeName> to, int depth) {
+    private void addWithAbove(@Nullable String name, Map<String, TypeName> to, int depth, ClassFiles near) {
         if (name != null && !name.equals(TOP)) {
-            to.putAll(known(name, depth).above());
+            to.putAll(known(name, depth, near).above());
         }
     }
 
@@ -68,23 +73,23 @@ final class Supertypes {
      *
      * @param ending one of those that this was created with, the same object
      */
-    boolean mayPassOn(@Nullable String superclass, byte[] ending) {
+    boolean mayPassOn(@Nullable String superclass, byte[] ending, ClassFiles near) {
         int number = annotations.indexOf(ending);
         return superclass != null
                 && !isPlatform(superclass)
-                && (number < 0 || known(superclass, 0).passedOn()[number]);
+                && (number < 0 || known(superclass, 0, near).passedOn()[number]);
     }
 
-    private Known known(String name, int depth) {
+    private Known known(String name, int depth, ClassFiles near) {
         Known found = known.get(name);
         if (found == null) {
-            found = look(name, depth);
+            found = look(name, depth, near);
             known.put(name, found);
         }
         return found;
     }
 
-    private Known look(String name, int depth) {
+    private Known look(String name, int depth, ClassFiles near) {
         Map<String, TypeName> above = new LinkedHashMap<>();
         boolean[] passedOn = new boolean[annotations.size()];
         above.put(name, TypeName.of(name));
@@ -92,14 +97,14 @@ final class Supertypes {
         if ((platform && !ofPlatformToo) || depth > 500) { // a circle is an error, for others to report
             return new Known(above, passedOn);
         }
-        Optional<ConstantPool> pool = pool(name);
+        Optional<ConstantPool> pool = pool(name, near);
         if (pool.isPresent()) {
-            add(pool.get(), above, depth + 1);
+            add(pool.get(), above, depth + 1, near);
         }
         for (int i = 0; i < passedOn.length && !platform; i++) {
             passedOn[i] = pool.isEmpty()
                     || pool.get().hasTextEnding(annotations.get(i))
-                    || mayPassOn(pool.get().superName(), annotations.get(i));
+                    || mayPassOn(pool.get().superName(), annotations.get(i), near);
         }
         return new Known(above, passedOn);
     }
@@ -113,10 +118,11 @@ final class Supertypes {
         return false;
     }
 
-    private Optional<ConstantPool> pool(String name) {
+    private Optional<ConstantPool> pool(String name, ClassFiles near) {
         byte[] classFile;
         try {
-            classFile = index.read(name);
+            classFile = near.read(name);
+            classFile = classFile == null ? index.read(name) : classFile;
         } catch (RuntimeException | LinkageError unreadable) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package dev.reknit.weaver.select;
 
 import dev.reknit.weaver.model.AnnotationModel;
+import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.List;
@@ -20,7 +21,7 @@ public interface Rules {
         }
 
         @Override
-        public boolean mayConcern(byte[] classFile) {
+        public boolean mayConcern(byte[] classFile, ClassIndex.ClassFiles near) {
             return false;
         }
     };
@@ -28,8 +29,12 @@ public interface Rules {
     /** What is said of the methods of a class; asked once for a class. */
     ForClass of(ClassModel type, byte[] classFile);
 
-    /** Whether a rule may be about a method of a class; quick, and asked first. */
-    default boolean mayConcern(byte[] classFile) {
+    /**
+     * Whether a rule may be about a method of a class; quick, and asked first.
+     *
+     * @param near where class files of supertypes are looked for first
+     */
+    default boolean mayConcern(byte[] classFile, ClassIndex.ClassFiles near) {
         return true;
     }
 

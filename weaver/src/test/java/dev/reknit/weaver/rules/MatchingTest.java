@@ -97,7 +97,7 @@ class MatchingTest {
 
     private static Collection<String> selected(Rules rules, byte[] classFile) {
         ClassModel type = ClassModelReader.whole(classFile);
-        if (!rules.mayConcern(classFile)) {
+        if (!rules.mayConcern(classFile, INDEX::read)) {
             return List.of();
         }
         Rules.ForClass said = rules.of(type, classFile);
@@ -155,7 +155,7 @@ class MatchingTest {
     @Test
     void pointcutOfOtherPackages_selectsNothing() {
         Rules rules = book("within(com.acme..*) => Timeout(5)").in(INDEX);
-        assertThat(TYPES).noneMatch(each -> rules.mayConcern(classFile(each)));
+        assertThat(TYPES).noneMatch(each -> rules.mayConcern(classFile(each), INDEX::read));
     }
 
     @Test
@@ -204,7 +204,7 @@ class MatchingTest {
         Set<String> matched = new TreeSet<>();
         for (byte[] each : classFiles(ASSERTJ)) {
             ClassModel type = ClassModelReader.outline(each);
-            Rules.ForClass said = quick.mayConcern(each) ? quick.of(type, each) : Rules.ForClass.NOTHING;
+            Rules.ForClass said = quick.mayConcern(each, INDEX::read) ? quick.of(type, each) : Rules.ForClass.NOTHING;
             matcher.match(type, each, all).forEach((method, added) -> {
                 MethodModel model = type.methods().stream()
                         .filter(candidate -> (candidate.name() + candidate.descriptor()).equals(method))

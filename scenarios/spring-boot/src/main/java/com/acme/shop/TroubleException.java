@@ -1,0 +1,10 @@
+package com.acme.shop;
+
+/** What {@link Trouble} throws. */
+final class TroubleException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    TroubleException(String place) {
+        super("trouble at " + place);
+    }
+}
