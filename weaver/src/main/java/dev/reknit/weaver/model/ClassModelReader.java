@@ -94,7 +94,9 @@ public final class ClassModelReader extends ClassVisitor {
 
     @Override
     public void visitAttribute(Attribute attribute) {
-        attributes.add(attribute.type);
+        if (attribute.type != null) { // as in damaged class files
+            attributes.add(attribute.type);
+        }
     }
 
     @Override
