@@ -46,7 +46,12 @@ class BenchmarksSmokeTest {
         assertThat(woven)
                 .allSatisfy(each -> assertThat(bytes(each) - bytesUnguarded(each))
                         .as(each.getParams().getBenchmark())
-                        .isLessThan(ofWork(each) + 1));
+                        .isLessThan(ofWork(each) + ofFailures(each) + 1));
+    }
+
+    /** One call in 8,192 fails here, and what follows a failure makes objects: more than a kilobyte each time. */
+    private static int ofFailures(RunResult result) {
+        return result.getParams().getBenchmark().contains("BreakerRecording") ? 4 : 0;
     }
 
     /** The work makes a stage of 24 bytes, which the compiler leaves out at times where nobody guards it. */
