@@ -19,6 +19,7 @@ import org.aspectj.weaver.patterns.FastMatchInfo;
 import org.aspectj.weaver.patterns.FormalBinding;
 import org.aspectj.weaver.patterns.Pointcut;
 import org.aspectj.weaver.patterns.SimpleScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AspectJ's matcher with the pointcuts of some rules, in a world of its own. A match counts only where it is certain from the class files; what AspectJ
@@ -29,17 +30,17 @@ final class Matcher {
 
     private final List<PointcutRule> rules;
     private final ClassFileWorld world;
-    private final List<Pointcut> pointcuts = new ArrayList<>();
+    private final SimpleScope scope;
+
+    /** By rule, its pointcut once it was needed: to resolve one means to look for every type that it names. */
+    private final @Nullable Pointcut[] pointcuts;
 
     Matcher(List<PointcutRule> rules, ClassIndex index) {
         this.rules = rules;
         this.world = new ClassFileWorld(index, new Silence());
-        SimpleScope scope = new SimpleScope(world, FormalBinding.NONE);
+        this.scope = new SimpleScope(world, FormalBinding.NONE);
         scope.setImportedPrefixes(new String[] {"java.lang."});
-        ResolvedType object = world.resolve(UnresolvedType.OBJECT);
-        for (PointcutRule each : rules) {
-            pointcuts.add(each.pointcut().parse().resolve(scope).concretize(object, object, new IntMap()));
-        }
+        this.pointcuts = new Pointcut[rules.size()];
     }
 
     /**
@@ -53,11 +54,22 @@ final class Matcher {
         FastMatchInfo outline = new FastMatchInfo(resolved, Shadow.MethodExecution, world);
         Map<String, List<Added>> added = new HashMap<>();
         for (int i = 0; i < candidates.length; i++) {
-            if (candidates[i] && pointcuts.get(i).fastMatch(outline).maybeTrue()) {
-                match(resolved, rules.get(i), pointcuts.get(i), added);
+            if (candidates[i] && pointcut(i).fastMatch(outline).maybeTrue()) {
+                match(resolved, rules.get(i), pointcut(i), added);
             }
         }
         return added;
+    }
+
+    private Pointcut pointcut(int number) {
+        Pointcut known = pointcuts[number];
+        if (known == null) {
+            ResolvedType object = world.resolve(UnresolvedType.OBJECT);
+            Pointcut parsed = rules.get(number).pointcut().parse();
+            known = parsed.resolve(scope).concretize(object, object, new IntMap());
+            pointcuts[number] = known;
+        }
+        return known;
     }
 
     private void match(ResolvedType type, PointcutRule rule, Pointcut pointcut, Map<String, List<Added>> added) {
