@@ -52,6 +52,24 @@ class RulesIT {
         assertThat(result.errors()).doesNotContain("reknit");
     }
 
+    /** AspectJ has something to say about such types, and its messages are no class files. */
+    @Test
+    void rulesThatNameTypesThatAreNotThere_apply() throws Exception {
+        Path rules = rules(
+                "@annotation(com.acme.Missing) || within(com.acme.Missing+) || " + RETRY.trim(),
+                "execution(@com.acme.Missing * *(..)) || execution(* com.acme.Ruled.main(..)) && @within(com.acme.Missing)"
+                        + " || execution(com.acme.Missing *(com.acme.Other, ..) throws com.acme.Third) => Timeout(5)");
+        Result result = Program.java()
+                .agent("rules=" + rules)
+                .classPath(jar)
+                .main(Ruled.class)
+                .run()
+                .ok();
+
+        assertThat(result.out()).startsWith("answer after 3\n").doesNotContain("Timeout");
+        assertThat(result.errors()).doesNotContain("AspectJ");
+    }
+
     @Test
     void rulesInTheWorkingFolder_apply() throws Exception {
         Files.writeString(folder.resolve("reknit.rules"), RETRY);

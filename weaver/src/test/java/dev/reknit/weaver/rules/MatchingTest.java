@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MatchingTest {
     private static final ClassIndex INDEX = ClassIndex.of(MatchingTest.class.getClassLoader());
@@ -162,6 +163,28 @@ class MatchingTest {
     void argumentTypeKnownAtRunTimeOnly_isNoMatch() {
         Rules rules = book("within(*..Base) && args(.., Integer) => Timeout(5)").in(INDEX);
         assertThat(selected(rules, classFile(Base.class))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@annotation(com.acme.Missing)",
+                "@within(com.acme.Missing)",
+                "execution(@com.acme.Missing * *(..))",
+                "execution(@(com.acme.Missing || com.acme.Other) * *(..))",
+                "within(@com.acme.Missing *)",
+                "within(com.acme.Missing+)",
+                "execution(com.acme.Missing *(..))",
+                "execution(* *(..) throws com.acme.Missing)",
+                "execution(* com.acme.Missing+.*(com.acme.Other, ..))",
+                "args(com.acme.Missing)"
+            })
+    void typeThatIsNotThere_selectsNothingAndLeavesTheRestInPlace(String missing) {
+        Rules rules = book(missing + " || execution(* call()) => Timeout(5)").in(INDEX);
+        byte[] classFile = classFile(Heir.class);
+        assertThat(rules.of(ClassModelReader.whole(classFile), classFile).failure())
+                .isNull();
+        assertThat(selected(rules, classFile)).isNotEmpty().allMatch(each -> each.equals("Heir.call r:1"));
     }
 
     @Test
