@@ -84,8 +84,7 @@ public final class StartupBenchmark {
         Path idle = Files.writeString(directory.resolve("idle.rules"), idleRules(RULES));
         Path busy = Files.writeString(
                 directory.resolve("busy.rules"),
-                "execution(* generated..Service*50.*(..)) || execution(* generated.*00.*(..)) => Retry\n"
-                        + idleRules(RULES - 1));
+                "within(generated.Service*50) || within(generated.Service*00) => Retry\n" + idleRules(RULES - 1));
         Map<String, List<String>> commands = new LinkedHashMap<>();
         commands.put("none", List.of("-cp", classPath));
         commands.put("Reknit", List.of(agent(reknit), "-cp", classPath));
