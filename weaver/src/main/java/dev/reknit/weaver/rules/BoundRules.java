@@ -66,9 +66,8 @@ final class BoundRules implements Rules {
             idle.add(matcher); // not if it failed: what it knows may be incomplete
             return method -> added.getOrDefault(method.name() + method.descriptor(), List.of());
         } catch (RuntimeException | Error failure) {
-            Throwable cause = failure.getCause();
-            return new Failed("rules are not applied, for AspectJ cannot read the class file: " + failure
-                    + (cause == null ? "" : ", caused by " + cause));
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            return new Failed("rules are not applied, for AspectJ cannot read the class file: " + cause);
         }
     }
 
