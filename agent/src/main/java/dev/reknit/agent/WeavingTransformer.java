@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * classes, to see that they will find the runtime.
  */
 final class WeavingTransformer implements ClassFileTransformer {
+    /** What reflection makes, each with a class loader of its own, which nobody need ask for rules. */
+    private static final String ACCESSORS = "jdk/internal/reflect/";
+
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
     private final Options options;
@@ -54,7 +57,7 @@ final class WeavingTransformer implements ClassFileTransformer {
             @Nullable Class<?> loaded,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (name == null || isReknit(name)) {
+        if (name == null || isReknit(name) || name.startsWith(ACCESSORS)) {
             return null;
         }
         try {

@@ -127,7 +127,7 @@ public final class RawClassFile {
     }
 
     /** Whether a class, by its internal name, is in a package of the platform. */
-    static boolean isPlatform(String name) {
+    public static boolean isPlatform(String name) {
         for (String each : PLATFORM) {
             if (name.startsWith(each)) {
                 return true;

@@ -5,7 +5,6 @@ import dev.reknit.weaver.select.Rules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 import org.aspectj.weaver.patterns.Pointcut;
 
 /**
@@ -74,13 +73,6 @@ public final class RuleBook {
     /** The rules. */
     List<PointcutRule> rules() {
         return rules;
-    }
-
-    /** The places of all rules. */
-    public Collection<String> places() {
-        Collection<String> places = new TreeSet<>();
-        rules.forEach(each -> places.add(each.place()));
-        return places;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.reknit.weaver.rules;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassIndex.ClassFiles;
 import dev.reknit.weaver.model.ConstantPool;
+import dev.reknit.weaver.model.RawClassFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class Supertypes {
-    private static final List<String> PLATFORM = List.of("java/", "javax/", "jdk/", "sun/");
     private static final String TOP = "java/lang/Object";
 
     private final ClassIndex index;
@@ -76,7 +76,7 @@ final class Supertypes {
     boolean mayPassOn(@Nullable String superclass, byte[] ending, ClassFiles near) {
         int number = annotations.indexOf(ending);
         return superclass != null
-                && !isPlatform(superclass)
+                && !RawClassFile.isPlatform(superclass)
                 && (number < 0 || known(superclass, 0, near).passedOn()[number]);
     }
 
@@ -93,7 +93,7 @@ final class Supertypes {
         Map<String, TypeName> above = new LinkedHashMap<>();
         boolean[] passedOn = new boolean[annotations.size()];
         above.put(name, TypeName.of(name));
-        boolean platform = isPlatform(name);
+        boolean platform = RawClassFile.isPlatform(name);
         if ((platform && !ofPlatformToo) || depth > 500) { // a circle is an error, for others to report
             return new Known(above, passedOn);
         }
@@ -107,15 +107,6 @@ final class Supertypes {
                     || mayPassOn(pool.get().superName(), annotations.get(i), near);
         }
         return new Known(above, passedOn);
-    }
-
-    private static boolean isPlatform(String name) {
-        for (String each : PLATFORM) {
-            if (name.startsWith(each)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Optional<ConstantPool> pool(String name, ClassFiles near) {
