@@ -113,13 +113,11 @@ final class Outcome {
 
     /** Publishes what is still to be said; to be called when the program ends. */
     void end() {
-        for (String each : rules.unmatched()) {
-            String rule = each.substring(0, each.indexOf(": "));
+        for (Problem each : rules.unmatched()) {
             log.ruleWithoutEffect(
                     ClassLoader.getSystemClassLoader(),
-                    rule,
-                    each.substring(rule.length() + 2)
-                            .concat(" of a class that was loaded; look for a misspelled name"));
+                    each.className(),
+                    each.message().concat(" of a class that was loaded; look for a misspelled name"));
         }
         log.end();
     }

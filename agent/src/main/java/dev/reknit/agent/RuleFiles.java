@@ -1,5 +1,6 @@
 package dev.reknit.agent;
 
+import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.rules.RuleBook;
 import dev.reknit.weaver.rules.RuleFile;
 import java.io.File;
@@ -12,11 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,8 @@ final class RuleFiles {
     }
 
     private static RuleFile checked(RuleFile file) {
-        for (String each : file.errors()) {
-            say(each);
+        for (Problem each : file.errors()) {
+            say(each.line());
         }
         return file;
     }
@@ -119,14 +120,16 @@ final class RuleFiles {
         matched.addAll(places);
     }
 
-    /** The rules that selected none so far, each on a line that begins with its place. */
-    List<String> unmatched() {
+    /** A warning for each rule that selected none so far, in the order of their places. */
+    List<Problem> unmatched() {
         if (everywhere.isEmpty() && onClassPaths.isEmpty()) {
             return List.of();
         }
         Collection<RuleFile> all = new ArrayList<>(everywhere);
         all.addAll(onClassPaths.values());
-        Set<String> lines = new TreeSet<>(RuleBook.of(all).unmatched(matched));
-        return List.copyOf(lines);
+        return RuleBook.of(all).unmatched(matched).stream()
+                .distinct()
+                .sorted(Comparator.comparing(Problem::line))
+                .toList();
     }
 }

@@ -58,10 +58,8 @@ record RuleSources(RuleBook book, List<RuleFile> own, List<Problem> problems, St
             fingerprint.append(name).append(' ').append(content.length).append(' ');
             fingerprint.append(Arrays.hashCode(content)).append(' ');
         });
-        List<Problem> problems = files.stream()
-                .flatMap(each -> each.errors().stream())
-                .map(each -> problem(Problem.Severity.ERROR, each))
-                .toList();
+        List<Problem> problems =
+                files.stream().flatMap(each -> each.errors().stream()).toList();
         return new RuleSources(RuleBook.of(files), own, problems, fingerprint.toString());
     }
 
@@ -75,14 +73,6 @@ record RuleSources(RuleBook book, List<RuleFile> own, List<Problem> problems, St
 
     /** A warning for each rule of the project that selected no method; those that a jar brings along are for many. */
     List<Problem> unmatched(Collection<String> matched) {
-        return RuleBook.of(own).unmatched(matched).stream()
-                .map(each -> problem(Problem.Severity.WARNING, each))
-                .toList();
-    }
-
-    /** The problems of a message that begins with its file and line. */
-    private static Problem problem(Problem.Severity severity, String message) {
-        int colon = message.indexOf(": ");
-        return new Problem(severity, message.substring(0, colon), "", "", null, null, message.substring(colon + 2));
+        return RuleBook.of(own).unmatched(matched);
     }
 }

@@ -63,9 +63,9 @@ final class ReportCommand implements Callable<Integer> {
                 report.add(found);
             }
             for (RuleFile each : files) {
-                each.errors().forEach(error -> report.add(about(Severity.ERROR, error)));
+                each.errors().forEach(error -> report.add(about(error)));
             }
-            book.unmatched(matched).forEach(rule -> report.add(about(Severity.WARNING, rule)));
+            book.unmatched(matched).forEach(rule -> report.add(about(rule)));
         } catch (IOException | RuntimeException failure) {
             spec.commandLine().getErr().println("reknit-agent: " + failure.getMessage());
             return Main.WRONG_USE;
@@ -91,11 +91,7 @@ final class ReportCommand implements Callable<Integer> {
         return files;
     }
 
-    /** A report on a line of a file of rules; the message begins with the place. */
-    private static ClassReport about(Severity severity, String message) {
-        int colon = message.indexOf(": ");
-        String place = message.substring(0, colon);
-        Problem problem = new Problem(severity, place, "", "", null, null, message.substring(colon + 2));
-        return new ClassReport(place, List.of(), List.of(problem));
+    private static ClassReport about(Problem ofRule) {
+        return new ClassReport(ofRule.className(), List.of(), List.of(ofRule));
     }
 }

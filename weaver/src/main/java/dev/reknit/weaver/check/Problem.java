@@ -30,6 +30,11 @@ public record Problem(
         WARNING
     }
 
+    /** A problem of a file beside the classes, at a place such as {@code reknit.rules:3}. */
+    public static Problem at(String place, Severity severity, String message) {
+        return new Problem(severity, place, "", "", null, null, message);
+    }
+
     /** The same, of an annotation that a rule added. */
     public Problem by(String rule) {
         return new Problem(severity, className, member, attribute, found, allowed, rule + ": " + message);

@@ -1,5 +1,6 @@
 package dev.reknit.weaver.rules;
 
+import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.select.Rules;
 import java.util.ArrayList;
@@ -59,14 +60,15 @@ public final class RuleBook {
     }
 
     /**
-     * The rules that selected no method, each on a line that says so.
+     * A warning for each rule that selected no method.
      *
      * @param matched the places of those that selected one
      */
-    public List<String> unmatched(Collection<String> matched) {
+    public List<Problem> unmatched(Collection<String> matched) {
         return rules.stream()
                 .filter(each -> !matched.contains(each.place()))
-                .map(each -> each.place() + ": \"" + each.pointcut() + "\" selects no method")
+                .map(each -> Problem.at(
+                        each.place(), Problem.Severity.WARNING, "\"" + each.pointcut() + "\" selects no method"))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.reknit.weaver.rules;
 
+import dev.reknit.weaver.check.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules in their order; empty if there is an error
  * @param errors each with file and line, what is wrong and how to mend it
  */
-public record RuleFile(String name, List<PointcutRule> rules, List<String> errors) {
+public record RuleFile(String name, List<PointcutRule> rules, List<Problem> errors) {
     /** The name under which such files are looked for. */
     public static final String NAME = "reknit.rules";
 
@@ -46,7 +47,7 @@ public record RuleFile(String name, List<PointcutRule> rules, List<String> error
      */
     public static RuleFile parse(String name, String text) {
         List<PointcutRule> rules = new ArrayList<>();
-        List<String> errors = new ArrayList<>();
+        List<Problem> errors = new ArrayList<>();
         Map<String, Expression> named = new LinkedHashMap<>();
         for (Statement each : Statement.of(text)) {
             try {
@@ -55,7 +56,8 @@ public record RuleFile(String name, List<PointcutRule> rules, List<String> error
                     rules.add(rule);
                 }
             } catch (RuleException wrong) {
-                errors.add(name + ":" + each.line() + ": " + wrong.getMessage());
+                errors.add(Problem.at(
+                        name + ":" + each.line(), Problem.Severity.ERROR, String.valueOf(wrong.getMessage())));
             }
         }
         return new RuleFile(name, errors.isEmpty() ? rules : List.of(), errors);

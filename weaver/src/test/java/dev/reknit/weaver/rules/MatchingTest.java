@@ -2,6 +2,7 @@ package dev.reknit.weaver.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.ClassModelReader;
@@ -289,6 +290,8 @@ class MatchingTest {
     @Test
     void rulesThatSelectedNothing_areNamed() {
         RuleBook book = book("within(a.B) => Retry", "", "within(a.C) => Timeout(5)");
-        assertThat(book.unmatched(List.of("r:1"))).containsExactly("r:3: \"within(a.C)\" selects no method");
+        assertThat(book.unmatched(List.of("r:1")))
+                .extracting(Problem::line)
+                .containsExactly("r:3: \"within(a.C)\" selects no method");
     }
 }

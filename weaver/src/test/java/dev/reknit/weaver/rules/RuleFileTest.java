@@ -2,6 +2,7 @@ package dev.reknit.weaver.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.model.AnnotationModel;
 import dev.reknit.weaver.model.AnnotationModel.EnumValue;
 import java.util.List;
@@ -108,6 +109,7 @@ class RuleFileTest {
     void mistake_isNamedWithItsLineAndTheCure(String line, String message) {
         RuleFile file = parse("", "within(a.B) => Timeout(5)", line);
         assertThat(file.errors())
+                .extracting(Problem::line)
                 .singleElement()
                 .asString()
                 .startsWith("my.rules:3: ")
@@ -125,9 +127,10 @@ class RuleFileTest {
                 .isEmpty();
         assertThat(parse("pointcut a(): b()", "pointcut b(): a()").errors())
                 .hasSize(2)
-                .allMatch(each -> each.contains("there is no pointcut"));
+                .allMatch(each -> each.line().contains("there is no pointcut"));
         assertThat(parse("pointcut a(): within(x.Y)", "pointcut a(): within(x.Z)")
                         .errors())
+                .extracting(Problem::line)
                 .containsExactly("my.rules:2: there is a pointcut a() already; give this one another name");
     }
 
