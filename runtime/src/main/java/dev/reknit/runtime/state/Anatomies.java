@@ -61,6 +61,9 @@ final class Anatomies {
         if (Enum.class.isAssignableFrom(type) || type.isHidden()) {
             return Anatomy.SHARED;
         }
+        if (TrackedCollection.class.isAssignableFrom(type)) {
+            return Anatomy.SHARED;
+        }
         TypeRules.Rule rule = TypeRules.find(type);
         if (rule == null) {
             return inside(type);
@@ -87,8 +90,9 @@ final class Anatomies {
         List<Codec<?, ?>> parts = new ArrayList<>();
         Class<?> each = type;
         for (; each != null && !TypeRules.isJdk(each); each = each.getSuperclass()) {
+            TrackedFields logged = TrackedFields.of(each);
             List<Field> fields = Arrays.stream(each.getDeclaredFields())
-                    .filter(Anatomies::isState)
+                    .filter(field -> isState(field) && !logged.logs(field))
                     .toList();
             if (!fields.isEmpty()) {
                 try {
@@ -108,7 +112,7 @@ final class Anatomies {
         return new Anatomy(List.copyOf(parts), null);
     }
 
-    private static boolean isState(Field field) {
+    static boolean isState(Field field) {
         return !Modifier.isStatic(field.getModifiers())
                 && !Modifier.isTransient(field.getModifiers())
                 && !field.isAnnotationPresent(Ephemeral.class)

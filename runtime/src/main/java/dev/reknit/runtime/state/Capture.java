@@ -3,9 +3,7 @@ package dev.reknit.runtime.state;
 import dev.reknit.StateCaptureException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Capture implements Codec.References {
     private final Anatomies anatomies;
-    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Object> seen;
     private final Deque<Found> found = new ArrayDeque<>();
     private final List<Saved<?, ?>> saved = new ArrayList<>();
+
+    private final List<Object> added = new ArrayList<>();
 
     /** Where the contents are whose references are being taken; null for a root. */
     private @Nullable Place place;
 
     private record Found(Object object, Place place, Anatomy anatomy) {}
 
-    Capture(Anatomies anatomies) {
+    /**
+     * Begins a walk.
+     *
+     * @param seen what was saved already; what is saved now is added
+     */
+    Capture(Anatomies anatomies, Set<Object> seen) {
         this.anatomies = anatomies;
+        this.seen = seen;
     }
 
     /**
@@ -51,12 +57,20 @@ final class Capture implements Codec.References {
      * @throws StateCaptureException if there is something that cannot be captured
      */
     Snapshot finish() {
-        for (Found each = found.poll(); each != null; each = found.poll()) {
-            for (Codec<?, ?> part : each.anatomy().parts()) {
-                save(part, each);
+        boolean whole = false;
+        try {
+            for (Found each = found.poll(); each != null; each = found.poll()) {
+                for (Codec<?, ?> part : each.anatomy().parts()) {
+                    save(part, each);
+                }
+            }
+            whole = true;
+            return new Snapshot(saved, added.size());
+        } finally {
+            if (!whole) {
+                added.forEach(seen::remove);
             }
         }
-        return new Snapshot(saved, seen.size());
     }
 
     @SuppressWarnings("unchecked")
@@ -126,6 +140,7 @@ final class Capture implements Codec.References {
                     null);
         }
         if (seen.add(target)) {
+            added.add(target);
             found.add(new Found(target, new Place(place, step), anatomy));
         }
     }

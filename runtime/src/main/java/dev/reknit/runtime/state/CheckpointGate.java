@@ -73,7 +73,7 @@ public final class CheckpointGate {
         if (known == null) {
             known = link();
         }
-        return known.isEmpty() || self == null ? Scope.UNGUARDED : CopyScope.open(known.get(), self, arguments);
+        return known.isEmpty() || self == null ? Scope.UNGUARDED : LogScope.open(known.get(), self, arguments);
     }
 
     private synchronized Optional<CheckpointPlan> link() {

@@ -2,40 +2,121 @@ package dev.reknit.runtime.state;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.reknit.CheckpointDeadlockException;
+import dev.reknit.runtime.event.Site;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The lock that checkpointed calls on one object hold, and how often this call's thread held it on
- * entry.
+ * The lock that checkpointed calls on one object hold: {@link ReentrantLock}'s, so a virtual thread
+ * that waits is not pinned, and waiting does not end by an interrupt. A thread that would wait for
+ * ever, since the threads in front of it wait for what it holds, is told so.
  */
-final class InstanceLock {
-    /** By identity. A lock stays as long as its object does, so all calls find the same. */
-    private static final Cache<Object, ReentrantLock> LOCKS =
+public final class InstanceLock extends ReentrantLock {
+    private static final long serialVersionUID = 1;
+
+    /** By identity, for objects that have no place for it. A lock stays as long as its object does, so all calls find the same. */
+    private static final Cache<Object, InstanceLock> LOCKS =
             Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
-    private final ReentrantLock lock;
-    private final int heldBefore;
+    /** Who waits, and for what. A cycle is complete for the last one who enters, and found by that one. */
+    private static final Map<Thread, Waiting> WAITING = new ConcurrentHashMap<>();
 
-    private InstanceLock(ReentrantLock lock, int heldBefore) {
-        this.lock = lock;
-        this.heldBefore = heldBefore;
+    private static final Object SEARCH = new Object();
+
+    private record Waiting(InstanceLock lock, String object, Site site) {}
+
+    private InstanceLock() {}
+
+    /** The lock of an object; the same for each call. */
+    static InstanceLock of(Object object) {
+        if (object instanceof Tracked tracked) {
+            InstanceLock lock = tracked.reknit$lock();
+            return lock != null ? lock : create(tracked);
+        }
+        return LOCKS.get(object, any -> new InstanceLock());
     }
 
-    /** Waits for the lock of an object and takes it; this thread may have it already. */
-    static InstanceLock take(Object of) {
-        ReentrantLock lock = LOCKS.get(of, any -> new ReentrantLock());
-        InstanceLock taken = new InstanceLock(lock, lock.getHoldCount());
-        lock.lock();
-        return taken;
+    private static InstanceLock create(Tracked object) {
+        synchronized (InstanceLock.class) {
+            InstanceLock lock = object.reknit$lock();
+            if (lock == null) {
+                lock = new InstanceLock();
+                object.reknit$lock(lock);
+            }
+            return lock;
+        }
+    }
+
+    /**
+     * Waits for the lock and takes it; this thread may have it already.
+     *
+     * @throws CheckpointDeadlockException if it would wait for ever; it does not have the lock then
+     */
+    void enter(Object object, Site site) {
+        if (!tryLock()) {
+            await(object, site);
+        }
+    }
+
+    private void await(Object object, Site site) {
+        Thread self = Thread.currentThread();
+        String named = name(object);
+        synchronized (SEARCH) {
+            WAITING.put(self, new Waiting(this, named, site));
+            List<String> cycle = cycle(self);
+            if (!cycle.isEmpty()) {
+                WAITING.remove(self);
+                throw new CheckpointDeadlockException(site + " waits for " + named + ", which is held by "
+                        + String.join("; ", cycle)
+                        + ". None of them would ever go on, so this call is not made; call checkpointed methods of"
+                        + " several objects in one order everywhere, or let @Retry make the outer call again");
+            }
+        }
+        try {
+            lock();
+        } finally {
+            WAITING.remove(self);
+        }
+    }
+
+    /** The chain of those who wait, from who holds this lock back to this thread; empty if it does not lead back. */
+    private List<String> cycle(Thread self) {
+        List<String> chain = new ArrayList<>();
+        InstanceLock wanted = this;
+        while (true) {
+            Thread owner = wanted.getOwner();
+            if (owner == null || chain.size() > WAITING.size()) {
+                return List.of();
+            }
+            if (owner == self) {
+                return chain;
+            }
+            Waiting next = WAITING.get(owner);
+            if (next == null) {
+                return List.of();
+            }
+            chain.add("thread " + owner.getName() + ", which in " + next.site() + " waits for " + next.object());
+            wanted = next.lock();
+        }
+    }
+
+    private static String name(Object object) {
+        return object.getClass().getSimpleName() + "@" + Integer.toHexString(System.identityHashCode(object));
     }
 
     /**
      * Lets go of what was taken, and of what inner calls could not let go of because the stack was
      * full.
+     *
+     * @param heldBefore how often this thread held it when it took it
      */
-    void release() {
-        while (lock.getHoldCount() > heldBefore) {
-            lock.unlock();
+    void leave(int heldBefore) {
+        while (getHoldCount() > heldBefore) {
+            unlock();
         }
     }
 }

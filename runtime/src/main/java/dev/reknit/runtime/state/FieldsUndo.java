@@ -1,0 +1,22 @@
+package dev.reknit.runtime.state;
+
+import java.util.Objects;
+
+/** The fields of one level of a woven object. */
+final class FieldsUndo extends Undo {
+    static final Undo FIELDS = new FieldsUndo();
+
+    private FieldsUndo() {}
+
+    @Override
+    protected void undo(UndoLog log) {
+        int level = (int) log.takeNumber();
+        Tracked object = (Tracked) Objects.requireNonNull(log.takeReference());
+        object.reknit$undo(level, log);
+    }
+
+    @Override
+    public String toString() {
+        return "a field";
+    }
+}

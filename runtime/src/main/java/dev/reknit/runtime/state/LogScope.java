@@ -1,0 +1,274 @@
+package dev.reknit.runtime.state;
+
+import dev.reknit.StateRestoreException;
+import dev.reknit.runtime.Environment;
+import dev.reknit.runtime.Suppressed;
+import dev.reknit.runtime.event.Event;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scope that takes back what its thread's {@link UndoLog} has from the time when it was opened.
+ * What cannot log its changes is copied into the log: when the scope opens, if the checkpointed
+ * object itself refers to it, else when the scope comes upon it. There is one for each depth of
+ * nesting of a thread, used again and again.
+ */
+final class LogScope extends Scope {
+    private static final Undo SNAPSHOT = new SnapshotUndo();
+
+    private final UndoLog log;
+    private final int depth;
+
+    private @Nullable CheckpointPlan plan;
+    private @Nullable Object self;
+    private @Nullable InstanceLock lock;
+    private int heldBefore;
+    private int referencesBefore;
+    private long outerEpoch;
+
+    /** What was copied already; null if nothing was. */
+    private @Nullable Set<Object> copied;
+
+    LogScope(UndoLog log, int depth) {
+        this.log = log;
+        this.depth = depth;
+    }
+
+    /**
+     * Opens a scope around a call.
+     *
+     * @throws dev.reknit.StateCaptureException if something cannot be copied; no scope is open then
+     * @throws dev.reknit.CheckpointDeadlockException if the object's lock will not come
+     */
+    static Scope open(CheckpointPlan plan, Object self, @Nullable Object @Nullable [] arguments) {
+        UndoLog log = UndoLog.ofThread();
+        InstanceLock lock = InstanceLock.of(self);
+        int heldBefore = lock.getHoldCount();
+        lock.enter(self, plan.site());
+        LogScope scope;
+        try {
+            scope = log.open(plan, self, lock);
+            scope.heldBefore = heldBefore;
+        } catch (Throwable failure) {
+            lock.leave(heldBefore);
+            throw failure;
+        }
+        try {
+            scope.look(plan, self, arguments);
+            return scope;
+        } catch (Throwable failure) {
+            scope.end();
+            throw failure;
+        }
+    }
+
+    /** Called by the log. */
+    void begin(CheckpointPlan plan, Object self, InstanceLock lock, long outerEpoch) {
+        this.plan = plan;
+        this.self = self;
+        this.lock = lock;
+        this.outerEpoch = outerEpoch;
+        referencesBefore = log.referencesDone();
+        copied = null;
+    }
+
+    private void look(CheckpointPlan plan, Object self, @Nullable Object @Nullable [] arguments) {
+        if (self instanceof Tracked tracked) {
+            tracked.reknit$reach(log);
+        }
+        if (Kinds.isCopied(self.getClass())) {
+            Capture capture = capture(plan);
+            capture.root(self);
+            finish(capture);
+        }
+        for (int i = 0; arguments != null && i < arguments.length; i++) {
+            Object argument = arguments[i];
+            if (Kinds.isCopied(argument)) {
+                Capture capture = capture(plan);
+                capture.root(argument, plan.parameter(i));
+                finish(capture);
+            }
+        }
+        if (depth > 0) {
+            copyWhatOuterScopesCopied(plan);
+        }
+    }
+
+    /** The call may have them in its hands, and would change them without coming upon them again. */
+    private void copyWhatOuterScopesCopied(CheckpointPlan plan) {
+        for (int i = 0; i < depth; i++) {
+            Set<Object> held = log.scope(i).copied;
+            if (held != null) {
+                Capture capture = capture(plan);
+                for (Object each : held) {
+                    capture.root(each, each.getClass().getSimpleName());
+                }
+                finish(capture);
+            }
+        }
+    }
+
+    /** Copies an object that this scope came upon, and what it holds. */
+    void copy(Object object) {
+        Set<Object> known = copied;
+        if (known != null && known.contains(object)) {
+            return;
+        }
+        CheckpointPlan plan = Objects.requireNonNull(this.plan);
+        Capture capture = capture(plan);
+        capture.root(object);
+        finish(capture);
+    }
+
+    private Capture capture(CheckpointPlan plan) {
+        Set<Object> known = copied;
+        if (known == null) {
+            known = Collections.newSetFromMap(new IdentityHashMap<>());
+            copied = known;
+        }
+        return new Capture(plan.anatomies(), known);
+    }
+
+    private void finish(Capture capture) {
+        Snapshot snapshot = capture.finish();
+        if (snapshot.objects() > 0) {
+            log.begin(1, 0);
+            log.put(snapshot);
+            log.end(SNAPSHOT);
+        }
+    }
+
+    @Override
+    public void succeeded() {
+        endInner();
+        end();
+    }
+
+    @Override
+    public void succeeded(@Nullable Object result) {
+        try {
+            endInner();
+            CheckpointPlan plan = Objects.requireNonNull(this.plan);
+            if (plan.rejects().test(self, result)) {
+                restore(plan, null);
+            }
+        } catch (Throwable failure) {
+            // The test that the other policy is about to run threw: it will throw there, and fail
+            // the call.
+            restoreFor(failure);
+        } finally {
+            end();
+        }
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        try {
+            endInner();
+            restoreFor(failure);
+        } finally {
+            end();
+        }
+    }
+
+    /** Inner calls that had no stack left to end their scopes failed: this takes back what they did. */
+    private void endInner() {
+        while (log.depth() > depth + 1) {
+            LogScope inner = log.scope(log.depth() - 1);
+            List<Damage> damages = new ArrayList<>();
+            log.undoTo(inner.referencesBefore, damages);
+            inner.end();
+        }
+    }
+
+    private void restoreFor(Throwable failure) {
+        try {
+            CheckpointPlan plan = Objects.requireNonNull(this.plan);
+            if (plan.restoring().matches(failure)) {
+                restore(plan, failure);
+            }
+        } catch (Throwable broken) {
+            // No memory or no stack left for restoring. An outer scope, if there is one, still
+            // restores everything.
+            attach(failure, broken);
+        }
+    }
+
+    private void restore(CheckpointPlan plan, @Nullable Throwable failure) {
+        List<Damage> damages = new ArrayList<>(0);
+        int restored = log.undoTo(referencesBefore, damages);
+        Set<Object> known = copied;
+        restored += known == null ? 0 : known.size();
+        if (!damages.isEmpty() && failure != null) {
+            attach(failure, Damage.exception(plan.site(), damages));
+        }
+        Environment environment = Environment.current();
+        if (environment.wants(Event.StateRestored.class)) {
+            environment.publish(new Event.StateRestored(plan.site(), restored, failure, Damage.paths(damages)));
+        }
+    }
+
+    private void end() {
+        InstanceLock held = lock;
+        Set<Object> known = copied;
+        if (known != null && depth > 0) {
+            log.scope(depth - 1).alsoCopied(known);
+        }
+        plan = null;
+        self = null;
+        lock = null;
+        copied = null;
+        log.close(outerEpoch);
+        if (held != null) {
+            held.leave(heldBefore);
+        }
+    }
+
+    private void alsoCopied(Set<Object> more) {
+        Set<Object> known = copied;
+        if (known == null) {
+            copied = more;
+        } else {
+            known.addAll(more);
+        }
+    }
+
+    /**
+     * That the state is not what the caller expects is said even to a caller with many other
+     * failures to read.
+     */
+    private static void attach(Throwable failure, Throwable broken) {
+        try {
+            for (Throwable each : failure.getSuppressed()) {
+                if (each instanceof StateRestoreException) {
+                    Suppressed.add(failure, broken);
+                    return;
+                }
+            }
+            if (broken != failure) {
+                failure.addSuppressed(broken);
+            }
+        } catch (Throwable full) {
+            // No memory or stack even for that.
+        }
+    }
+
+    /** What was copied at one time. */
+    private static final class SnapshotUndo extends Undo {
+        @Override
+        protected void undo(UndoLog log) {
+            Snapshot snapshot = (Snapshot) Objects.requireNonNull(log.takeReference());
+            log.damaged(snapshot.restore());
+        }
+
+        @Override
+        public String toString() {
+            return "what was copied";
+        }
+    }
+}

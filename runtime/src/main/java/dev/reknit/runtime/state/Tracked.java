@@ -1,0 +1,29 @@
+package dev.reknit.runtime.state;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What woven classes implement whose objects log their own changes. The methods are written by the
+ * weaver; nobody else calls them.
+ *
+ * <p>Each class of an object's class hierarchy is a level of its own, with a stamp and code for its
+ * own fields; of the methods below, that of the lowest class is called, and hands on to the ones
+ * above.
+ */
+public interface Tracked {
+    /**
+     * Puts back the fields of one level, taking them from the log.
+     *
+     * @param level how many superclasses the level's class has
+     */
+    void reknit$undo(int level, UndoLog log);
+
+    /** Shows the log what the fields hold that may be of a kind that is copied. */
+    void reknit$reach(UndoLog log);
+
+    /** The lock of the object's checkpointed methods; null until the first of them was called. */
+    @Nullable InstanceLock reknit$lock();
+
+    /** Keeps the lock; called once, under a lock of the runtime. */
+    void reknit$lock(InstanceLock lock);
+}

@@ -1,0 +1,15 @@
+package dev.reknit.runtime.state;
+
+/**
+ * How one kind of entry in an {@link UndoLog} is taken back. Entries hold what was there <em>before</em>
+ * a change and are written before it is made, so taking one back twice, or one whose change never
+ * happened, does no harm. Without state, safe for use by several threads.
+ */
+public abstract class Undo {
+    /**
+     * Takes from the log what was put in, the last first, and puts it back where it was. What it
+     * throws is told to the caller as a part that could not be restored; the other entries are taken
+     * back all the same.
+     */
+    protected abstract void undo(UndoLog log) throws Throwable;
+}
