@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -68,10 +69,23 @@ public final class ClassRewriter extends ClassVisitor {
      * @throws ClassFileException if its frames or debug information cannot be read, or it becomes too large
      */
     public static byte[] rewrite(byte[] classFile, ClassPlan plan, ClassIndex index) {
+        return rewrite(classFile, plan, index, (reader, next) -> next);
+    }
+
+    /**
+     * The same, after another visitor.
+     *
+     * @param before makes it from the class file and the visitor that is to follow
+     */
+    public static byte[] rewrite(
+            byte[] classFile,
+            ClassPlan plan,
+            ClassIndex index,
+            BiFunction<ClassReader, ClassVisitor, ClassVisitor> before) {
         try {
             ClassReader reader = OpenedClassReader.of(classFile);
             ClassWriter writer = new ClassWriter(reader, 0);
-            reader.accept(new ClassRewriter(writer, plan, index), 0);
+            reader.accept(before.apply(reader, new ClassRewriter(writer, plan, index)), 0);
             return writer.toByteArray();
         } catch (RuntimeException | Error failure) {
             throw ClassFileException.of(failure);
