@@ -8,6 +8,7 @@ import dev.reknit.weaver.select.Rules;
 import dev.reknit.weaver.track.Ownership;
 import dev.reknit.weaver.track.TrackedNest;
 import java.util.List;
+import net.bytebuddy.jar.asm.Opcodes;
 
 /** What a weaver says of the classes of a nest. */
 record NestPlans(Weaver weaver, Rules rules, ClassIndex index) implements Ownership.Plans {
@@ -16,6 +17,7 @@ record NestPlans(Weaver weaver, Rules rules, ClassIndex index) implements Owners
         Rules.ForClass said =
                 rules.mayConcern(classFile, index::read) ? rules.of(type, classFile) : Rules.ForClass.NOTHING;
         return type.methods().stream()
+                .filter(each -> (each.access() & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0)
                 .filter(each -> each.annotation(Guard.CHECKPOINTED.descriptor()).isPresent() || isRuled(said, each))
                 .toList();
     }

@@ -6,13 +6,16 @@ import dev.reknit.weaver.model.ClassFileException;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.ClassModelReader;
+import dev.reknit.weaver.model.RawClassFile;
 import dev.reknit.weaver.report.ClassReport;
 import dev.reknit.weaver.rewrite.ClassRewriter;
 import dev.reknit.weaver.select.ClassPlan;
 import dev.reknit.weaver.select.Configured;
+import dev.reknit.weaver.select.Guard;
 import dev.reknit.weaver.select.Rules;
 import dev.reknit.weaver.select.Selection;
 import dev.reknit.weaver.track.Ownership;
+import dev.reknit.weaver.track.Survey;
 import dev.reknit.weaver.track.TrackedNest;
 import dev.reknit.weaver.track.TrackingRewriter;
 import java.util.function.Predicate;
@@ -92,6 +95,16 @@ public final class Weaver {
         return ownership == null || ownership.letPass(name);
     }
 
+    /** A look at classes that are all known before the first is woven; null if this weaver tracks none. */
+    public @Nullable Survey survey(ClassIndex index) {
+        return ownership == null
+                ? null
+                : ownership.survey(
+                        new NestPlans(this, rules, index),
+                        each -> new RawClassFile(each).hasTextBeginning(Guard.CHECKPOINTED.descriptor())
+                                || rules.mayConcern(each, index::read));
+    }
+
     /**
      * Weaves a class. Members whose annotations have an error are left as they are; the report tells.
      *
@@ -106,14 +119,16 @@ public final class Weaver {
             if (ownership != null) {
                 ownership.woven(type);
             }
-            return new Weaving(null, true, Reports.of(plan, configured, index));
+            return new Weaving(null, true, Reports.of(plan, configured, ownership, null, index));
         }
         TrackedNest nest = nest(type, classFile, index);
         byte[] woven = rewrite(classFile, type, plan, nest, index);
-        return new Weaving(woven, false, Reports.of(plan, configured, index));
+        return new Weaving(woven, false, Reports.of(plan, configured, ownership, nest, index));
     }
 
-    private @Nullable TrackedNest nest(ClassModel type, byte[] classFile, ClassIndex index) {
+    /** How a class is tracked; null if it is not, and never will be. */
+    @Nullable
+    TrackedNest nest(ClassModel type, byte[] classFile, ClassIndex index) {
         if (ownership == null) {
             return null;
         }
@@ -143,12 +158,13 @@ public final class Weaver {
     public Weaving weaveLoaded(byte[] classFile, ClassIndex index) {
         ClassModel type = ClassModelReader.whole(classFile);
         if (type.isWoven()) {
-            return new Weaving(null, true, Reports.of(plan(type, classFile, index), configured, index));
+            return new Weaving(
+                    null, true, Reports.of(plan(type, classFile, index), configured, ownership, null, index));
         }
         letPass(type.name());
         ClassPlan plan = LoadedRefusals.possible(plan(type, classFile, index));
         byte[] woven = plan.isEmpty() ? null : LoadedRewriter.rewrite(classFile, plan, index);
-        return new Weaving(woven, false, Reports.of(plan, configured, index));
+        return new Weaving(woven, false, Reports.of(plan, configured, ownership, null, index));
     }
 
     /** How a class would be woven. What is woven already has in it what rules said then, and hears no more. */

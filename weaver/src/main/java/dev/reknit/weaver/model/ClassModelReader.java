@@ -129,7 +129,7 @@ public final class ClassModelReader extends ClassVisitor {
             int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
         expect(!name.isEmpty() && Descriptor.isOfField(descriptor), name, descriptor);
         List<AnnotationModel> own = new ArrayList<>();
-        fields.add(new FieldModel(access, name, descriptor, signature, own));
+        fields.add(new FieldModel(access, name, descriptor, signature, value, own));
         return new FieldVisitor(api) {
             @Override
             public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {

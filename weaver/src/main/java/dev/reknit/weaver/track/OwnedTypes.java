@@ -129,7 +129,7 @@ final class OwnedTypes {
         }
     }
 
-    private static List<String> supertypes(ConstantPool pool) {
+    static List<String> supertypes(ConstantPool pool) {
         List<String> names = new ArrayList<>(pool.interfaces());
         String superName = pool.superName();
         if (superName != null) {
@@ -142,5 +142,10 @@ final class OwnedTypes {
     /** Their names, in order. */
     Set<String> names() {
         return new TreeSet<>(owned);
+    }
+
+    /** The names of those that are superclasses of owned ones. */
+    Set<String> inherited() {
+        return new TreeSet<>(inherited);
     }
 }

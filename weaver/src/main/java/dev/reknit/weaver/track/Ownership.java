@@ -1,6 +1,7 @@
 package dev.reknit.weaver.track;
 
 import dev.reknit.runtime.ContainerMade;
+import dev.reknit.weaver.check.Problem.Severity;
 import dev.reknit.weaver.check.StateTypes;
 import dev.reknit.weaver.model.ClassFileException;
 import dev.reknit.weaver.model.ClassIndex;
@@ -8,13 +9,12 @@ import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.ClassModelReader;
 import dev.reknit.weaver.model.MethodModel;
 import dev.reknit.weaver.model.RawClassFile;
+import dev.reknit.weaver.report.StateField;
 import dev.reknit.weaver.track.Kin.Member;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +26,17 @@ import org.jspecify.annotations.Nullable;
  * not tracked is copied. Safe for use by several threads.
  */
 public final class Ownership {
+    /** What code names that logs what it changes. */
+    private static final String LOG = "dev/reknit/runtime/state/UndoLog";
+
     private static final int FIRST_WITH_FRAMES = Opcodes.V1_6;
 
     private final ClassIndex index;
     private final Scope scope;
     private final OwnedTypes types;
 
-    // Guarded by this. Class files are read, and classes woven on trial, without: that may take locks of class loaders.
-    private final Map<String, TrackedNest> nests = new HashMap<>();
-    private final Map<String, String> failures = new HashMap<>();
-    private final NameHashes passed = new NameHashes();
+    private final Decisions decisions = new Decisions();
+    private final Accounts accounts;
 
     /** Which classes there are to decide about. */
     public interface Scope {
@@ -50,6 +51,13 @@ public final class Ownership {
          */
         boolean isOwn(String name, String heir);
     }
+
+    /**
+     * Why a class is not tracked.
+     *
+     * @param why a sentence, of which the class is the subject
+     */
+    public record Failure(Severity severity, String why) {}
 
     /** What is asked about classes; called by the thread that asks for a decision. */
     public interface Plans {
@@ -72,6 +80,7 @@ public final class Ownership {
         this.index = index;
         this.scope = scope;
         this.types = new OwnedTypes(index);
+        this.accounts = new Accounts(index, scope, decisions);
     }
 
     /** Decides about all classes that an index finds. */
@@ -99,25 +108,13 @@ public final class Ownership {
     }
 
     /** Lets a class pass, which stays as it is; false if it is of a tracked nest by now, and must be woven. */
-    public synchronized boolean letPass(String name) {
-        if (nests.containsKey(name)) {
-            return false;
-        }
-        passed.add(name);
-        return true;
+    public boolean letPass(String name) {
+        return decisions.letPass(name);
     }
 
-    private synchronized boolean hasPassed(String name) {
-        return passed.contains(name);
-    }
-
-    private synchronized @Nullable TrackedNest decided(String name) {
-        return nests.get(name);
-    }
-
-    /** Why a class could not be tracked though it should; null if there is no such reason. */
-    public synchronized @Nullable String failure(String name) {
-        return failures.get(name);
+    /** Why a class is not tracked though it should; null if there is no such reason. */
+    public @Nullable Failure failure(String name) {
+        return decisions.failure(name);
     }
 
     /** A class that was woven elsewhere: its subclasses are owned if it is tracked, and its superclasses stay as they are. */
@@ -137,19 +134,13 @@ public final class Ownership {
         }
     }
 
-    /** Adds what the objects of a class with checkpointed methods are made of. */
-    public void checkpointed(ClassModel type, List<MethodModel> methods) {
-        types.add(StateTypes.of(type, Roots.withArguments(methods), index));
-    }
-
-    /** The types that are owned, as far as is known. */
-    public Set<String> owned() {
-        return types.names();
-    }
-
-    /** Whether a class is of an owned type. */
-    public boolean isOwned(ClassModel type) {
-        return types.isOwned(type);
+    /**
+     * Begins a look at classes that are all known before the first is woven.
+     *
+     * @param mayBeCheckpointed whether a class file may have a checkpointed method; quick
+     */
+    public Survey survey(Plans plans, Predicate<byte[]> mayBeCheckpointed) {
+        return new Survey(types, plans, index, mayBeCheckpointed);
     }
 
     /**
@@ -161,12 +152,17 @@ public final class Ownership {
     }
 
     private @Nullable TrackedNest nest(ClassModel type, byte[] classFile, Plans plans, Set<String> underway) {
-        TrackedNest known = decided(type.name());
-        if (known != null || hasPassed(type.name())) {
+        TrackedNest known = decisions.nest(type.name());
+        if (known != null || decisions.hasPassed(type.name())) {
             return known;
         }
         Kin kin = Kin.of(type, classFile, index);
         if (kin == null || !underway.add(kin.host())) {
+            return null;
+        }
+        String torn = tornFrom(kin);
+        if (torn != null) {
+            decisions.fail(List.of(type.name()), Severity.ERROR, torn);
             return null;
         }
         Roots roots = Roots.of(kin, plans, types);
@@ -178,11 +174,22 @@ public final class Ownership {
         if (nest.members().isEmpty() || !isSound(kin, nest, plans)) {
             return null;
         }
-        TrackedNest agreed = agree(kin, nest);
+        TrackedNest agreed = decisions.agree(kin, nest);
         if (agreed == nest) {
             roots.ownedBy(index).forEach(types::add);
         }
         return agreed;
+    }
+
+    /** A class that was woven to log what it changes in others of its nest, which now are not woven; null if there is none. */
+    private static @Nullable String tornFrom(Kin kin) {
+        for (Member each : kin.members().values()) {
+            if (each.type().isWoven() && new RawClassFile(each.classFile()).hasTextBeginning(LOG)) {
+                return "was compiled again without " + each.type().binaryName()
+                        + ", which is woven together with it; compile both again, as mvn clean does";
+            }
+        }
+        return null;
     }
 
     private boolean isWhole(Kin kin, Plans plans) {
@@ -190,7 +197,7 @@ public final class Ownership {
             ClassModel type = each.type();
             if (type.isWoven()
                     || type.version() < FIRST_WITH_FRAMES
-                    || hasPassed(type.name())
+                    || decisions.hasPassed(type.name())
                     || !scope.covers(type.name())
                     || ContainerMade.isContainerMade(type.name(), false)
                     || plans.isLeft(each.classFile())) {
@@ -205,32 +212,28 @@ public final class Ownership {
             try {
                 plans.tryOut(each.type(), each.classFile(), nest);
             } catch (ClassFileException failure) {
-                fail(kin.members().keySet(), each.type().binaryName() + ": " + failure.getMessage());
+                String why = "does not log its changes and is copied, for weaving "
+                        + each.type().binaryName() + " so failed: " + failure.getMessage();
+                decisions.fail(kin.members().keySet(), Severity.WARNING, why);
                 return false;
             }
         }
         return true;
     }
 
-    private synchronized void fail(Collection<String> members, String why) {
-        members.forEach(each -> failures.put(each, why));
+    /**
+     * What becomes of each field of a class's state; empty for a class that is neither tracked nor checkpointed.
+     *
+     * @param nest how it is tracked; null if it is not, or was woven before
+     * @param checkpointed whether it has a checkpointed method
+     */
+    public List<StateField> account(ClassModel type, @Nullable TrackedNest nest, boolean checkpointed) {
+        return accounts.of(type, nest, checkpointed);
     }
 
-    /** The decision, unless another thread made one, or let a member pass. */
-    private synchronized @Nullable TrackedNest agree(Kin kin, TrackedNest nest) {
-        TrackedNest other = nests.get(kin.host());
-        if (other != null) {
-            return other;
-        }
-        for (String each : kin.members().keySet()) {
-            if (passed.contains(each)) {
-                return null;
-            }
-        }
-        for (String each : kin.members().keySet()) {
-            nests.put(each, nest);
-        }
-        return nest;
+    /** What becomes of each field of a checkpointed class where nothing is tracked. */
+    public static List<StateField> accountWithout(ClassModel type, ClassIndex index) {
+        return new StateAccount(index, name -> false, true).ofCopied(type, "tracking is switched off");
     }
 
     /** Whether a superclass is tracked; what is decided about it now holds when it comes. Null if that cannot be known. */
@@ -242,8 +245,8 @@ public final class Ownership {
         if (type.isWoven()) {
             return type.interfaces().contains(OwnedTypes.TRACKED);
         }
-        TrackedNest known = decided(name);
-        if (known == null && !hasPassed(name)) {
+        TrackedNest known = decisions.nest(name);
+        if (known == null && !decisions.hasPassed(name)) {
             if (!scope.isOwn(name, heir)) {
                 return null;
             }
@@ -252,7 +255,7 @@ public final class Ownership {
             if (known == null && letPass(name)) {
                 return false;
             }
-            known = decided(name);
+            known = decisions.nest(name);
         }
         return known != null && known.find(name) != null;
     }
