@@ -20,10 +20,10 @@ final class MapViews {
 
     /** The keys. */
     static final class Keys<K extends @Nullable Object> extends AbstractSet<K> {
-        private final MapLog<K, ?> map;
+        private final MapContents<K, ?> map;
         private final Set<K> keys;
 
-        Keys(MapLog<K, ?> map, Set<K> keys) {
+        Keys(MapContents<K, ?> map, Set<K> keys) {
             this.map = map;
             this.keys = keys;
         }
@@ -81,11 +81,11 @@ final class MapViews {
 
     /** The values. */
     static final class Values<K extends @Nullable Object, V extends @Nullable Object> extends AbstractCollection<V> {
-        private final MapLog<K, V> map;
+        private final MapContents<K, V> map;
         private final Collection<V> values;
         private final Set<Map.Entry<K, V>> entries;
 
-        Values(MapLog<K, V> map, Collection<V> values, Set<Map.Entry<K, V>> entries) {
+        Values(MapContents<K, V> map, Collection<V> values, Set<Map.Entry<K, V>> entries) {
             this.map = map;
             this.values = values;
             this.entries = entries;
@@ -138,10 +138,10 @@ final class MapViews {
 
     /** The entries; arrays of them are made by the iterator. */
     static class Entries<K extends @Nullable Object, V extends @Nullable Object> extends AbstractSet<Map.Entry<K, V>> {
-        private final MapLog<K, V> map;
+        private final MapContents<K, V> map;
         private final Set<Map.Entry<K, V>> entries;
 
-        Entries(MapLog<K, V> map, Set<Map.Entry<K, V>> entries) {
+        Entries(MapContents<K, V> map, Set<Map.Entry<K, V>> entries) {
             this.map = map;
             this.entries = entries;
         }
@@ -176,7 +176,6 @@ final class MapViews {
 
         @Override
         public Spliterator<Map.Entry<K, V>> spliterator() {
-            map.reachKeys();
             map.reachValues();
             return new ShownSpliterator<>(entries.spliterator(), this::shown);
         }

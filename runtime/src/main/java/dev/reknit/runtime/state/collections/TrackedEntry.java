@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An entry object of the JDK's, whose value is logged before it is set. */
 final class TrackedEntry<K extends @Nullable Object, V extends @Nullable Object> implements Map.Entry<K, V> {
-    private final MapLog<K, V> map;
+    private final MapContents<K, V> map;
     private final Map.Entry<K, V> entry;
 
-    TrackedEntry(MapLog<K, V> map, Map.Entry<K, V> entry) {
+    TrackedEntry(MapContents<K, V> map, Map.Entry<K, V> entry) {
         this.map = map;
         this.entry = entry;
     }

@@ -50,7 +50,8 @@ public final class TrackedHashMap<K extends @Nullable Object, V extends @Nullabl
 
     @Override
     public @Nullable V get(@Nullable Object key) {
-        return entries.out(super.get(key));
+        V value = super.get(key);
+        return value == null ? null : entries.out(value);
     }
 
     @Override
@@ -60,7 +61,6 @@ public final class TrackedHashMap<K extends @Nullable Object, V extends @Nullabl
 
     @Override
     public void forEach(BiConsumer<? super K, ? super V> action) {
-        entries.reachKeys();
         entries.reachValues();
         super.forEach(action);
     }
@@ -186,7 +186,6 @@ public final class TrackedHashMap<K extends @Nullable Object, V extends @Nullabl
     @Override
     public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
         Objects.requireNonNull(function);
-        entries.reachKeys();
         entries.reachValues();
         entries.saveAll();
         super.replaceAll((key, value) -> {
@@ -255,7 +254,7 @@ public final class TrackedHashMap<K extends @Nullable Object, V extends @Nullabl
         }
 
         @Override
-        void put(K key, V value) {
+        void put(@Nullable K key, @Nullable V value) {
             TrackedHashMap.super.put(key, value);
         }
 
@@ -276,18 +275,10 @@ public final class TrackedHashMap<K extends @Nullable Object, V extends @Nullabl
             return TrackedHashMap.super.values().toArray();
         }
 
+        /** The map does not tell whether an entry was removed, but what it has for the key. */
         @Override
-        void saveSet(Map.Entry<K, V> entry, UndoLog log) {
-            if (isOfMap(entry)) {
-                saveValue(entry.getKey(), log);
-            } else {
-                MapUndo.detached(entry, entry.getValue(), log);
-            }
-        }
-
-        /** Whether the entry was not removed: the map does not tell, but what it has for the key. */
         @SuppressWarnings("unchecked") // Nobody sees the mark as a V.
-        private boolean isOfMap(Map.Entry<K, V> entry) {
+        boolean isAttached(Map.Entry<K, V> entry) {
             V value = entry.getValue();
             entry.setValue((V) MARK);
             try {

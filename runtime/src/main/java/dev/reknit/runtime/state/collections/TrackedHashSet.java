@@ -93,7 +93,6 @@ public final class TrackedHashSet<E extends @Nullable Object> extends HashSet<E>
     @Override
     @SuppressWarnings("unchecked") // A clone is of the same class.
     public TrackedHashSet<E> clone() {
-        entries.reachKeys();
         TrackedHashSet<E> copy = (TrackedHashSet<E>) super.clone();
         copy.entries = copy.new Log(entries);
         return copy;
@@ -128,7 +127,7 @@ public final class TrackedHashSet<E extends @Nullable Object> extends HashSet<E>
         }
 
         @Override
-        void put(E key, @Nullable Object value) {
+        void put(@Nullable E key, @Nullable Object value) {
             TrackedHashSet.super.add(key);
         }
 
@@ -150,7 +149,7 @@ public final class TrackedHashSet<E extends @Nullable Object> extends HashSet<E>
         }
 
         @Override
-        void saveSet(Map.Entry<E, @Nullable Object> entry, UndoLog log) {
+        boolean isAttached(Map.Entry<E, @Nullable Object> entry) {
             throw new AssertionError("a set has no entries");
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what this one gives
  */
 abstract class TrackedIterator<S extends @Nullable Object, T extends @Nullable Object> implements Iterator<T> {
-    private final MapLog<?, ?> map;
+    private final MapContents<?, ?> map;
     private final Iterator<S> real;
 
     /** What was given last; null also while nothing can be removed. */
@@ -20,13 +20,13 @@ abstract class TrackedIterator<S extends @Nullable Object, T extends @Nullable O
 
     private boolean removable;
 
-    private TrackedIterator(MapLog<?, ?> map, Iterator<S> real) {
+    private TrackedIterator(MapContents<?, ?> map, Iterator<S> real) {
         this.map = map;
         this.real = real;
     }
 
     /** One over the keys. */
-    static <K extends @Nullable Object> Iterator<K> keys(MapLog<K, ?> map, Iterator<K> real) {
+    static <K extends @Nullable Object> Iterator<K> keys(MapContents<K, ?> map, Iterator<K> real) {
         return new TrackedIterator<>(map, real) {
             @Override
             K shown(K next) {
@@ -43,7 +43,7 @@ abstract class TrackedIterator<S extends @Nullable Object, T extends @Nullable O
 
     /** One over the values, made of one over the entries. */
     static <K extends @Nullable Object, V extends @Nullable Object> Iterator<V> values(
-            MapLog<K, V> map, Iterator<Map.Entry<K, V>> real) {
+            MapContents<K, V> map, Iterator<Map.Entry<K, V>> real) {
         return new OverEntries<K, V, V>(map, real) {
             @Override
             V shown(Map.Entry<K, V> next) {
@@ -54,7 +54,7 @@ abstract class TrackedIterator<S extends @Nullable Object, T extends @Nullable O
 
     /** One over the entries. */
     static <K extends @Nullable Object, V extends @Nullable Object> Iterator<Map.Entry<K, V>> entries(
-            MapLog<K, V> map, Iterator<Map.Entry<K, V>> real) {
+            MapContents<K, V> map, Iterator<Map.Entry<K, V>> real) {
         return new OverEntries<K, V, Map.Entry<K, V>>(map, real) {
             @Override
             Map.Entry<K, V> shown(Map.Entry<K, V> next) {
@@ -93,7 +93,7 @@ abstract class TrackedIterator<S extends @Nullable Object, T extends @Nullable O
     private abstract static class OverEntries<
                     K extends @Nullable Object, V extends @Nullable Object, T extends @Nullable Object>
             extends TrackedIterator<Map.Entry<K, V>, T> {
-        OverEntries(MapLog<K, V> map, Iterator<Map.Entry<K, V>> real) {
+        OverEntries(MapContents<K, V> map, Iterator<Map.Entry<K, V>> real) {
             super(map, real);
         }
 

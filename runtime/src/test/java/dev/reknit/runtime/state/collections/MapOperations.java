@@ -107,8 +107,7 @@ final class MapOperations {
                     8));
             add((world, dice) -> touch(world.map.computeIfPresent(world.key(dice), function(world, dice)), 9));
             add((world, dice) -> touch(world.map.compute(world.key(dice), function(world, dice)), 10));
-            add((world, dice) ->
-                    touch(world.map.merge(world.key(dice), world.value(dice), function(world, dice)), 11));
+            add((world, dice) -> touch(world.map.merge(world.key(dice), world.value(dice), function(world, dice)), 11));
         }
         add((world, dice) -> {
             BiFunction<Object, Object, Object> function = function(world, dice);
@@ -174,7 +173,8 @@ final class MapOperations {
         add((world, dice) -> handedOut(world, world.map.keySet().toArray(new Object[0])));
         add((world, dice) -> handedOut(world, world.map.entrySet().toArray()));
         add((world, dice) -> handedOut(world, world.map.keySet().stream().toArray()));
-        add((world, dice) -> handedOut(world, world.map.values().parallelStream().toArray()));
+        add((world, dice) ->
+                handedOut(world, world.map.values().parallelStream().toArray()));
         add((world, dice) -> handedOut(world, world.map.entrySet().stream().toArray()));
     }
 
@@ -265,7 +265,9 @@ final class MapOperations {
         });
         add((world, dice) -> {
             Object value = world.value(dice);
-            world.map.entrySet().stream().filter(each -> each.getValue() != null).forEach(each -> each.setValue(value));
+            world.map.entrySet().stream()
+                    .filter(each -> each.getValue() != null)
+                    .forEach(each -> each.setValue(value));
             return null;
         });
         add((world, dice) -> {

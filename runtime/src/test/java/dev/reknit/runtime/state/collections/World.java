@@ -55,8 +55,7 @@ final class World {
         this(new SetAsMap(set), set, keys, false, false);
     }
 
-    private World(
-            Map<Object, Object> map, Set<Object> set, List<@Nullable Object> keys, boolean boxes, boolean nulls) {
+    private World(Map<Object, Object> map, Set<Object> set, List<@Nullable Object> keys, boolean boxes, boolean nulls) {
         this.map = map;
         this.set = set;
         this.keys = keys;
