@@ -40,6 +40,7 @@ public final class ClassRewriter extends ClassVisitor {
     private final Map<String, Constant> checkpointGates = new LinkedHashMap<>();
     private final Map<FieldModel, Constant> redundantFields = new LinkedHashMap<>();
     private boolean initialized;
+    private boolean versionStated;
 
     /**
      * Creates the visitor.
@@ -108,6 +109,14 @@ public final class ClassRewriter extends ClassVisitor {
 
     private static String key(MethodModel method) {
         return method.name() + method.descriptor();
+    }
+
+    /** A visitor before this one may have stated the serial version already. */
+    @Override
+    public @Nullable FieldVisitor visitField(
+            int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
+        versionStated |= name.equals("serialVersionUID");
+        return super.visitField(access, name, descriptor, signature, value);
     }
 
     @Override
@@ -197,7 +206,7 @@ public final class ClassRewriter extends ClassVisitor {
             addField(access, each.field(), each.fieldDescriptor(), null);
         }
         if (!initialized) {
-            if (serialVersion != null) {
+            if (serialVersion != null && !versionStated) {
                 int flags = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
                 addField(flags, "serialVersionUID", "J", serialVersion);
             }
