@@ -1,5 +1,6 @@
 package dev.reknit.weaver.track;
 
+import dev.reknit.runtime.state.CapturableTypes.Kind;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.FieldModel;
@@ -62,7 +63,7 @@ final class NestChoice {
 
     private @Nullable TrackedClass make(ClassModel type, Set<String> underway) {
         List<String> above = (type.access() & NO_FIELDS_OF_ITS_OWN) == 0 ? superclasses.of(type) : null;
-        if (above == null || isValue(type) || superclasses.isExempt(type)) {
+        if (above == null || isValue(type) || superclasses.inherited(type) != Kind.UNKNOWN) {
             return null;
         }
         String tracked = null;

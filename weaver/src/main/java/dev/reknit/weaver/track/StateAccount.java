@@ -29,6 +29,7 @@ final class StateAccount {
 
     private final FieldChoice choice;
     private final ClassIndex index;
+    private final Superclasses superclasses;
     private final Predicate<String> logs;
     private final String when;
 
@@ -41,6 +42,7 @@ final class StateAccount {
     StateAccount(ClassIndex index, Predicate<String> logs, boolean checkpointed) {
         this.choice = new FieldChoice(index, false);
         this.index = index;
+        this.superclasses = new Superclasses(index, (name, heir) -> null);
         this.logs = logs;
         this.when = checkpointed ? "whenever a call opens" : "when a call comes upon it";
     }
@@ -72,7 +74,7 @@ final class StateAccount {
     }
 
     private boolean isConstant(FieldModel field) {
-        return field.isFinal() && choice.isShared(field.descriptor());
+        return field.isFinal() && isShared(field.descriptor());
     }
 
     /** A field that is written where nobody sees it. */
@@ -90,7 +92,7 @@ final class StateAccount {
 
     /** A field whose changes are logged: what it holds is another matter. */
     private StateField held(FieldModel field) {
-        if (choice.isShared(field.descriptor())) {
+        if (isShared(field.descriptor())) {
             return new StateField(field.name(), field.isFinal() ? Handling.SHARED : Handling.TRACKED, null);
         }
         Type type = Type.getType(field.descriptor());
@@ -110,11 +112,24 @@ final class StateAccount {
                         when + ", all of it, since a " + type.getClassName() + " does not log its changes");
     }
 
+    /** Whether what a field of a type holds never changes, or is no state. */
+    private boolean isShared(String descriptor) {
+        if (choice.isShared(descriptor)) {
+            return true;
+        }
+        Type type = Type.getType(descriptor);
+        return type.getSort() == Type.OBJECT
+                && !RawClassFile.isPlatform(type.getInternalName())
+                && index.find(type.getInternalName())
+                        .filter(each -> choice.hasValuesOnly(each) || superclasses.inherited(each) == Kind.SHARED)
+                        .isPresent();
+    }
+
     private boolean logsChanges(String name, Verdict verdict) {
         if (RawClassFile.isPlatform(name)) {
             return verdict.kind() == Kind.UNKNOWN && !name.startsWith("java/util/")
                     || (name.startsWith("java/util/") && LOGGING.contains(name.substring("java/util/".length())));
         }
-        return logs.test(name) || index.find(name).filter(choice::hasValuesOnly).isPresent();
+        return logs.test(name);
     }
 }

@@ -50,22 +50,22 @@ final class Superclasses {
         return null;
     }
 
-    /** Whether objects of a class are no state, or refused, for what they extend or implement: a lock, a thread. */
-    boolean isExempt(ClassModel type) {
+    /** What becomes of the objects of a class for what it extends or implements: a lock is shared, a thread refused. */
+    Kind inherited(ClassModel type) {
         Set<String> seen = new HashSet<>(Set.of(type.name()));
         Deque<ClassModel> ahead = new ArrayDeque<>(List.of(type));
         for (ClassModel next = ahead.poll(); next != null; next = ahead.poll()) {
             for (String each : next.supertypes()) {
                 Kind kind = CapturableTypes.verdict(each.replace('/', '.')).kind();
                 if (kind == Kind.SHARED || kind == Kind.REFUSED) {
-                    return true;
+                    return kind;
                 }
                 if (seen.add(each)) {
                     index.find(each).ifPresent(ahead::add);
                 }
             }
         }
-        return false;
+        return Kind.UNKNOWN;
     }
 
     @Nullable
