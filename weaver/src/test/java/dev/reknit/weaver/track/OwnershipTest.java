@@ -1,6 +1,7 @@
 package dev.reknit.weaver.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.acme.Shop;
 import dev.reknit.weaver.Weaver;
@@ -13,10 +14,10 @@ import dev.reknit.weaver.model.ClassModelReader;
 import dev.reknit.weaver.model.MethodModel;
 import dev.reknit.weaver.report.StateField;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -208,7 +209,6 @@ class OwnershipTest {
     }
 
     private TrackedNest nest(String name) {
-        TrackedNest[] seen = new TrackedNest[1];
         show(name);
         Ownership.Plans none = new Ownership.Plans() {
             @Override
@@ -226,12 +226,11 @@ class OwnershipTest {
                 throw new AssertionError("decided already");
             }
         };
-        seen[0] = ownership.nest(ClassModelReader.whole(file(name)), file(name), none);
-        return Objects.requireNonNull(seen[0]);
+        return Objects.requireNonNull(ownership.nest(ClassModelReader.whole(file(name)), file(name), none));
     }
 
     @Test
-    void decision_isTheSameWhenAsked_again() {
+    void decision_isTheSameWhenAskedAgain() {
         assertThat(show("Order").classFile()).isEqualTo(show("Order").classFile());
     }
 
@@ -286,7 +285,7 @@ class OwnershipTest {
     void report_saysWhatBecomesOfEachField() {
         show("Order");
         assertThat(show("Order").report().state())
-                .extracting(each -> each.handling().name().toLowerCase(java.util.Locale.ROOT) + " " + each.name()
+                .extracting(each -> each.handling().name().toLowerCase(Locale.ROOT) + " " + each.name()
                         + (each.reason() == null ? "" : ": " + each.reason()))
                 .containsExactly(
                         "shared id",
@@ -351,10 +350,10 @@ class OwnershipTest {
         String before = order.toString();
         for (int i = 0; i < 3; i++) {
             int amount = i;
-            assertThat(Arrays.asList(1, 2)).hasSize(2);
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> add.invoke(order, amount, true))
+            assertThatThrownBy(() -> add.invoke(order, amount, true))
                     .hasCauseInstanceOf(IllegalStateException.class);
-            assertThat(order).hasToString(before.replaceAll("\\d+$", "") + (i + 2));
+            // The inner call is the checkpointed one: what the override wrote before stays.
+            assertThat(order).hasToString(before.substring(0, before.length() - 1) + (i + 2));
         }
         assertThat(loader.tracked).contains("com/acme/Order", "com/acme/Line");
     }
@@ -375,7 +374,7 @@ class OwnershipTest {
                 Class<?> loaded = findLoadedClass(name);
                 if (loaded != null
                         || !name.startsWith("com.acme.")
-                        || !INDEX.find("com/acme/Shop").isPresent()) {
+                       ) {
                     return loaded != null ? loaded : super.loadClass(name, resolve);
                 }
                 String internal = name.replace('.', '/');
