@@ -43,7 +43,7 @@ public final class TrackedHashMap<K extends @Nullable Object, V extends @Nullabl
 
     /** As {@link HashMap#HashMap(Map)}. */
     public TrackedHashMap(Map<? extends K, ? extends V> from) {
-        super.putAll(new Arriving<>(entries, from, null));
+        super.putAll(new Arriving<>(entries, from));
     }
 
     // ---- reading
@@ -79,7 +79,7 @@ public final class TrackedHashMap<K extends @Nullable Object, V extends @Nullabl
 
     @Override
     public void putAll(Map<? extends K, ? extends V> from) {
-        super.putAll(new Arriving<>(entries, from, UndoLog.current()));
+        super.putAll(Arriving.logged(entries, from));
     }
 
     @Override
