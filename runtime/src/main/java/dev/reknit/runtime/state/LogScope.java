@@ -95,20 +95,16 @@ final class LogScope extends Scope {
             }
         }
         if (depth > 0) {
-            copyWhatOuterScopesCopied(plan);
+            copyWhatOuterScopesCopied();
         }
     }
 
     /** The call may have them in its hands, and would change them without coming upon them again. */
-    private void copyWhatOuterScopesCopied(CheckpointPlan plan) {
+    private void copyWhatOuterScopesCopied() {
         for (int i = 0; i < depth; i++) {
             Set<Object> held = log.scope(i).copied;
             if (held != null) {
-                Capture capture = capture(plan);
-                for (Object each : held) {
-                    capture.root(each, each.getClass().getSimpleName());
-                }
-                finish(capture);
+                copyAll(held);
             }
         }
     }
@@ -135,7 +131,7 @@ final class LogScope extends Scope {
     }
 
     private void finish(Capture capture) {
-        Snapshot snapshot = capture.finish();
+        Snapshot snapshot = log.unnoticed(capture::finish);
         if (snapshot.objects() > 0) {
             log.begin(1, 0);
             log.put(snapshot);
@@ -182,6 +178,7 @@ final class LogScope extends Scope {
             LogScope inner = log.scope(log.depth() - 1);
             List<Damage> damages = new ArrayList<>();
             log.undoTo(inner.referencesBefore, damages);
+            inner.forget();
             inner.end();
         }
     }
@@ -202,6 +199,7 @@ final class LogScope extends Scope {
     private void restore(CheckpointPlan plan, @Nullable Throwable failure) {
         List<Damage> damages = new ArrayList<>(0);
         int restored = log.undoTo(referencesBefore, damages);
+        forget();
         if (!damages.isEmpty() && failure != null) {
             attach(failure, Damage.exception(plan.site(), damages));
         }
@@ -209,6 +207,26 @@ final class LogScope extends Scope {
         if (environment.wants(Event.StateRestored.class)) {
             environment.publish(new Event.StateRestored(plan.site(), restored, failure, Damage.paths(damages)));
         }
+    }
+
+    /**
+     * What was copied is not in the log any more. An outer call may have got it in its hands
+     * meanwhile, so its scope copies it anew.
+     */
+    private void forget() {
+        Set<Object> known = copied;
+        copied = null;
+        if (known != null && depth > 0) {
+            log.scope(depth - 1).copyAll(known);
+        }
+    }
+
+    private void copyAll(Set<Object> objects) {
+        Capture capture = capture(Objects.requireNonNull(plan));
+        for (Object each : objects) {
+            capture.root(each, each.getClass().getSimpleName());
+        }
+        finish(capture);
     }
 
     private void end() {
