@@ -43,6 +43,7 @@ final class Chain<K, V> extends OrderedContents<K> {
 
     // ---- reading
 
+    @Override
     int size() {
         return table.size();
     }
@@ -173,10 +174,15 @@ final class Chain<K, V> extends OrderedContents<K> {
     protected void save(K key, UndoLog log) {
         Link<K, V> link = find(key);
         if (link == null) {
-            ChainUndo.absent(this, key, log);
+            saveAbsent(key, log);
         } else {
             ChainUndo.present(this, link, log);
         }
+    }
+
+    @Override
+    protected void saveAbsent(K key, UndoLog log) {
+        ChainUndo.absent(this, key, log);
     }
 
     // ---- taking back

@@ -35,6 +35,12 @@ abstract class OrderedContents<K> {
      */
     protected abstract void save(K key, UndoLog log);
 
+    /** The same for a key that the collection has not, and may not be able to compare with others. */
+    protected abstract void saveAbsent(K key, UndoLog log);
+
+    /** How many keys there are. */
+    abstract int size();
+
     /** Says that the order itself may change. */
     final void unstable() {
         unstable = true;
@@ -82,6 +88,17 @@ abstract class OrderedContents<K> {
     final void changing(K key, UndoLog log) {
         if (logs(log)) {
             save(key, log);
+        }
+    }
+
+    /** The same, where it is known whether the key is there. */
+    final void changing(K key, boolean present, UndoLog log) {
+        if (logs(log)) {
+            if (present) {
+                save(key, log);
+            } else {
+                saveAbsent(key, log);
+            }
         }
     }
 

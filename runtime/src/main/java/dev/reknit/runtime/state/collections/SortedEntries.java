@@ -42,9 +42,10 @@ final class SortedEntries<K, V> extends AbstractSet<Map.Entry<K, V>> implements 
     @SuppressWarnings("unchecked")
     @Override
     public boolean remove(Object entry) {
-        if (entry instanceof Map.Entry<?, ?> each) {
-            contents.changing((K) each.getKey());
+        if (!view.contains(entry)) {
+            return false;
         }
+        contents.changing((K) ((Map.Entry<?, ?>) entry).getKey());
         return view.remove(entry);
     }
 

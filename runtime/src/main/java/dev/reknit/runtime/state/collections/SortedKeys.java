@@ -66,14 +66,23 @@ final class SortedKeys<E> extends AbstractSet<E> implements NavigableSet<E>, Tra
         if (ofMap) {
             throw new UnsupportedOperationException();
         }
-        contents.putting(element, UndoLog.current());
+        contents.admit(element, UndoLog.current());
+        changing(element);
         return view.add(element);
+    }
+
+    /** Asks the view first, which may refuse what cannot be compared with what is there. */
+    private void changing(E element) {
+        UndoLog log = UndoLog.current();
+        if (log != null) {
+            contents.changing(element, contents.size() > 0 && view.contains(element), log);
+        }
     }
 
     @SuppressWarnings("unchecked")
     @Override
     public boolean remove(Object element) {
-        contents.changing((E) element);
+        changing((E) element);
         return view.remove(element);
     }
 

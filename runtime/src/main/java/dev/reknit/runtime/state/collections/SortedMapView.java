@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a {@link TrackedTreeMap}, or the whole the other way round: the JDK's view, asked by way
  * of the map's {@link OrderedContents}. What it inherits calls the methods here. A key out of the
- * view's range may be logged before the JDK refuses it, which does no harm.
+ * view's range may be logged as absent before the JDK refuses it, which does no harm.
  */
 final class SortedMapView<K, V> extends AbstractMap<K, V>
         implements NavigableMap<K, V>, TrackedCollection, Serializable {
@@ -36,40 +36,40 @@ final class SortedMapView<K, V> extends AbstractMap<K, V>
     @Override
     public @Nullable V put(K key, V value) {
         contents.value(value);
-        contents.putting(key, UndoLog.current());
+        putting(key);
         return contents.out(view.put(key, value));
     }
 
     @Override
     public @Nullable V putIfAbsent(K key, V value) {
         contents.value(value);
-        contents.putting(key, UndoLog.current());
+        putting(key);
         return contents.out(view.putIfAbsent(key, value));
     }
 
     @SuppressWarnings("unchecked")
     @Override
     public @Nullable V remove(Object key) {
-        contents.changing((K) key);
+        changing((K) key);
         return contents.out(view.remove(key));
     }
 
     @Override
     public @Nullable V computeIfAbsent(K key, Function<? super K, ? extends V> function) {
-        contents.putting(key, UndoLog.current());
+        putting(key);
         return held(view.computeIfAbsent(key, function));
     }
 
     @Override
     public @Nullable V computeIfPresent(K key, BiFunction<? super K, ? super V, ? extends @Nullable V> function) {
-        contents.changing(key);
+        changing(key);
         reachOld(key);
         return held(view.computeIfPresent(key, function));
     }
 
     @Override
     public @Nullable V compute(K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> function) {
-        contents.putting(key, UndoLog.current());
+        putting(key);
         reachOld(key);
         return held(view.compute(key, function));
     }
@@ -77,9 +77,22 @@ final class SortedMapView<K, V> extends AbstractMap<K, V>
     @Override
     public @Nullable V merge(K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
         contents.value(value);
-        contents.putting(key, UndoLog.current());
+        putting(key);
         reachOld(key);
         return held(view.merge(key, value, function));
+    }
+
+    private void putting(K key) {
+        contents.admit(key, UndoLog.current());
+        changing(key);
+    }
+
+    /** Asks the view first, which may refuse a key that cannot be compared with what is in the map. */
+    private void changing(K key) {
+        UndoLog log = UndoLog.current();
+        if (log != null) {
+            contents.changing(key, contents.size() > 0 && view.containsKey(key), log);
+        }
     }
 
     /** The function will be given it. */

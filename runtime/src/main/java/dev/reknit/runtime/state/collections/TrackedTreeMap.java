@@ -38,6 +38,16 @@ public final class TrackedTreeMap<K, V> extends TreeMap<K, V> implements Tracked
         protected void save(K key, UndoLog log) {
             TreeMapUndo.save(TrackedTreeMap.this, key, stored(key), log);
         }
+
+        @Override
+        protected void saveAbsent(K key, UndoLog log) {
+            TreeMapUndo.save(TrackedTreeMap.this, key, null, log);
+        }
+
+        @Override
+        int size() {
+            return TrackedTreeMap.this.size();
+        }
     };
 
     /** Creates an empty map in natural order. */
@@ -74,11 +84,9 @@ public final class TrackedTreeMap<K, V> extends TreeMap<K, V> implements Tracked
     // ---- what undoing needs
 
     /** The entry for a key, with the key that is in the tree; null if there is none. */
-    private Map.@Nullable Entry<K, V> stored(Object key) {
-        @SuppressWarnings("unchecked")
-        K sought = (K) key;
-        Map.Entry<K, V> floor = super.floorEntry(sought);
-        return floor != null && compare(sought, floor.getKey()) == 0 ? floor : null;
+    private Map.@Nullable Entry<K, V> stored(K key) {
+        Map.Entry<K, V> floor = super.floorEntry(key);
+        return floor != null && compare(key, floor.getKey()) == 0 ? floor : null;
     }
 
     @SuppressWarnings("unchecked")

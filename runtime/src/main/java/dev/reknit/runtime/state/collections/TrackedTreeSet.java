@@ -31,7 +31,21 @@ public final class TrackedTreeSet<E> extends TreeSet<E> implements TrackedCollec
     private final transient OrderedContents<E> contents = new OrderedContents<>(this) {
         @Override
         protected void save(E element, UndoLog log) {
-            log(element, log);
+            if (isPresent(element)) {
+                log(stored(element), PRESENT, log);
+            } else {
+                saveAbsent(element, log);
+            }
+        }
+
+        @Override
+        protected void saveAbsent(E element, UndoLog log) {
+            log(element, ABSENT, log);
+        }
+
+        @Override
+        int size() {
+            return TrackedTreeSet.this.size();
         }
     };
 
@@ -59,16 +73,21 @@ public final class TrackedTreeSet<E> extends TreeSet<E> implements TrackedCollec
 
     // ---- the log
 
-    private void log(E element, UndoLog log) {
-        boolean present = super.contains(element);
-        E stored = present ? super.floor(element) : element;
+    private boolean isPresent(E element) {
+        return super.contains(element);
+    }
+
+    /** The object that is in the tree. */
+    private @Nullable E stored(E element) {
+        return super.floor(element);
+    }
+
+    private void log(@Nullable E element, Undo how, UndoLog log) {
         log.begin(2, 1);
         log.put(this);
-        log.put(stored);
-        if (!present) {
-            log.put((long) size());
-        }
-        log.end(present ? PRESENT : ABSENT);
+        log.put(element);
+        log.put((long) size());
+        log.end(how);
     }
 
     // ---- changes
@@ -253,6 +272,7 @@ public final class TrackedTreeSet<E> extends TreeSet<E> implements TrackedCollec
         @SuppressWarnings("NullAway") // null may be a key and a value
         @Override
         protected void undo(UndoLog log) {
+            log.takeNumber();
             Object element = log.takeReference();
             set(log).add(element);
         }
