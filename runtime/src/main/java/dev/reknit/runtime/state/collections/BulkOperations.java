@@ -48,37 +48,51 @@ abstract class BulkOperations<K, V> extends ConcurrentHashMap<K, V> {
     }
 
     @Override
-    public final <U extends @Nullable Object> void forEach(long threshold, BiFunction<? super K, ? super V, ? extends U> transformer, Consumer<? super U> action) {
+    public final <U extends @Nullable Object> void forEach(
+            long threshold, BiFunction<? super K, ? super V, ? extends U> transformer, Consumer<? super U> action) {
         contents().reachValues();
         super.forEach(threshold, transformer, action);
     }
 
     @Override
-    public final <U extends @Nullable Object> @Nullable U search(long threshold, BiFunction<? super K, ? super V, ? extends U> searchFunction) {
+    public final <U extends @Nullable Object> @Nullable U search(
+            long threshold, BiFunction<? super K, ? super V, ? extends U> searchFunction) {
         contents().reachValues();
         return super.search(threshold, searchFunction);
     }
 
     @Override
-    public final <U extends @Nullable Object> @Nullable U reduce(long threshold, BiFunction<? super K, ? super V, ? extends U> transformer, BiFunction<? super U, ? super U, ? extends U> reducer) {
+    public final <U extends @Nullable Object> @Nullable U reduce(
+            long threshold,
+            BiFunction<? super K, ? super V, ? extends U> transformer,
+            BiFunction<? super U, ? super U, ? extends U> reducer) {
         contents().reachValues();
         return super.reduce(threshold, transformer, reducer);
     }
 
     @Override
-    public final double reduceToDouble(long threshold, ToDoubleBiFunction<? super K, ? super V> transformer, double basis, DoubleBinaryOperator reducer) {
+    public final double reduceToDouble(
+            long threshold,
+            ToDoubleBiFunction<? super K, ? super V> transformer,
+            double basis,
+            DoubleBinaryOperator reducer) {
         contents().reachValues();
         return super.reduceToDouble(threshold, transformer, basis, reducer);
     }
 
     @Override
-    public final long reduceToLong(long threshold, ToLongBiFunction<? super K, ? super V> transformer, long basis, LongBinaryOperator reducer) {
+    public final long reduceToLong(
+            long threshold,
+            ToLongBiFunction<? super K, ? super V> transformer,
+            long basis,
+            LongBinaryOperator reducer) {
         contents().reachValues();
         return super.reduceToLong(threshold, transformer, basis, reducer);
     }
 
     @Override
-    public final int reduceToInt(long threshold, ToIntBiFunction<? super K, ? super V> transformer, int basis, IntBinaryOperator reducer) {
+    public final int reduceToInt(
+            long threshold, ToIntBiFunction<? super K, ? super V> transformer, int basis, IntBinaryOperator reducer) {
         contents().reachValues();
         return super.reduceToInt(threshold, transformer, basis, reducer);
     }
@@ -90,13 +104,15 @@ abstract class BulkOperations<K, V> extends ConcurrentHashMap<K, V> {
     }
 
     @Override
-    public final <U extends @Nullable Object> void forEachKey(long threshold, Function<? super K, ? extends U> transformer, Consumer<? super U> action) {
+    public final <U extends @Nullable Object> void forEachKey(
+            long threshold, Function<? super K, ? extends U> transformer, Consumer<? super U> action) {
         contents().reachKeys();
         super.forEachKey(threshold, transformer, action);
     }
 
     @Override
-    public final <U extends @Nullable Object> @Nullable U searchKeys(long threshold, Function<? super K, ? extends U> searchFunction) {
+    public final <U extends @Nullable Object> @Nullable U searchKeys(
+            long threshold, Function<? super K, ? extends U> searchFunction) {
         contents().reachKeys();
         return super.searchKeys(threshold, searchFunction);
     }
@@ -108,25 +124,31 @@ abstract class BulkOperations<K, V> extends ConcurrentHashMap<K, V> {
     }
 
     @Override
-    public final <U extends @Nullable Object> @Nullable U reduceKeys(long threshold, Function<? super K, ? extends U> transformer, BiFunction<? super U, ? super U, ? extends U> reducer) {
+    public final <U extends @Nullable Object> @Nullable U reduceKeys(
+            long threshold,
+            Function<? super K, ? extends U> transformer,
+            BiFunction<? super U, ? super U, ? extends U> reducer) {
         contents().reachKeys();
         return super.reduceKeys(threshold, transformer, reducer);
     }
 
     @Override
-    public final double reduceKeysToDouble(long threshold, ToDoubleFunction<? super K> transformer, double basis, DoubleBinaryOperator reducer) {
+    public final double reduceKeysToDouble(
+            long threshold, ToDoubleFunction<? super K> transformer, double basis, DoubleBinaryOperator reducer) {
         contents().reachKeys();
         return super.reduceKeysToDouble(threshold, transformer, basis, reducer);
     }
 
     @Override
-    public final long reduceKeysToLong(long threshold, ToLongFunction<? super K> transformer, long basis, LongBinaryOperator reducer) {
+    public final long reduceKeysToLong(
+            long threshold, ToLongFunction<? super K> transformer, long basis, LongBinaryOperator reducer) {
         contents().reachKeys();
         return super.reduceKeysToLong(threshold, transformer, basis, reducer);
     }
 
     @Override
-    public final int reduceKeysToInt(long threshold, ToIntFunction<? super K> transformer, int basis, IntBinaryOperator reducer) {
+    public final int reduceKeysToInt(
+            long threshold, ToIntFunction<? super K> transformer, int basis, IntBinaryOperator reducer) {
         contents().reachKeys();
         return super.reduceKeysToInt(threshold, transformer, basis, reducer);
     }
@@ -138,13 +160,15 @@ abstract class BulkOperations<K, V> extends ConcurrentHashMap<K, V> {
     }
 
     @Override
-    public final <U extends @Nullable Object> void forEachValue(long threshold, Function<? super V, ? extends U> transformer, Consumer<? super U> action) {
+    public final <U extends @Nullable Object> void forEachValue(
+            long threshold, Function<? super V, ? extends U> transformer, Consumer<? super U> action) {
         contents().reachValues();
         super.forEachValue(threshold, transformer, action);
     }
 
     @Override
-    public final <U extends @Nullable Object> @Nullable U searchValues(long threshold, Function<? super V, ? extends U> searchFunction) {
+    public final <U extends @Nullable Object> @Nullable U searchValues(
+            long threshold, Function<? super V, ? extends U> searchFunction) {
         contents().reachValues();
         return super.searchValues(threshold, searchFunction);
     }
@@ -156,25 +180,31 @@ abstract class BulkOperations<K, V> extends ConcurrentHashMap<K, V> {
     }
 
     @Override
-    public final <U extends @Nullable Object> @Nullable U reduceValues(long threshold, Function<? super V, ? extends U> transformer, BiFunction<? super U, ? super U, ? extends U> reducer) {
+    public final <U extends @Nullable Object> @Nullable U reduceValues(
+            long threshold,
+            Function<? super V, ? extends U> transformer,
+            BiFunction<? super U, ? super U, ? extends U> reducer) {
         contents().reachValues();
         return super.reduceValues(threshold, transformer, reducer);
     }
 
     @Override
-    public final double reduceValuesToDouble(long threshold, ToDoubleFunction<? super V> transformer, double basis, DoubleBinaryOperator reducer) {
+    public final double reduceValuesToDouble(
+            long threshold, ToDoubleFunction<? super V> transformer, double basis, DoubleBinaryOperator reducer) {
         contents().reachValues();
         return super.reduceValuesToDouble(threshold, transformer, basis, reducer);
     }
 
     @Override
-    public final long reduceValuesToLong(long threshold, ToLongFunction<? super V> transformer, long basis, LongBinaryOperator reducer) {
+    public final long reduceValuesToLong(
+            long threshold, ToLongFunction<? super V> transformer, long basis, LongBinaryOperator reducer) {
         contents().reachValues();
         return super.reduceValuesToLong(threshold, transformer, basis, reducer);
     }
 
     @Override
-    public final int reduceValuesToInt(long threshold, ToIntFunction<? super V> transformer, int basis, IntBinaryOperator reducer) {
+    public final int reduceValuesToInt(
+            long threshold, ToIntFunction<? super V> transformer, int basis, IntBinaryOperator reducer) {
         contents().reachValues();
         return super.reduceValuesToInt(threshold, transformer, basis, reducer);
     }
@@ -186,43 +216,52 @@ abstract class BulkOperations<K, V> extends ConcurrentHashMap<K, V> {
     }
 
     @Override
-    public final <U extends @Nullable Object> void forEachEntry(long threshold, Function<Map.Entry<K, V>, ? extends U> transformer, Consumer<? super U> action) {
+    public final <U extends @Nullable Object> void forEachEntry(
+            long threshold, Function<Map.Entry<K, V>, ? extends U> transformer, Consumer<? super U> action) {
         contents().reachValues();
         super.forEachEntry(threshold, transformer, action);
     }
 
     @Override
-    public final <U extends @Nullable Object> @Nullable U searchEntries(long threshold, Function<Map.Entry<K, V>, ? extends U> searchFunction) {
+    public final <U extends @Nullable Object> @Nullable U searchEntries(
+            long threshold, Function<Map.Entry<K, V>, ? extends U> searchFunction) {
         contents().reachValues();
         return super.searchEntries(threshold, searchFunction);
     }
 
     @Override
-    public final Map.@Nullable Entry<K, V> reduceEntries(long threshold, BiFunction<Map.Entry<K, V>, Map.Entry<K, V>, ? extends Map.Entry<K, V>> reducer) {
+    public final Map.@Nullable Entry<K, V> reduceEntries(
+            long threshold, BiFunction<Map.Entry<K, V>, Map.Entry<K, V>, ? extends Map.Entry<K, V>> reducer) {
         contents().reachValues();
         return super.reduceEntries(threshold, reducer);
     }
 
     @Override
-    public final <U extends @Nullable Object> @Nullable U reduceEntries(long threshold, Function<Map.Entry<K, V>, ? extends U> transformer, BiFunction<? super U, ? super U, ? extends U> reducer) {
+    public final <U extends @Nullable Object> @Nullable U reduceEntries(
+            long threshold,
+            Function<Map.Entry<K, V>, ? extends U> transformer,
+            BiFunction<? super U, ? super U, ? extends U> reducer) {
         contents().reachValues();
         return super.reduceEntries(threshold, transformer, reducer);
     }
 
     @Override
-    public final double reduceEntriesToDouble(long threshold, ToDoubleFunction<Map.Entry<K, V>> transformer, double basis, DoubleBinaryOperator reducer) {
+    public final double reduceEntriesToDouble(
+            long threshold, ToDoubleFunction<Map.Entry<K, V>> transformer, double basis, DoubleBinaryOperator reducer) {
         contents().reachValues();
         return super.reduceEntriesToDouble(threshold, transformer, basis, reducer);
     }
 
     @Override
-    public final long reduceEntriesToLong(long threshold, ToLongFunction<Map.Entry<K, V>> transformer, long basis, LongBinaryOperator reducer) {
+    public final long reduceEntriesToLong(
+            long threshold, ToLongFunction<Map.Entry<K, V>> transformer, long basis, LongBinaryOperator reducer) {
         contents().reachValues();
         return super.reduceEntriesToLong(threshold, transformer, basis, reducer);
     }
 
     @Override
-    public final int reduceEntriesToInt(long threshold, ToIntFunction<Map.Entry<K, V>> transformer, int basis, IntBinaryOperator reducer) {
+    public final int reduceEntriesToInt(
+            long threshold, ToIntFunction<Map.Entry<K, V>> transformer, int basis, IntBinaryOperator reducer) {
         contents().reachValues();
         return super.reduceEntriesToInt(threshold, transformer, basis, reducer);
     }

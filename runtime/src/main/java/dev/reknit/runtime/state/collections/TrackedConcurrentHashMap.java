@@ -229,8 +229,7 @@ public final class TrackedConcurrentHashMap<K, V> extends BulkOperations<K, V> i
         UndoLog log = UndoLog.current();
         return super.compute(
                 key,
-                (same, now) ->
-                        computed(key, now, remapping.apply(same, now == null ? null : entries.out(now)), log));
+                (same, now) -> computed(key, now, remapping.apply(same, now == null ? null : entries.out(now)), log));
     }
 
     @Override
@@ -241,8 +240,7 @@ public final class TrackedConcurrentHashMap<K, V> extends BulkOperations<K, V> i
         UndoLog log = UndoLog.current();
         return super.compute(
                 key,
-                (same, now) ->
-                        computed(key, now, now == null ? value : remapping.apply(entries.out(now), value), log));
+                (same, now) -> computed(key, now, now == null ? value : remapping.apply(entries.out(now), value), log));
     }
 
     /** Before a computed value is put in, while the key is locked. */
@@ -260,8 +258,7 @@ public final class TrackedConcurrentHashMap<K, V> extends BulkOperations<K, V> i
 
     private Object stored(Object key) {
         StoredKey probe = new StoredKey(key);
-        super.containsKey(probe);
-        Object found = probe.found();
+        Object found = super.containsKey(probe) ? probe.found() : null;
         return found == null ? key : found;
     }
 

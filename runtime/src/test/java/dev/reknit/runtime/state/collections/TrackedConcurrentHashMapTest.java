@@ -172,7 +172,10 @@ class TrackedConcurrentHashMapTest {
         assertThat(new TrackedConcurrentHashMap<>(10, 0.5f, 4)).isEmpty();
         assertThatThrownBy(() -> new TrackedConcurrentHashMap<>(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TrackedConcurrentHashMap<>(null)).isInstanceOf(NullPointerException.class);
-        assertThat(new ConcurrentHashMap<>(map)).isEqualTo(map).hasSameHashCodeAs(map).hasToString(map.toString());
+        assertThat(new ConcurrentHashMap<>(map))
+                .isEqualTo(map)
+                .hasSameHashCodeAs(map)
+                .hasToString(map.toString());
         assertThat(map).isEqualTo(new ConcurrentHashMap<>(map));
         assertThat(Map.copyOf(map)).isEqualTo(map);
     }
