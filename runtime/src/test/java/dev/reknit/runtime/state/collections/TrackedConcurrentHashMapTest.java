@@ -23,7 +23,7 @@ class TrackedConcurrentHashMapTest {
 
     @Test
     void randomPrograms_giveAndLeaveWhatConcurrentHashMapDoes() {
-        MapTwin.run(2_500, MapOperations.ALL, (tracked, random) -> {
+        MapTwin.run(2_000, MapOperations.ALL, (tracked, random) -> {
             Map<Object, Object> map = tracked ? new TrackedConcurrentHashMap<>() : new ConcurrentHashMap<>();
             return new World(
                     map, MapTwin.keys(random.nextInt(4) == 0, random.nextBoolean()), random.nextBoolean(), true);
