@@ -24,14 +24,14 @@ final class FieldCases {
 
         @Override
         public void change() {
-            truth = false;
-            small = 2;
-            letter = '\uffff';
-            middle = 4;
-            number = 5;
-            large = 6;
-            fraction = 7;
-            precise = 8;
+            truth = !truth;
+            small--;
+            letter += 0x8000;
+            middle += 4;
+            number--;
+            large *= 3;
+            fraction = fraction == 7 ? 8 : 7;
+            precise += 8;
         }
 
         @Override
@@ -126,7 +126,7 @@ final class FieldCases {
         @Override
         public void change() {
             inherited = 7;
-            own = 8;
+            own++;
             inherited(inherited + own);
         }
 
@@ -359,12 +359,15 @@ final class FieldCases {
 
         @Override
         public void change() {
-            date.setTime(10);
-            dates[1].setTime(20);
-            list.get(0).setTime(30);
-            ((StringBuilder) anything).append("b");
-            holder.date.setTime(40);
+            date.setTime(date.getTime() + 10);
+            dates[1].setTime(dates[1].getTime() + 1);
+            list.get(0).setTime(list.get(0).getTime() + 1);
+            if (anything instanceof StringBuilder text) {
+                text.append("b");
+            }
+            holder.date.setTime(holder.date.getTime() + 1);
             anything = date;
+            date = new Date(date.getTime() + 1);
         }
 
         @Override
