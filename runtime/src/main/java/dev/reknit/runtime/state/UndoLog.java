@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -269,6 +270,17 @@ public final class UndoLog {
         }
         if (numbers.length > KEPT) {
             numbers = new long[0];
+        }
+    }
+
+    /** Reads something that tracked collections are asked for, which would else log and copy it in turn. */
+    <T> T unnoticed(Supplier<T> reading) {
+        UndoLog before = active;
+        active = null;
+        try {
+            return reading.get();
+        } finally {
+            active = before;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +14,29 @@ import org.jspecify.annotations.Nullable;
  * the table is still made large enough at once.
  */
 final class Arriving<K extends @Nullable Object, V extends @Nullable Object> extends AbstractMap<K, V> {
-    private final MapLog<K, V> map;
+    private final MapContents<K, V> map;
     private final Map<? extends K, ? extends V> from;
-    private final @Nullable UndoLog log;
 
-    /**
-     * Creates one.
-     *
-     * @param log null if nothing is to be taken back
-     */
-    Arriving(MapLog<K, V> map, Map<? extends K, ? extends V> from, @Nullable UndoLog log) {
+    /** Null if nothing is to be taken back. */
+    private final @Nullable Consumer<K> before;
+
+    /** What is put into a map that nobody has seen yet, or outside of scopes. */
+    Arriving(MapContents<K, V> map, Map<? extends K, ? extends V> from) {
+        this(map, from, null);
+    }
+
+    /** What is put into a map in a scope, if there is one. */
+    static <K extends @Nullable Object, V extends @Nullable Object> Arriving<K, V> logged(
+            MapLog<K, V> map, Map<? extends K, ? extends V> from) {
+        UndoLog log = UndoLog.current();
+        return new Arriving<>(map, from, log == null ? null : key -> map.saveValue(key, log));
+    }
+
+    private Arriving(
+            MapContents<K, V> map, Map<? extends K, ? extends V> from, @Nullable Consumer<K> before) {
         this.map = map;
         this.from = from;
-        this.log = log;
+        this.before = before;
     }
 
     @Override
@@ -61,8 +72,8 @@ final class Arriving<K extends @Nullable Object, V extends @Nullable Object> ext
                 K key = next.getKey();
                 V value = next.getValue();
                 map.note(key, value);
-                if (log != null) {
-                    map.saveValue(key, log);
+                if (before != null) {
+                    before.accept(key);
                 }
                 return new SimpleImmutableEntry<>(key, value);
             }

@@ -120,14 +120,18 @@ abstract class MapContents<K extends @Nullable Object, V extends @Nullable Objec
         if (guarded) {
             UndoLog log = UndoLog.current();
             if (log != null) {
-                if (unstable) {
-                    copy(log);
-                } else {
-                    UndoLog.reach(object, log);
-                }
+                reach(object, log);
             }
         }
         return object;
+    }
+
+    void reach(@Nullable Object object, UndoLog log) {
+        if (unstable) {
+            copy(log);
+        } else {
+            UndoLog.reach(object, log);
+        }
     }
 
     /** Before all keys are handed out; they may change. */
@@ -152,7 +156,7 @@ abstract class MapContents<K extends @Nullable Object, V extends @Nullable Objec
         }
     }
 
-    /** Copies the map if it is of the kind that is copied, and all keys and values in any case. */
+    /** Copies the map, with all keys and values. */
     void copy(UndoLog log) {
         log.copy(owner());
     }

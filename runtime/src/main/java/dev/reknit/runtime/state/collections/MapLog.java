@@ -43,6 +43,15 @@ abstract class MapLog<K extends @Nullable Object, V extends @Nullable Object> ex
         }
     }
 
+    /** Before the value for a key is handed out, if there is a scope. */
+    final void reachValue(@Nullable Object key, UndoLog log) {
+        if (isUnstable()) {
+            copy(log);
+        } else if (isForeign()) {
+            UndoLog.reach(get(key), log);
+        }
+    }
+
     private void save(@Nullable Object key, @Nullable Object stored, UndoLog log) {
         V value = get(key);
         if (value == null && !has(key)) {

@@ -80,7 +80,7 @@ final class MapViews {
     }
 
     /** The values. */
-    static final class Values<K extends @Nullable Object, V extends @Nullable Object> extends AbstractCollection<V> {
+    static class Values<K extends @Nullable Object, V extends @Nullable Object> extends AbstractCollection<V> {
         private final MapContents<K, V> map;
         private final Collection<V> values;
         private final Set<Map.Entry<K, V>> entries;

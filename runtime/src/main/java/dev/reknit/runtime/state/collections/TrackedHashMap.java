@@ -43,7 +43,7 @@ public final class TrackedHashMap<K extends @Nullable Object, V extends @Nullabl
 
     /** As {@link HashMap#HashMap(Map)}. */
     public TrackedHashMap(Map<? extends K, ? extends V> from) {
-        super.putAll(new Arriving<>(entries, from, null));
+        super.putAll(new Arriving<>(entries, from));
     }
 
     // ---- reading
@@ -79,7 +79,7 @@ public final class TrackedHashMap<K extends @Nullable Object, V extends @Nullabl
 
     @Override
     public void putAll(Map<? extends K, ? extends V> from) {
-        super.putAll(new Arriving<>(entries, from, UndoLog.current()));
+        super.putAll(Arriving.logged(entries, from));
     }
 
     @Override
@@ -151,10 +151,7 @@ public final class TrackedHashMap<K extends @Nullable Object, V extends @Nullabl
     @Override
     public @Nullable V computeIfPresent(K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remapping) {
         UndoLog log = UndoLog.current();
-        if (log != null && super.get(key) != null) {
-            entries.saveEntry(key, log);
-        }
-        V value = super.computeIfPresent(key, remapping);
+        V value = super.computeIfPresent(key, log == null ? remapping : saving(remapping, key, log));
         entries.noteValue(value);
         return value;
     }
@@ -163,10 +160,7 @@ public final class TrackedHashMap<K extends @Nullable Object, V extends @Nullabl
     public @Nullable V compute(K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> remapping) {
         entries.noteKey(key);
         UndoLog log = UndoLog.current();
-        if (log != null) {
-            entries.saveEntry(key, log);
-        }
-        V value = super.compute(key, remapping);
+        V value = super.compute(key, log == null ? remapping : saving(remapping, key, log));
         entries.noteValue(value);
         return value;
     }
@@ -175,12 +169,24 @@ public final class TrackedHashMap<K extends @Nullable Object, V extends @Nullabl
     public @Nullable V merge(K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remapping) {
         entries.noteKey(key);
         UndoLog log = UndoLog.current();
-        if (log != null) {
-            entries.saveEntry(key, log);
+        if (log != null && super.get(key) == null) {
+            entries.saveValue(key, log);
         }
-        V merged = super.merge(key, value, remapping);
+        V merged = super.merge(key, value, log == null ? remapping : saving(remapping, key, log));
         entries.noteValue(merged);
         return merged;
+    }
+
+    /** A function that is shown the old value, after which the entry is saved: it may have changed it. */
+    private <T> BiFunction<T, V, @Nullable V> saving(
+            BiFunction<? super T, ? super V, ? extends @Nullable V> remapping, K key, UndoLog log) {
+        Objects.requireNonNull(remapping);
+        return (first, second) -> {
+            entries.reachValue(key, log);
+            V value = remapping.apply(first, second);
+            entries.saveEntry(key, log);
+            return value;
+        };
     }
 
     @Override
