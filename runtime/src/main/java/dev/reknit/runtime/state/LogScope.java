@@ -95,16 +95,20 @@ final class LogScope extends Scope {
             }
         }
         if (depth > 0) {
-            copyWhatOuterScopesCopied();
+            copyWhatOuterScopesCopied(plan);
         }
     }
 
     /** The call may have them in its hands, and would change them without coming upon them again. */
-    private void copyWhatOuterScopesCopied() {
+    private void copyWhatOuterScopesCopied(CheckpointPlan plan) {
         for (int i = 0; i < depth; i++) {
             Set<Object> held = log.scope(i).copied;
             if (held != null) {
-                copyAll(held);
+                Capture capture = capture(plan);
+                for (Object each : held) {
+                    capture.root(each, each.getClass().getSimpleName());
+                }
+                finish(capture);
             }
         }
     }
@@ -131,7 +135,7 @@ final class LogScope extends Scope {
     }
 
     private void finish(Capture capture) {
-        Snapshot snapshot = log.unnoticed(capture::finish);
+        Snapshot snapshot = capture.finish();
         if (snapshot.objects() > 0) {
             log.begin(1, 0);
             log.put(snapshot);
@@ -176,9 +180,7 @@ final class LogScope extends Scope {
     private void endInner() {
         while (log.depth() > depth + 1) {
             LogScope inner = log.scope(log.depth() - 1);
-            List<Damage> damages = new ArrayList<>();
-            log.undoTo(inner.referencesBefore, damages);
-            inner.forget();
+            inner.undo(new ArrayList<>());
             inner.end();
         }
     }
@@ -198,8 +200,7 @@ final class LogScope extends Scope {
 
     private void restore(CheckpointPlan plan, @Nullable Throwable failure) {
         List<Damage> damages = new ArrayList<>(0);
-        int restored = log.undoTo(referencesBefore, damages);
-        forget();
+        int restored = undo(damages);
         if (!damages.isEmpty() && failure != null) {
             attach(failure, Damage.exception(plan.site(), damages));
         }
@@ -209,24 +210,10 @@ final class LogScope extends Scope {
         }
     }
 
-    /**
-     * What was copied is not in the log any more. An outer call may have got it in its hands
-     * meanwhile, so its scope copies it anew.
-     */
-    private void forget() {
-        Set<Object> known = copied;
+    private int undo(List<Damage> damages) {
+        // These copies are used up; an outer scope needs others.
         copied = null;
-        if (known != null && depth > 0) {
-            log.scope(depth - 1).copyAll(known);
-        }
-    }
-
-    private void copyAll(Set<Object> objects) {
-        Capture capture = capture(Objects.requireNonNull(plan));
-        for (Object each : objects) {
-            capture.root(each, each.getClass().getSimpleName());
-        }
-        finish(capture);
+        return log.undoTo(referencesBefore, damages);
     }
 
     private void end() {

@@ -312,4 +312,20 @@ public final class UndoLog {
             log.copy(object);
         }
     }
+
+    /** The same where the log is not at hand, as in constructors. */
+    public static void reach(@Nullable Object object) {
+        UndoLog log = current();
+        if (log != null) {
+            reach(object, log);
+        }
+    }
+
+    /** What a constructor takes out of an array. */
+    public static void reachElement(@Nullable Object element) {
+        UndoLog log = current();
+        if (log != null) {
+            reachElement(element, log);
+        }
+    }
 }
