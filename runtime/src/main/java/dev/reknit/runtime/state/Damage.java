@@ -17,7 +17,7 @@ record Damage(Place place, @Nullable Throwable cause) {
 
     /** The paths on one line; empty for none. */
     static String paths(List<Damage> damages) {
-        return list(damages, each -> each.place().toString());
+        return damages.isEmpty() ? "" : list(damages, each -> each.place().toString());
     }
 
     /** The exception that tells the caller of at least one damage. */

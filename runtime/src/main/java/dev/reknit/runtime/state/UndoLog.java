@@ -60,6 +60,9 @@ public final class UndoLog {
     private long nextEpoch;
     private long epochLimit;
 
+    /** The class of the object that was met last and need not be copied. */
+    private @Nullable Class<?> notCopied;
+
     /** Null while there is no scope, and while one is rolled back: nothing is logged then. */
     private @Nullable UndoLog active;
 
@@ -326,8 +329,16 @@ public final class UndoLog {
 
     /** The same for what woven code or a collection is about to hand out, if it is of a kind that is copied. */
     public static void reach(@Nullable Object object, UndoLog log) {
-        if (object != null && !(object instanceof TrackedCollection) && Kinds.isCopied(object.getClass())) {
-            log.copy(object);
+        if (object != null && object.getClass() != log.notCopied) {
+            log.reach(object);
+        }
+    }
+
+    private void reach(Object object) {
+        if (Kinds.isCopied(object)) {
+            copy(object);
+        } else {
+            notCopied = object.getClass();
         }
     }
 
