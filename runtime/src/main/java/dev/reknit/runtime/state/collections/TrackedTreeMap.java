@@ -34,22 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrackedTreeMap<K, V> extends TreeMap<K, V> implements TrackedCollection {
     private static final long serialVersionUID = 1L;
 
-    private final transient OrderedContents<K> contents = new OrderedContents<>(this) {
-        @Override
-        protected void save(K key, UndoLog log) {
-            TreeMapUndo.save(TrackedTreeMap.this, key, stored(key), log);
-        }
-
-        @Override
-        protected void saveAbsent(K key, UndoLog log) {
-            TreeMapUndo.save(TrackedTreeMap.this, key, null, log);
-        }
-
-        @Override
-        int size() {
-            return TrackedTreeMap.this.size();
-        }
-    };
+    private final transient OrderedContents<K> contents = TreeMapUndo.contents(this);
 
     /** Creates an empty map in natural order. */
     public TrackedTreeMap() {}
@@ -85,15 +70,8 @@ public final class TrackedTreeMap<K, V> extends TreeMap<K, V> implements Tracked
     // ---- what undoing needs
 
     /** The entry for a key, with the key that is in the tree; null if there is none. */
-    private Map.@Nullable Entry<K, V> stored(K key) {
-        Map.Entry<K, V> floor = super.floorEntry(key);
-        return floor != null && compare(key, floor.getKey()) == 0 ? floor : null;
-    }
-
-    @SuppressWarnings("unchecked")
-    private int compare(K one, K other) {
-        Comparator<? super K> comparator = comparator();
-        return comparator == null ? ((Comparable<? super K>) one).compareTo(other) : comparator.compare(one, other);
+    Map.@Nullable Entry<K, V> stored(K key) {
+        return isEmpty() || !super.containsKey(key) ? null : super.floorEntry(key);
     }
 
     /** The whole map as a view of the superclass. */

@@ -17,8 +17,28 @@ abstract class TreeMapUndo extends Undo {
     private static final Undo ABSENT = new Absent();
     private static final Undo CLEARED = new Cleared();
 
+    /** What a map asks before it changes. */
+    static <K> OrderedContents<K> contents(TrackedTreeMap<K, ?> map) {
+        return new OrderedContents<>(map) {
+            @Override
+            protected void save(K key, UndoLog log) {
+                TreeMapUndo.save(map, key, map.stored(key), log);
+            }
+
+            @Override
+            protected void saveAbsent(K key, UndoLog log) {
+                TreeMapUndo.save(map, key, null, log);
+            }
+
+            @Override
+            int size() {
+                return map.size();
+            }
+        };
+    }
+
     /** Logs what is there for a key: an entry, or nothing. */
-    static <K, V> void save(TrackedTreeMap<K, V> map, K key, Map.@Nullable Entry<K, V> stored, UndoLog log) {
+    private static <K> void save(TrackedTreeMap<K, ?> map, K key, Map.@Nullable Entry<K, ?> stored, UndoLog log) {
         if (stored == null) {
             log.begin(2, 1);
             log.put(map);
