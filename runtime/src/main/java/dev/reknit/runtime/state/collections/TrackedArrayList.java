@@ -1,7 +1,6 @@
 package dev.reknit.runtime.state.collections;
 
 import dev.reknit.runtime.state.TrackedCollection;
-import dev.reknit.runtime.state.Undo;
 import dev.reknit.runtime.state.UndoLog;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrackedArrayList<E extends @Nullable Object> extends ArrayList<E> implements TrackedCollection {
     private static final long serialVersionUID = 1;
-    private static final Undo SET = new SetUndo();
-    private static final Undo REMOVED = new RemovedUndo();
-    private static final Undo SPLICED = new SplicedUndo();
 
     private final transient Elements elements = new Elements();
 
@@ -141,7 +137,7 @@ public final class TrackedArrayList<E extends @Nullable Object> extends ArrayLis
             log.put(this);
             log.put(super.get(index));
             log.put((long) index);
-            log.end(SET);
+            log.end(ArrayListUndo.SET);
         }
     }
 
@@ -179,7 +175,7 @@ public final class TrackedArrayList<E extends @Nullable Object> extends ArrayLis
             log.put(old);
             log.put((long) index);
             log.put((long) size());
-            log.end(REMOVED);
+            log.end(ArrayListUndo.REMOVED);
         }
         return super.remove(index);
     }
@@ -299,7 +295,7 @@ public final class TrackedArrayList<E extends @Nullable Object> extends ArrayLis
         log.put(before);
         log.put((long) from);
         log.put((long) size());
-        log.end(SPLICED);
+        log.end(ArrayListUndo.SPLICED);
     }
 
     // ---- the rest
@@ -313,59 +309,8 @@ public final class TrackedArrayList<E extends @Nullable Object> extends ArrayLis
         return new ArrayList<>(this);
     }
 
-    private static final class SetUndo extends Undo {
-        @Override
-        @SuppressWarnings("unchecked")
-        protected void undo(UndoLog log) {
-            int index = (int) log.takeNumber();
-            Object old = log.takeReference();
-            ((List<@Nullable Object>) Objects.requireNonNull(log.takeReference())).set(index, old);
-        }
-
-        @Override
-        public String toString() {
-            return "an element of an ArrayList";
-        }
-    }
-
-    private static final class RemovedUndo extends Undo {
-        @Override
-        @SuppressWarnings("unchecked")
-        protected void undo(UndoLog log) {
-            int size = (int) log.takeNumber();
-            int index = (int) log.takeNumber();
-            Object old = log.takeReference();
-            List<@Nullable Object> list = (List<@Nullable Object>) Objects.requireNonNull(log.takeReference());
-            if (list.size() < size) {
-                list.add(index, old);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "a removed element of an ArrayList";
-        }
-    }
-
-    /** A range had other elements, perhaps fewer or more. */
-    private static final class SplicedUndo extends Undo {
-        @Override
-        @SuppressWarnings("unchecked")
-        protected void undo(UndoLog log) {
-            int size = (int) log.takeNumber();
-            int from = (int) log.takeNumber();
-            @Nullable Object[] before = (@Nullable Object[]) Objects.requireNonNull(log.takeReference());
-            ((TrackedArrayList<@Nullable Object>) Objects.requireNonNull(log.takeReference()))
-                    .putBack(from, before, size);
-        }
-
-        @Override
-        public String toString() {
-            return "elements of an ArrayList";
-        }
-    }
-
-    private void putBack(int from, @Nullable Object[] before, int size) {
+    /** Puts back the elements of a range, which may have become longer or shorter since. */
+    void putBack(int from, @Nullable Object[] before, int size) {
         int now = before.length + size() - size;
         if (now != before.length) {
             super.removeRange(from, from + now);
