@@ -24,6 +24,14 @@ abstract class Codec<T, S> {
     /** Puts the contents back, as much of them as possible before something is thrown. */
     abstract void write(T object, S saved) throws Throwable;
 
+    /**
+     * Has a table find its keys again whose hash is another one by now; false if there was nothing to
+     * do.
+     */
+    boolean settle(T object) throws Throwable {
+        return false;
+    }
+
     /** Names the objects that the contents refer to. */
     void references(S saved, References to) {}
 

@@ -128,6 +128,19 @@ final class ElementsCodec<T> extends Codec<T, @Nullable Object[]> {
     }
 
     @Override
+    boolean settle(T object) {
+        if (asks != Asks.HASH) {
+            return false;
+        }
+        @Nullable Object[] now = get.apply(object);
+        if (Refill.allFound(now, ((Collection<?>) object)::contains)) {
+            return false;
+        }
+        set.accept(object, now);
+        return true;
+    }
+
+    @Override
     void references(@Nullable Object[] saved, References to) {
         for (int i = 0; i < saved.length; i++) {
             to.element(saved[i], i);

@@ -265,8 +265,7 @@ final class LogScope extends Scope {
     private static final class SnapshotUndo extends Undo {
         @Override
         protected void undo(UndoLog log) {
-            Snapshot snapshot = (Snapshot) Objects.requireNonNull(log.takeReference());
-            log.restored(snapshot.objects(), snapshot.restore());
+            log.restore((Snapshot) Objects.requireNonNull(log.takeReference()));
         }
 
         @Override

@@ -92,6 +92,19 @@ final class MapCodec extends Codec<Map<@Nullable Object, @Nullable Object>, MapC
     }
 
     @Override
+    boolean settle(Map<@Nullable Object, @Nullable Object> map) {
+        if (!writable || map instanceof SortedMap) {
+            return false;
+        }
+        Entries now = read(map);
+        if (Refill.allFound(now.keys(), map::containsKey)) {
+            return false;
+        }
+        write(map, now);
+        return true;
+    }
+
+    @Override
     void references(Entries saved, References to) {
         for (int i = 0; i < saved.keys().length; i++) {
             to.entry(saved.keys()[i], saved.values()[i]);

@@ -42,6 +42,16 @@ final class Saved<T, S> {
         }
     }
 
+    /** Has a table find its keys again; whether there was anything to do. */
+    boolean settle() {
+        try {
+            return codec.settle(object);
+        } catch (Throwable unknown) {
+            failure = unknown;
+            return false;
+        }
+    }
+
     /** Puts the contents back. */
     void write() {
         try {

@@ -99,6 +99,18 @@ final class Snapshot {
         return damages();
     }
 
+    /**
+     * Has the tables find their keys again, some of which were restored after them, by another
+     * snapshot; whether there was anything to do.
+     */
+    boolean settle() {
+        boolean any = false;
+        for (Saved<?, ?> each : asking) {
+            any |= each.settle();
+        }
+        return any;
+    }
+
     private List<Damage> damages() {
         List<Damage> damages = new ArrayList<>();
         for (List<Saved<?, ?>> each : List.of(independent, asking)) {

@@ -36,6 +36,9 @@ public final class UndoLog {
     private static final int KEPT = 1 << 14;
     private static final int EPOCHS = 1 << 16;
 
+    /** Ends passes over tables whose keys have another hash each time. */
+    private static final int MOST_PASSES = 100;
+
     private static final UndoLog NONE = new UndoLog();
     private static final ThreadLocal<UndoLog> LOGS = ThreadLocal.withInitial(() -> NONE);
     private static final AtomicLong NEXT_EPOCHS = new AtomicLong(1);
@@ -65,6 +68,7 @@ public final class UndoLog {
     /** Of the rollback that is going on. */
     private List<Damage> damages = List.of();
 
+    private final ArrayList<Snapshot> snapshots = new ArrayList<>(0);
     private int restored;
     private final ArrayMarks arrays = new ArrayMarks();
 
@@ -183,17 +187,31 @@ public final class UndoLog {
                 undoLast(damages);
                 restored++;
             }
+            settle();
         } finally {
             active = before;
             this.damages = List.of();
+            snapshots.clear();
         }
         return restored;
     }
 
-    /** Tells how many objects the entry has that is being taken back, and which it could not put back. */
-    void restored(int objects, List<Damage> damaged) {
-        restored += objects - 1;
-        damages.addAll(damaged);
+    /** Tables that were restored before their keys were. */
+    private void settle() {
+        boolean any = !snapshots.isEmpty();
+        for (int pass = 0; any && pass < MOST_PASSES; pass++) {
+            any = false;
+            for (Snapshot each : snapshots) {
+                any |= each.settle();
+            }
+        }
+    }
+
+    /** Puts a snapshot back, the entry that is being taken back. */
+    void restore(Snapshot snapshot) {
+        snapshots.add(snapshot);
+        restored += snapshot.objects() - 1;
+        damages.addAll(snapshot.restore());
     }
 
     private void undoLast(List<Damage> damages) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reknit.StateCaptureException;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +161,41 @@ class LogScopeTest {
                 .hasMessageContaining("java.util.Random");
 
         assertThat(object.number()).isZero();
+    }
+
+    /** Its hash is its contents. */
+    private static final class Key {
+        private int value;
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that && that.value == value;
+        }
+
+        @Override
+        public int hashCode() {
+            return value;
+        }
+    }
+
+    @Test
+    void keyChangesBeforeItsTableIsMet_tableFindsItAgain() {
+        Key key = new Key();
+        Map<Key, String> table = new HashMap<>(Map.of(key, "value"));
+        Woven holder = new Woven();
+        holder.reference(table);
+        Woven other = new Woven();
+        other.reference(key);
+        object.reference(new Woven[] {other, holder});
+        Woven[] both = (Woven[]) object.reference();
+
+        rolledBack(() -> {
+            ((Key) both[0].reference()).value = 7;
+            ((Map<?, ?>) both[1].reference()).size();
+        });
+
+        assertThat(table).containsEntry(key, "value");
+        assertThat(table.get(new Key())).isEqualTo("value");
     }
 
     @Test

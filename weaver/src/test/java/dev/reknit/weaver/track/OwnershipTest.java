@@ -350,8 +350,7 @@ class OwnershipTest {
         String before = order.toString();
         for (int i = 0; i < 3; i++) {
             int amount = i;
-            assertThatThrownBy(() -> add.invoke(order, amount, true))
-                    .hasCauseInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> add.invoke(order, amount, true)).hasCauseInstanceOf(IllegalStateException.class);
             // The inner call is the checkpointed one: what the override wrote before stays.
             assertThat(order).hasToString(before.substring(0, before.length() - 1) + (i + 2));
         }
@@ -372,9 +371,7 @@ class OwnershipTest {
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             synchronized (getClassLoadingLock(name)) {
                 Class<?> loaded = findLoadedClass(name);
-                if (loaded != null
-                        || !name.startsWith("com.acme.")
-                       ) {
+                if (loaded != null || !name.startsWith("com.acme.")) {
                     return loaded != null ? loaded : super.loadClass(name, resolve);
                 }
                 String internal = name.replace('.', '/');

@@ -83,21 +83,21 @@ abstract class ConcurrentReads<K, V> extends ConcurrentHashMap<K, V> {
 
     @Override
     public final void forEach(long threshold, BiConsumer<? super K, ? super V> action) {
-        entries.reachValues();
+        entries.reachAll();
         super.forEach(threshold, action);
     }
 
     @Override
     public final <U extends @Nullable Object> void forEach(
             long threshold, BiFunction<? super K, ? super V, ? extends U> transformer, Consumer<? super U> action) {
-        entries.reachValues();
+        entries.reachAll();
         super.forEach(threshold, transformer, action);
     }
 
     @Override
     public final <U extends @Nullable Object> @Nullable U search(
             long threshold, BiFunction<? super K, ? super V, ? extends U> searchFunction) {
-        entries.reachValues();
+        entries.reachAll();
         return super.search(threshold, searchFunction);
     }
 
@@ -106,7 +106,7 @@ abstract class ConcurrentReads<K, V> extends ConcurrentHashMap<K, V> {
             long threshold,
             BiFunction<? super K, ? super V, ? extends U> transformer,
             BiFunction<? super U, ? super U, ? extends U> reducer) {
-        entries.reachValues();
+        entries.reachAll();
         return super.reduce(threshold, transformer, reducer);
     }
 
@@ -116,7 +116,7 @@ abstract class ConcurrentReads<K, V> extends ConcurrentHashMap<K, V> {
             ToDoubleBiFunction<? super K, ? super V> transformer,
             double basis,
             DoubleBinaryOperator reducer) {
-        entries.reachValues();
+        entries.reachAll();
         return super.reduceToDouble(threshold, transformer, basis, reducer);
     }
 
@@ -126,14 +126,14 @@ abstract class ConcurrentReads<K, V> extends ConcurrentHashMap<K, V> {
             ToLongBiFunction<? super K, ? super V> transformer,
             long basis,
             LongBinaryOperator reducer) {
-        entries.reachValues();
+        entries.reachAll();
         return super.reduceToLong(threshold, transformer, basis, reducer);
     }
 
     @Override
     public final int reduceToInt(
             long threshold, ToIntBiFunction<? super K, ? super V> transformer, int basis, IntBinaryOperator reducer) {
-        entries.reachValues();
+        entries.reachAll();
         return super.reduceToInt(threshold, transformer, basis, reducer);
     }
 
@@ -251,28 +251,28 @@ abstract class ConcurrentReads<K, V> extends ConcurrentHashMap<K, V> {
 
     @Override
     public final void forEachEntry(long threshold, Consumer<? super Map.Entry<K, V>> action) {
-        entries.reachValues();
+        entries.reachAll();
         super.forEachEntry(threshold, action);
     }
 
     @Override
     public final <U extends @Nullable Object> void forEachEntry(
             long threshold, Function<Map.Entry<K, V>, ? extends U> transformer, Consumer<? super U> action) {
-        entries.reachValues();
+        entries.reachAll();
         super.forEachEntry(threshold, transformer, action);
     }
 
     @Override
     public final <U extends @Nullable Object> @Nullable U searchEntries(
             long threshold, Function<Map.Entry<K, V>, ? extends U> searchFunction) {
-        entries.reachValues();
+        entries.reachAll();
         return super.searchEntries(threshold, searchFunction);
     }
 
     @Override
     public final Map.@Nullable Entry<K, V> reduceEntries(
             long threshold, BiFunction<Map.Entry<K, V>, Map.Entry<K, V>, ? extends Map.Entry<K, V>> reducer) {
-        entries.reachValues();
+        entries.reachAll();
         return super.reduceEntries(threshold, reducer);
     }
 
@@ -281,28 +281,28 @@ abstract class ConcurrentReads<K, V> extends ConcurrentHashMap<K, V> {
             long threshold,
             Function<Map.Entry<K, V>, ? extends U> transformer,
             BiFunction<? super U, ? super U, ? extends U> reducer) {
-        entries.reachValues();
+        entries.reachAll();
         return super.reduceEntries(threshold, transformer, reducer);
     }
 
     @Override
     public final double reduceEntriesToDouble(
             long threshold, ToDoubleFunction<Map.Entry<K, V>> transformer, double basis, DoubleBinaryOperator reducer) {
-        entries.reachValues();
+        entries.reachAll();
         return super.reduceEntriesToDouble(threshold, transformer, basis, reducer);
     }
 
     @Override
     public final long reduceEntriesToLong(
             long threshold, ToLongFunction<Map.Entry<K, V>> transformer, long basis, LongBinaryOperator reducer) {
-        entries.reachValues();
+        entries.reachAll();
         return super.reduceEntriesToLong(threshold, transformer, basis, reducer);
     }
 
     @Override
     public final int reduceEntriesToInt(
             long threshold, ToIntFunction<Map.Entry<K, V>> transformer, int basis, IntBinaryOperator reducer) {
-        entries.reachValues();
+        entries.reachAll();
         return super.reduceEntriesToInt(threshold, transformer, basis, reducer);
     }
 }

@@ -150,9 +150,9 @@ final class LoggedHeap<E> {
     }
 
     private void up(int from, E element) {
-        if (comparator == null) {
-            // Thrown for the first element as well, with which nothing is compared.
-            Comparable.class.cast(element);
+        if (comparator == null && !(element instanceof Comparable)) {
+            // For the first element as well, with which nothing is compared.
+            throw new ClassCastException(element.getClass().getName() + " is not Comparable");
         }
         int index = from;
         while (index > 0) {
@@ -185,9 +185,7 @@ final class LoggedHeap<E> {
 
     @SuppressWarnings("unchecked")
     private int compare(E one, E other) {
-        return comparator != null
-                ? comparator.compare(one, other)
-                : ((Comparable<? super E>) one).compareTo(other);
+        return comparator != null ? comparator.compare(one, other) : ((Comparable<? super E>) one).compareTo(other);
     }
 
     private void put(int index, @Nullable Object element) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -93,7 +94,7 @@ final class MapOperations {
     }
 
     private static Map<Object, Object> some(World world, Random dice) {
-        Map<Object, Object> some = new HashMap<>();
+        Map<Object, Object> some = new LinkedHashMap<>();
         for (int i = dice.nextInt(4); i > 0; i--) {
             some.put(world.key(dice), world.value(dice));
         }
@@ -113,7 +114,8 @@ final class MapOperations {
         add((world, dice) -> {
             BiFunction<Object, Object, Object> function = function(world, dice);
             Object value = function.apply(null, null);
-            world.map.replaceAll((key, old) -> world.keys.indexOf(key) % 2 == 0 ? value : touch(old, 12));
+            boolean all = value == null; // A concurrent map throws at the first.
+            world.map.replaceAll((key, old) -> all || world.keys.indexOf(key) % 2 == 0 ? value : touch(old, 12));
             return null;
         });
         add((world, dice) -> world.map.computeIfAbsent(world.key(dice), null));
@@ -244,7 +246,7 @@ final class MapOperations {
         while (all.hasNext()) {
             T next = all.next();
             boolean gone = which.test(next);
-            seen.add(gone + " " + (next instanceof Map.Entry ? "" : next instanceof World.Box ? "box" : next));
+            seen.add(gone + " " + (next instanceof Map.Entry ? "" : next instanceof World.Thing ? "thing" : next));
             if (gone) {
                 all.remove();
             }

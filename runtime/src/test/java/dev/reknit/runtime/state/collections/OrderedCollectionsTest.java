@@ -2,6 +2,7 @@ package dev.reknit.runtime.state.collections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -259,11 +260,15 @@ class OrderedCollectionsTest {
                     set.forEach(each -> seen[0] = seen[0] == null ? each : seen[0]);
                     return seen[0];
                 },
-                set -> set instanceof TreeSet<OrderedKeys.Changing> tree ? tree.first() : set.iterator().next(),
+                set -> set instanceof TreeSet<OrderedKeys.Changing> tree
+                        ? tree.first()
+                        : set.iterator().next(),
                 set -> set instanceof TreeSet<OrderedKeys.Changing> tree
                         ? tree.descendingSet().last()
                         : set.iterator().next(),
-                set -> set instanceof TreeSet<OrderedKeys.Changing> tree ? tree.pollFirst() : set.iterator().next(),
+                set -> set instanceof TreeSet<OrderedKeys.Changing> tree
+                        ? tree.pollFirst()
+                        : set.iterator().next(),
                 set -> set instanceof TreeSet<OrderedKeys.Changing> tree
                         ? tree.floor(new OrderedKeys.Changing("a"))
                         : set.iterator().next());
@@ -286,7 +291,10 @@ class OrderedCollectionsTest {
             });
 
             assertThat(first.name).isEqualTo("a");
-            assertThat(new ArrayList<>(set)).containsExactly(first, second).first().isSameAs(first);
+            assertThat(new ArrayList<>(set))
+                    .containsExactly(first, second)
+                    .first()
+                    .isSameAs(first);
             assertThat(set.contains(first) && set.contains(second)).isTrue();
         }
     }
@@ -315,8 +323,7 @@ class OrderedCollectionsTest {
                 assertThatThrownBy(() -> map.merge("b", 1, (old, given) -> null))
                         .isInstanceOf(IllegalStateException.class);
                 assertThatThrownBy(() -> set.add("e")).isInstanceOf(IllegalStateException.class);
-                assertThatThrownBy(() -> set.headSet("c", true).remove("a"))
-                        .isInstanceOf(IllegalStateException.class);
+                assertThatThrownBy(() -> set.headSet("c", true).remove("a")).isInstanceOf(IllegalStateException.class);
             } finally {
                 refusing = false;
             }
@@ -384,6 +391,12 @@ class OrderedCollectionsTest {
                     map.put(chance.nextInt(30), -1);
                     entries.get(chance.nextInt(entries.size())).setValue(-2);
                 }
+                catchThrowable(() -> map.replaceAll((key, value) -> {
+                    if (chance.nextInt(5) == 0) {
+                        map.remove(key);
+                    }
+                    return -3;
+                }));
             });
 
             List<Object> after = new ArrayList<>();
@@ -395,7 +408,9 @@ class OrderedCollectionsTest {
     @Test
     void iteratorFromBeforeTheScope_logsToo() {
         for (Set<String> set : List.<Set<String>>of(
-                words(new TrackedLinkedHashSet<>()), words(new TrackedTreeSet<>()), words(new TrackedTreeMap<>()).keySet())) {
+                words(new TrackedLinkedHashSet<>()),
+                words(new TrackedTreeSet<>()),
+                words(new TrackedTreeMap<>()).keySet())) {
             List<String> before = new ArrayList<>(set);
             Iterator<String> iterator = set.iterator();
             iterator.next();

@@ -23,10 +23,12 @@ class TrackedConcurrentHashMapTest {
 
     @Test
     void randomPrograms_giveAndLeaveWhatConcurrentHashMapDoes() {
-        MapTwin.run(2_000, MapOperations.ALL, (tracked, random) -> {
+        MapTwin.run(1_000, MapOperations.ALL, (tracked, random) -> {
             Map<Object, Object> map = tracked ? new TrackedConcurrentHashMap<>() : new ConcurrentHashMap<>();
-            return new World(
-                    map, MapTwin.keys(random.nextInt(4) == 0, random.nextBoolean()), random.nextBoolean(), true);
+            // Where things are keys, the order differs, and so does what was done before null is refused.
+            boolean things = random.nextBoolean();
+            List<Object> keys = MapTwin.keys(things, random.nextInt(4) == 0, !things && random.nextBoolean());
+            return new World(map, keys, random.nextBoolean(), !things);
         });
     }
 

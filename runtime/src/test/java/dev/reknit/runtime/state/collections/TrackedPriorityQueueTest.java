@@ -66,6 +66,7 @@ class TrackedPriorityQueueTest {
         assertThat(new TrackedPriorityQueue<>(reversed).poll()).isEqualTo("c");
         assertThat(new TrackedPriorityQueue<>(new TreeSet<>(reversed)).poll()).isEqualTo("a");
         assertThat(new TrackedPriorityQueue<>(List.of("b", "a")).comparator()).isNull();
-        assertThat(new PriorityQueue<>(new TrackedPriorityQueue<>(reversed)).poll()).isEqualTo("c");
+        assertThat(new PriorityQueue<>(new TrackedPriorityQueue<>(reversed)).poll())
+                .isEqualTo("c");
     }
 }
