@@ -50,7 +50,12 @@ abstract class Operands extends MethodVisitor {
 
     /** What is known of an operand that has so many slots of stack above it. */
     final Kind operand(int above) {
-        return above < size ? stack[size - 1 - above] : Kind.UNKNOWN;
+        return isKnown(above) ? stack[size - 1 - above] : Kind.UNKNOWN;
+    }
+
+    /** Whether it is known what there is below so many slots of stack. */
+    final boolean isKnown(int above) {
+        return above < size;
     }
 
     private void forget() {

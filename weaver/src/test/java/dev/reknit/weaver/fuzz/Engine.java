@@ -6,6 +6,7 @@ import dev.reknit.weaver.Weaving;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.rules.RuleBook;
 import dev.reknit.weaver.rules.RuleFile;
+import dev.reknit.weaver.track.Ownership;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,10 @@ interface Engine {
             all.add(new Named("new, " + form, (classFile, index) -> result(weaver, classFile, index, false)));
             all.add(new Named("loaded, " + form, (classFile, index) -> result(weaver, classFile, index, true)));
         }
+        all.add(new Named(
+                "tracked",
+                (classFile, index) ->
+                        result(Form.STATE.weaver().with(Ownership.ofAll(index)), classFile, index, false)));
         RuleBook book = RuleBook.of(List.of(RuleFile.parse("fuzz.rules", RULES)));
         all.add(new Named(
                 "rules",
