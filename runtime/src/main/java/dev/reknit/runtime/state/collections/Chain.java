@@ -75,15 +75,19 @@ final class Chain<K, V> extends OrderedContents<K> {
     }
 
     void forEach(Consumer<? super Link<K, V>> action) {
+        forEach(action, false);
+    }
+
+    void forEach(Consumer<? super Link<K, V>> action, boolean backwards) {
         int before = changes;
-        for (Link<K, V> each = head; each != null; each = each.after) {
+        for (Link<K, V> each = backwards ? tail : head; each != null; each = backwards ? each.before : each.after) {
             action.accept(each);
         }
         unchangedSince(before);
     }
 
-    <T extends @Nullable Object> Iterator<T> iterator(Function<Link<K, V>, T> of) {
-        return new Links<>(of);
+    <T extends @Nullable Object> Iterator<T> iterator(Function<Link<K, V>, T> of, boolean backwards) {
+        return new Links<>(of, backwards);
     }
 
     // ---- changing
@@ -267,12 +271,15 @@ final class Chain<K, V> extends OrderedContents<K> {
 
     private final class Links<T extends @Nullable Object> implements Iterator<T> {
         private final Function<Link<K, V>, T> of;
-        private @Nullable Link<K, V> next = head;
+        private final boolean backwards;
+        private @Nullable Link<K, V> next;
         private @Nullable Link<K, V> current;
         private int expected = changes;
 
-        Links(Function<Link<K, V>, T> of) {
+        Links(Function<Link<K, V>, T> of, boolean backwards) {
             this.of = of;
+            this.backwards = backwards;
+            next = backwards ? tail : head;
         }
 
         @Override
@@ -288,7 +295,7 @@ final class Chain<K, V> extends OrderedContents<K> {
                 throw new NoSuchElementException();
             }
             current = link;
-            next = link.after;
+            next = backwards ? link.before : link.after;
             return of.apply(link);
         }
 

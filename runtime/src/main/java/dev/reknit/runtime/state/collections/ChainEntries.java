@@ -9,12 +9,14 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
 
-/** The entries of a {@link Chain}, in its order. */
-final class ChainEntries<K, V> extends AbstractSet<Map.Entry<K, V>> implements TrackedCollection {
-    private final transient Chain<K, V> chain;
+/** The entries of a {@link Chain}, in its order or backwards. */
+class ChainEntries<K, V> extends AbstractSet<Map.Entry<K, V>> implements TrackedCollection {
+    final transient Chain<K, V> chain;
+    final transient boolean backwards;
 
-    ChainEntries(Chain<K, V> chain) {
+    ChainEntries(Chain<K, V> chain, boolean backwards) {
         this.chain = chain;
+        this.backwards = backwards;
     }
 
     @Override
@@ -29,7 +31,7 @@ final class ChainEntries<K, V> extends AbstractSet<Map.Entry<K, V>> implements T
 
     @Override
     public Iterator<Map.Entry<K, V>> iterator() {
-        return chain.iterator(link -> link);
+        return chain.iterator(link -> link, backwards);
     }
 
     @Override
@@ -52,7 +54,7 @@ final class ChainEntries<K, V> extends AbstractSet<Map.Entry<K, V>> implements T
     @Override
     public void forEach(Consumer<? super Map.Entry<K, V>> action) {
         Objects.requireNonNull(action);
-        chain.forEach(action);
+        chain.forEach(action, backwards);
     }
 
     @Override

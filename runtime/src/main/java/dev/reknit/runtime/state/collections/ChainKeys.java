@@ -8,12 +8,14 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
 
-/** The keys of a {@link Chain}, in its order. */
-final class ChainKeys<K> extends AbstractSet<K> implements TrackedCollection {
-    private final transient Chain<K, ?> chain;
+/** The keys of a {@link Chain}, in its order or backwards. */
+class ChainKeys<K> extends AbstractSet<K> implements TrackedCollection {
+    final transient Chain<K, ?> chain;
+    final transient boolean backwards;
 
-    ChainKeys(Chain<K, ?> chain) {
+    ChainKeys(Chain<K, ?> chain, boolean backwards) {
         this.chain = chain;
+        this.backwards = backwards;
     }
 
     @Override
@@ -28,7 +30,7 @@ final class ChainKeys<K> extends AbstractSet<K> implements TrackedCollection {
 
     @Override
     public Iterator<K> iterator() {
-        return chain.iterator(Link::getKey);
+        return chain.iterator(Link::getKey, backwards);
     }
 
     @Override
@@ -44,7 +46,7 @@ final class ChainKeys<K> extends AbstractSet<K> implements TrackedCollection {
     @Override
     public void forEach(Consumer<? super K> action) {
         Objects.requireNonNull(action);
-        chain.forEach(link -> action.accept(link.getKey()));
+        chain.forEach(link -> action.accept(link.getKey()), backwards);
     }
 
     @Override

@@ -8,14 +8,16 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
 
-/** The values of a {@link TrackedLinkedHashMap}, in its order. */
-final class ChainValues<V> extends AbstractCollection<V> implements TrackedCollection {
-    private final transient TrackedLinkedHashMap<?, V> map;
+/** The values of a {@link TrackedLinkedHashMap}, in its order or backwards. */
+class ChainValues<V> extends AbstractCollection<V> implements TrackedCollection {
+    final transient TrackedLinkedHashMap<?, V> map;
     private final transient Chain<?, V> chain;
+    final transient boolean backwards;
 
-    ChainValues(TrackedLinkedHashMap<?, V> map, Chain<?, V> chain) {
+    ChainValues(TrackedLinkedHashMap<?, V> map, boolean backwards) {
         this.map = map;
-        this.chain = chain;
+        this.chain = map.chain;
+        this.backwards = backwards;
     }
 
     @Override
@@ -30,7 +32,7 @@ final class ChainValues<V> extends AbstractCollection<V> implements TrackedColle
 
     @Override
     public Iterator<V> iterator() {
-        return chain.iterator(Link::getValue);
+        return chain.iterator(Link::getValue, backwards);
     }
 
     @Override
@@ -41,7 +43,7 @@ final class ChainValues<V> extends AbstractCollection<V> implements TrackedColle
     @Override
     public void forEach(Consumer<? super V> action) {
         Objects.requireNonNull(action);
-        chain.forEach(link -> action.accept(link.getValue()));
+        chain.forEach(link -> action.accept(link.getValue()), backwards);
     }
 
     @Override

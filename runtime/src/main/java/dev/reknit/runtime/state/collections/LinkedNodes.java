@@ -75,7 +75,8 @@ final class LinkedNodes<E extends @Nullable Object> {
     }
 
     /** Copies the elements to an array that is long enough. */
-    @Nullable Object[] into(@Nullable Object[] to) {
+    @Nullable
+    Object[] into(@Nullable Object[] to) {
         int i = 0;
         for (Node<E> each = first(); each != end; each = each.next()) {
             to[i++] = each.item;
@@ -162,7 +163,7 @@ final class LinkedNodes<E extends @Nullable Object> {
 
     private static final class ItemUndo extends Undo {
         @Override
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"unchecked", "NullAway"}) // What was there may be put there.
         protected void undo(UndoLog log) {
             Object item = log.takeReference();
             ((Node<@Nullable Object>) Objects.requireNonNull(log.takeReference())).item = item;
@@ -183,8 +184,7 @@ final class LinkedNodes<E extends @Nullable Object> {
             Node<Object> last = (Node<Object>) log.takeReference();
             Node<Object> first = (Node<Object>) log.takeReference();
             Node<Object> left = (Node<Object>) Objects.requireNonNull(log.takeReference());
-            ((LinkedNodes<Object>) Objects.requireNonNull(log.takeReference()))
-                    .put(left, first, last, right, size);
+            ((LinkedNodes<Object>) Objects.requireNonNull(log.takeReference())).put(left, first, last, right, size);
         }
 
         @Override

@@ -10,24 +10,37 @@ import org.jspecify.annotations.Nullable;
  * What a tracked map knows of its keys and values, or a set of its elements, which are keys without
  * values, and what it does about them before it hands them out.
  *
- * <p><b>Keys.</b> One change after the other can be taken back only while keys have the hash that
- * they were put in with. Once a key was put in that may change ({@link Kinds#isStable}), the whole
- * map is copied into the log when a scope comes upon it, and nothing else is logged.
+ * <p><b>Hashes.</b> One change after the other can be taken back only while keys have the hash that
+ * they were put in with. Once a key was put in whose hash may change, the whole map is copied into
+ * the log when a scope comes upon it, and nothing else is logged.
  *
- * <p><b>Values.</b> Once a value was put in that cannot log its own changes ({@link
- * Kinds#isCopied}), each value is shown to the log before it is handed out, which copies it if it
- * must be. Until then, reading costs nothing more than in the JDK class.
+ * <p><b>Contents.</b> Once a key or value was put in that cannot log its own changes ({@link
+ * Kinds#isCopied}), each is shown to the log before it is handed out, which copies it if it must be.
+ * Until then, reading costs nothing more than in the JDK class.
  *
  * <p>Both are remembered for good. Used by the threads that the map may be used by.
  */
 abstract class MapContents<K extends @Nullable Object, V extends @Nullable Object> {
+    private static final ClassValue<Boolean> BY_IDENTITY = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            try {
+                return type.getMethod("hashCode").getDeclaringClass() == Object.class
+                        && type.getMethod("equals", Object.class).getDeclaringClass() == Object.class;
+            } catch (NoSuchMethodException | LinkageError unknown) {
+                return false;
+            }
+        }
+    };
+
     /** The class of the key, or value, that was looked at last and needs no care. */
-    private @Nullable Class<?> stableKeys;
+    private @Nullable Class<?> ownKeys;
 
     private @Nullable Class<?> ownValues;
 
     private boolean unstable;
-    private boolean foreign;
+    private boolean foreignKeys;
+    private boolean foreignValues;
 
     /** Whether something must be done before anything is handed out. */
     private boolean guarded;
@@ -36,10 +49,11 @@ abstract class MapContents<K extends @Nullable Object, V extends @Nullable Objec
 
     /** Of a copy of the map. */
     MapContents(MapContents<K, V> from) {
-        stableKeys = from.stableKeys;
+        ownKeys = from.ownKeys;
         ownValues = from.ownValues;
         unstable = from.unstable;
-        foreign = from.foreign;
+        foreignKeys = from.foreignKeys;
+        foreignValues = from.foreignValues;
         guarded = from.guarded;
     }
 
@@ -61,20 +75,28 @@ abstract class MapContents<K extends @Nullable Object, V extends @Nullable Objec
     }
 
     final void noteKey(@Nullable Object key) {
-        if (key != null && key.getClass() != stableKeys) {
-            if (Kinds.isStable(key)) {
-                stableKeys = key.getClass();
+        if (key != null && key.getClass() != ownKeys) {
+            boolean stable = hasStableHash(key);
+            boolean copied = Kinds.isCopied(key);
+            if (stable && !copied) {
+                ownKeys = key.getClass();
             } else {
-                unstable = true;
+                unstable |= !stable;
+                foreignKeys |= copied;
                 guarded = true;
             }
         }
     }
 
+    /** Whether a key has the same hash for ever. */
+    boolean hasStableHash(Object key) {
+        return Kinds.isStable(key) || BY_IDENTITY.get(key.getClass());
+    }
+
     final void noteValue(@Nullable Object value) {
         if (value != null && value.getClass() != ownValues) {
             if (Kinds.isCopied(value)) {
-                foreign = true;
+                foreignValues = true;
                 guarded = true;
             } else {
                 ownValues = value.getClass();
@@ -88,8 +110,8 @@ abstract class MapContents<K extends @Nullable Object, V extends @Nullable Objec
     }
 
     /** Whether a value was put in that is copied before it is handed out. */
-    final boolean isForeign() {
-        return foreign;
+    final boolean hasForeignValues() {
+        return foreignValues;
     }
 
     // ---- what views change
@@ -126,7 +148,7 @@ abstract class MapContents<K extends @Nullable Object, V extends @Nullable Objec
         return object;
     }
 
-    void reach(@Nullable Object object, UndoLog log) {
+    private void reach(@Nullable Object object, UndoLog log) {
         if (unstable) {
             copy(log);
         } else {
@@ -134,12 +156,12 @@ abstract class MapContents<K extends @Nullable Object, V extends @Nullable Objec
         }
     }
 
-    /** Before all keys are handed out; they may change. */
+    /** Before all keys are handed out. */
     final void reachKeys() {
-        if (unstable) {
+        if (guarded) {
             UndoLog log = UndoLog.current();
             if (log != null) {
-                copy(log);
+                reachKeys(log);
             }
         }
     }
@@ -148,22 +170,47 @@ abstract class MapContents<K extends @Nullable Object, V extends @Nullable Objec
     final void reachValues() {
         if (guarded) {
             UndoLog log = UndoLog.current();
-            if (log != null && unstable) {
-                copy(log);
-            } else if (log != null) {
-                reachAll(values(), log);
+            if (log != null) {
+                reachValues(log);
             }
         }
     }
 
-    /** Copies the map, with all keys and values. */
-    void copy(UndoLog log) {
-        log.copy(owner());
+    /** Before all keys and values are handed out. */
+    final void reachAll() {
+        if (guarded) {
+            UndoLog log = UndoLog.current();
+            if (log != null) {
+                reachKeys(log);
+                reachValues(log);
+            }
+        }
     }
 
-    static void reachAll(@Nullable Object[] all, UndoLog log) {
+    private void reachKeys(UndoLog log) {
+        if (unstable) {
+            copy(log);
+        } else if (foreignKeys) {
+            reach(keys(), log);
+        }
+    }
+
+    private void reachValues(UndoLog log) {
+        if (unstable) {
+            copy(log);
+        } else if (foreignValues) {
+            reach(values(), log);
+        }
+    }
+
+    private static void reach(@Nullable Object[] all, UndoLog log) {
         for (Object each : all) {
             UndoLog.reach(each, log);
         }
+    }
+
+    /** Copies the map, with all keys and values. */
+    final void copy(UndoLog log) {
+        log.copy(owner());
     }
 }

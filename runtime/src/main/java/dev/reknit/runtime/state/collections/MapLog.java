@@ -47,7 +47,7 @@ abstract class MapLog<K extends @Nullable Object, V extends @Nullable Object> ex
     final void reachValue(@Nullable Object key, UndoLog log) {
         if (isUnstable()) {
             copy(log);
-        } else if (isForeign()) {
+        } else if (hasForeignValues()) {
             UndoLog.reach(get(key), log);
         }
     }
@@ -58,7 +58,7 @@ abstract class MapLog<K extends @Nullable Object, V extends @Nullable Object> ex
             MapUndo.absent(this, key, log);
             return;
         }
-        if (isForeign()) {
+        if (hasForeignValues()) {
             // Whoever changes an entry is told what it was.
             UndoLog.reach(value, log);
         }

@@ -176,7 +176,7 @@ final class MapViews {
 
         @Override
         public Spliterator<Map.Entry<K, V>> spliterator() {
-            map.reachValues();
+            map.reachAll();
             return new ShownSpliterator<>(entries.spliterator(), this::shown);
         }
 

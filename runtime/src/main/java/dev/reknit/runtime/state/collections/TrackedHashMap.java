@@ -61,7 +61,7 @@ public final class TrackedHashMap<K extends @Nullable Object, V extends @Nullabl
 
     @Override
     public void forEach(BiConsumer<? super K, ? super V> action) {
-        entries.reachValues();
+        entries.reachAll();
         super.forEach(action);
     }
 
@@ -192,7 +192,7 @@ public final class TrackedHashMap<K extends @Nullable Object, V extends @Nullabl
     @Override
     public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
         Objects.requireNonNull(function);
-        entries.reachValues();
+        entries.reachAll();
         entries.saveAll();
         super.replaceAll((key, value) -> {
             V replaced = function.apply(key, value);

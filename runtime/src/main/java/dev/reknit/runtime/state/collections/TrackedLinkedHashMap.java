@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  * A {@link LinkedHashMap} that logs its changes, in order of insertion or of access, also those made by
  * way of its views, iterators and entries. Of the superclass it has the type only: the entries are in a {@link Chain}.
  *
+ * <p>Extended by {@link SequencedLinkedHashMap} only.
+ *
  * @param <K> keys
  * @param <V> values
  */
-public final class TrackedLinkedHashMap<K, V> extends LinkedHashMap<K, V> implements TrackedCollection {
+public class TrackedLinkedHashMap<K, V> extends LinkedHashMap<K, V> implements TrackedCollection {
     private static final long serialVersionUID = 1L;
 
-    private final transient Chain<K, V> chain;
-    private final transient boolean byAccess;
+    final transient Chain<K, V> chain;
+    final transient boolean byAccess;
 
     /** Creates an empty map in order of insertion. */
     public TrackedLinkedHashMap() {
@@ -316,17 +318,17 @@ public final class TrackedLinkedHashMap<K, V> extends LinkedHashMap<K, V> implem
 
     @Override
     public Set<K> keySet() {
-        return new ChainKeys<>(chain);
+        return new ChainKeys<>(chain, false);
     }
 
     @Override
     public Collection<V> values() {
-        return new ChainValues<>(this, chain);
+        return new ChainValues<>(this, false);
     }
 
     @Override
     public Set<Map.Entry<K, V>> entrySet() {
-        return new ChainEntries<>(chain);
+        return new ChainEntries<>(chain, false);
     }
 
     /** An independent map, tracked as well. */
@@ -338,7 +340,7 @@ public final class TrackedLinkedHashMap<K, V> extends LinkedHashMap<K, V> implem
     }
 
     /** In a stream it is a {@link LinkedHashMap}. */
-    private Object writeReplace() {
+    final Object writeReplace() {
         LinkedHashMap<K, V> plain = new LinkedHashMap<>(16, 0.75f, byAccess);
         chain.forEach(link -> plain.put(link.key, link.value));
         return plain;

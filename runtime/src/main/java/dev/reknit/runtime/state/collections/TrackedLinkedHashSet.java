@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * A {@link LinkedHashSet} that logs its changes, also those made by way of its iterators. Of the superclass it has
  * the type only: the elements are the keys of a {@link Chain}.
  *
+ * <p>Extended by {@link SequencedLinkedHashSet} only.
+ *
  * @param <E> elements
  */
-public final class TrackedLinkedHashSet<E> extends LinkedHashSet<E> implements TrackedCollection {
+public class TrackedLinkedHashSet<E> extends LinkedHashSet<E> implements TrackedCollection {
     private static final long serialVersionUID = 1L;
 
-    private final transient Chain<E, Boolean> chain;
+    final transient Chain<E, Boolean> chain;
 
     /** Creates an empty set. */
     public TrackedLinkedHashSet() {
@@ -64,17 +66,17 @@ public final class TrackedLinkedHashSet<E> extends LinkedHashSet<E> implements T
 
     @Override
     public Object[] toArray() {
-        return new ChainKeys<>(chain).toArray();
+        return new ChainKeys<>(chain, false).toArray();
     }
 
     @Override
     public <T> T[] toArray(T[] array) {
-        return new ChainKeys<>(chain).toArray(array);
+        return new ChainKeys<>(chain, false).toArray(array);
     }
 
     @Override
     public Iterator<E> iterator() {
-        return chain.iterator(Link::getKey);
+        return chain.iterator(Link::getKey, false);
     }
 
     // ---- changes
@@ -176,7 +178,7 @@ public final class TrackedLinkedHashSet<E> extends LinkedHashSet<E> implements T
     }
 
     /** In a stream it is a {@link LinkedHashSet}. */
-    private Object writeReplace() {
+    final Object writeReplace() {
         LinkedHashSet<E> plain = new LinkedHashSet<>(Math.max(2 * size(), 11));
         chain.forEach(link -> plain.add(link.key));
         return plain;

@@ -141,7 +141,7 @@ public final class TrackedLinkedList<E extends @Nullable Object> extends LinkedL
     @Override
     public void clear() {
         if (elements.anyCopied()) {
-            toArray();
+            elements.allOut(nodes.into(new @Nullable Object[size()]));
         }
         nodes.clear();
     }

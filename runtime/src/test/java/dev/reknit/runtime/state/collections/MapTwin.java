@@ -132,7 +132,7 @@ final class MapTwin {
     }
 
     /** Keys with equal ones and some of one hash; if wanted, null, and some that can be changed. */
-    static List<@Nullable Object> keys(boolean boxes, boolean nulls) {
+    static List<@Nullable Object> keys(boolean things, boolean boxes, boolean nulls) {
         List<@Nullable Object> keys = new ArrayList<>();
         for (String each : new String[] {"Aa", "BB", "AaAa", "BBBB", "AaBB", "x", "y"}) {
             keys.add(each);
@@ -140,6 +140,10 @@ final class MapTwin {
         }
         keys.add(7);
         keys.add(8L);
+        if (things) {
+            keys.add(new World.Thing());
+            keys.add(new World.Thing());
+        }
         if (boxes) {
             keys.add(new World.Box(1));
             keys.add(new World.Box(1));

@@ -46,7 +46,7 @@ class MapTwinTest {
     private static void run(Map<Object, Object> broken) {
         MapTwin.run(500, MapOperations.ALL, (tracked, random) -> {
             broken.clear();
-            return new World(tracked ? broken : new HashMap<>(), MapTwin.keys(false, false), true, false);
+            return new World(tracked ? broken : new HashMap<>(), MapTwin.keys(false, false, false), true, false);
         });
     }
 

@@ -4,6 +4,7 @@ import static dev.reknit.runtime.state.collections.OrderedKeys.key;
 import static dev.reknit.runtime.state.collections.OrderedKeys.value;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,8 @@ final class OrderedMapSteps {
             (map, chance) -> map.replace(key(chance), value(chance)),
             (map, chance) -> map.replace(key(chance), value(chance), value(chance)),
             (map, chance) -> {
-                map.replaceAll((key, old) -> computed(map, key, chance));
+                // What a tree sets if the function removes the key depends on the tree's shape.
+                map.replaceAll((key, old) -> map instanceof NavigableMap ? value(chance) : computed(map, key, chance));
                 return map;
             },
             (map, chance) -> {
@@ -77,6 +79,7 @@ final class OrderedMapSteps {
                 }
                 return map;
             },
+            OrderedMapSteps::sequenced,
             (map, chance) -> map.hashCode() + map.toString());
 
     private static final List<BiFunction<NavigableMap<Object, Object>, Random, Object>> NAVIGABLE = List.of(
@@ -184,6 +187,33 @@ final class OrderedMapSteps {
             map.put(entry.getKey(), "again");
         }
         return inner + " " + entry.setValue(value(chance)) + entry;
+    }
+
+    private static Object sequenced(Map<Object, Object> map, Random chance) {
+        Class<?> type = map instanceof NavigableMap ? NavigableMap.class : LinkedHashMap.class;
+        return switch (chance.nextInt(9)) {
+            case 0 -> Sequenced.call(map, type, "putFirst", key(chance), value(chance));
+            case 1 -> Sequenced.call(map, type, "putLast", key(chance), value(chance));
+            case 2 -> Sequenced.call(map, type, "firstEntry");
+            case 3 -> Sequenced.call(map, type, "lastEntry");
+            case 4 -> Sequenced.call(map, type, "pollFirstEntry");
+            case 5 -> Sequenced.call(map, type, "pollLastEntry");
+            case 6 -> inReversed(Sequenced.call(map, type, "reversed"), chance);
+            case 7 -> inSequence(Sequenced.call(map, type, "sequencedKeySet"), chance);
+            default -> inSequence(Sequenced.call(map, type, "sequencedValues"), chance);
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object inReversed(Object reversed, Random chance) {
+        return reversed instanceof Map<?, ?> map ? step((Map<Object, Object>) map, chance) + " of " + map : reversed;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object inSequence(Object sequence, Random chance) {
+        return sequence instanceof Collection<?> all
+                ? OrderedSetSteps.step((Collection<Object>) all, chance) + " of " + new ArrayList<>(all)
+                : sequence;
     }
 
     private static Object forEach(Map<Object, Object> map, Random chance) {

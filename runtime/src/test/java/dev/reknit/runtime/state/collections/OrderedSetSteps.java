@@ -57,6 +57,8 @@ final class OrderedSetSteps {
                 }
                 return set;
             },
+            OrderedSetSteps::sequenced,
+            OrderedSetSteps::sequenced,
             (set, chance) -> set.toString());
 
     private static final List<BiFunction<NavigableSet<Object>, Random, Object>> NAVIGABLE = List.of(
@@ -79,7 +81,18 @@ final class OrderedSetSteps {
             (set, chance) -> inView((NavigableSet<Object>) set.tailSet(key(chance)), chance),
             (set, chance) -> inView((NavigableSet<Object>) set.subSet(key(chance), key(chance)), chance));
 
+    /** The type of what can be reversed; none on Java 17. */
+    private static final Class<?> SEQUENCED = sequenced();
+
     private OrderedSetSteps() {}
+
+    private static Class<?> sequenced() {
+        try {
+            return Class.forName("java.util.SequencedCollection");
+        } catch (ClassNotFoundException old) {
+            return Object.class;
+        }
+    }
 
     static Object step(Collection<Object> set, Random chance) {
         return set instanceof NavigableSet<Object> sorted && chance.nextBoolean()
@@ -89,6 +102,25 @@ final class OrderedSetSteps {
 
     private static Object inView(NavigableSet<Object> view, Random chance) {
         return step(view, chance) + " of " + new ArrayList<>(view);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object sequenced(Collection<Object> set, Random chance) {
+        if (!SEQUENCED.isInstance(set)) {
+            return "unordered";
+        }
+        return switch (chance.nextInt(7)) {
+            case 0 -> Sequenced.call(set, SEQUENCED, "addFirst", key(chance));
+            case 1 -> Sequenced.call(set, SEQUENCED, "addLast", key(chance));
+            case 2 -> Sequenced.call(set, SEQUENCED, "getFirst");
+            case 3 -> Sequenced.call(set, SEQUENCED, "getLast");
+            case 4 -> Sequenced.call(set, SEQUENCED, "removeFirst");
+            case 5 -> Sequenced.call(set, SEQUENCED, "removeLast");
+            default ->
+                Sequenced.call(set, SEQUENCED, "reversed") instanceof Collection<?> reversed
+                        ? step((Collection<Object>) reversed, chance) + " of " + new ArrayList<>(reversed)
+                        : "unknown";
+        };
     }
 
     private static List<Object> keys(Random chance) {

@@ -23,10 +23,12 @@ class TrackedConcurrentHashMapTest {
 
     @Test
     void randomPrograms_giveAndLeaveWhatConcurrentHashMapDoes() {
-        MapTwin.run(2_500, MapOperations.ALL, (tracked, random) -> {
+        MapTwin.run(1_000, MapOperations.ALL, (tracked, random) -> {
             Map<Object, Object> map = tracked ? new TrackedConcurrentHashMap<>() : new ConcurrentHashMap<>();
-            return new World(
-                    map, MapTwin.keys(random.nextInt(4) == 0, random.nextBoolean()), random.nextBoolean(), true);
+            // Where things are keys, the order differs, and so does what was done before null is refused.
+            boolean things = random.nextBoolean();
+            List<Object> keys = MapTwin.keys(things, random.nextInt(4) == 0, !things && random.nextBoolean());
+            return new World(map, keys, random.nextBoolean(), !things);
         });
     }
 
@@ -172,7 +174,10 @@ class TrackedConcurrentHashMapTest {
         assertThat(new TrackedConcurrentHashMap<>(10, 0.5f, 4)).isEmpty();
         assertThatThrownBy(() -> new TrackedConcurrentHashMap<>(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TrackedConcurrentHashMap<>(null)).isInstanceOf(NullPointerException.class);
-        assertThat(new ConcurrentHashMap<>(map)).isEqualTo(map).hasSameHashCodeAs(map).hasToString(map.toString());
+        assertThat(new ConcurrentHashMap<>(map))
+                .isEqualTo(map)
+                .hasSameHashCodeAs(map)
+                .hasToString(map.toString());
         assertThat(map).isEqualTo(new ConcurrentHashMap<>(map));
         assertThat(Map.copyOf(map)).isEqualTo(map);
     }

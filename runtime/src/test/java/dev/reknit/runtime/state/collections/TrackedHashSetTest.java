@@ -14,9 +14,9 @@ class TrackedHashSetTest {
 
     @Test
     void randomPrograms_giveAndLeaveWhatHashSetDoes() {
-        MapTwin.run(4_000, SetOperations.ALL, (tracked, random) -> {
+        MapTwin.run(2_500, SetOperations.ALL, (tracked, random) -> {
             Set<Object> set = tracked ? new TrackedHashSet<>() : new HashSet<>();
-            return new World(set, MapTwin.keys(random.nextInt(4) == 0, random.nextBoolean()));
+            return new World(set, MapTwin.keys(random.nextBoolean(), random.nextInt(4) == 0, random.nextBoolean()));
         });
     }
 

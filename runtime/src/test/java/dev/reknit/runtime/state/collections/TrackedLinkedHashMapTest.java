@@ -10,7 +10,7 @@ class TrackedLinkedHashMapTest {
     private static final class Twin implements OrderedPrograms.Kind<Map<Object, Object>> {
         @Override
         public Map<Object, Object> tracked(int variant) {
-            return new TrackedLinkedHashMap<>(4, 0.75f, variant % 2 == 0);
+            return Sequenced.map(variant % 2 == 0);
         }
 
         @Override

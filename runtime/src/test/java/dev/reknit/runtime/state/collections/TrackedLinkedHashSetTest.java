@@ -11,7 +11,7 @@ class TrackedLinkedHashSetTest {
     private static final class Twin implements OrderedPrograms.Kind<Set<Object>> {
         @Override
         public Set<Object> tracked(int variant) {
-            return new TrackedLinkedHashSet<>();
+            return Sequenced.set();
         }
 
         @Override

@@ -10,8 +10,7 @@ class TrackedLinkedListTest {
     void randomPrograms_resultsAndContentsAreThoseOfALinkedList() {
         List<Twin.Step<LinkedList<Item>>> steps = Steps.ofDeques();
         Steps.ofLists().forEach(step -> steps.add(step::on));
-        Twin<LinkedList<Item>> twin =
-                new Twin<>(TrackedLinkedList::new, LinkedList::new, Collection::toArray, steps);
+        Twin<LinkedList<Item>> twin = new Twin<>(TrackedLinkedList::new, LinkedList::new, Collection::toArray, steps);
         twin.run(random -> new LinkedList<>(Steps.items(random, 12)));
     }
 }

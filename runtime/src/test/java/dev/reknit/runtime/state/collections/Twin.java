@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * @param steps what programs are made of
  */
 record Twin<C>(UnaryOperator<C> tracked, UnaryOperator<C> copy, Function<C, Object[]> contents, List<Step<C>> steps) {
-    private static final int PROGRAMS = Boolean.getBoolean("reknit.slow") ? 200_000 : 4_000;
+    private static final int PROGRAMS = Boolean.getBoolean("reknit.slow") ? 200_000 : 2_000;
 
     /** Does something, the same for the same random numbers; gives what it came to, elements in arrays. */
     interface Step<C> {

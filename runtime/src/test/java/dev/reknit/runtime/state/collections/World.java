@@ -26,10 +26,14 @@ final class World {
     final List<@Nullable Object> values = new ArrayList<>();
     private final Map<Object, String> names = new IdentityHashMap<>();
 
-    /** Can be changed, cannot log it, and may be a key: the changes are not of its hash. */
-    static final class Box {
-        final int hash;
+    /** Can be changed, and cannot log it. */
+    static class Thing {
         int contents;
+    }
+
+    /** One that may be a key whose hash may change, for all that one can tell. */
+    static final class Box extends Thing {
+        private final int hash;
 
         Box(int hash) {
             this.hash = hash;
@@ -95,8 +99,8 @@ final class World {
 
     /** Changes an object that was handed out, if it can be. */
     static @Nullable Object touch(@Nullable Object object, int by) {
-        if (object instanceof Box box) {
-            box.contents = box.contents * 31 + by;
+        if (object instanceof Thing thing) {
+            thing.contents = thing.contents * 31 + by;
         }
         return object;
     }
@@ -118,7 +122,7 @@ final class World {
             return told.stream().sorted().toList().toString();
         }
         String name = names.getOrDefault(something, something.toString());
-        return something instanceof Box box ? name + "(" + box.contents + ")" : name;
+        return something instanceof Thing thing ? name + "(" + thing.contents + ")" : name;
     }
 
     /** The map, and the contents of everything. */
@@ -132,11 +136,11 @@ final class World {
     Runnable copy() {
         List<Object> heldKeys = new ArrayList<>(map.keySet());
         List<Object> heldValues = new ArrayList<>(map.values());
-        Map<Box, Integer> contents = new IdentityHashMap<>();
+        Map<Thing, Integer> contents = new IdentityHashMap<>();
         for (List<Object> each : List.of(keys, values)) {
             for (Object object : each) {
-                if (object instanceof Box box) {
-                    contents.put(box, box.contents);
+                if (object instanceof Thing thing) {
+                    contents.put(thing, thing.contents);
                 }
             }
         }
@@ -145,7 +149,7 @@ final class World {
             for (int i = 0; i < heldKeys.size(); i++) {
                 map.put(heldKeys.get(i), heldValues.get(i));
             }
-            contents.forEach((box, was) -> box.contents = was);
+            contents.forEach((thing, was) -> thing.contents = was);
         };
     }
 
