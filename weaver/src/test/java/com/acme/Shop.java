@@ -258,3 +258,31 @@ class Handled {
         return name + count;
     }
 }
+
+/** Makes no use of what its nest allows it. */
+class Around {
+    private final Core core = new Core();
+    private int tries;
+
+    int run() {
+        tries++;
+        core.change();
+        return core.count + tries;
+    }
+
+    static class Core {
+        private int count;
+
+        @Checkpointed
+        void change() {
+            count++;
+        }
+    }
+
+    static class Other {
+        int countOf(Core core) {
+            core.count++;
+            return core.count;
+        }
+    }
+}

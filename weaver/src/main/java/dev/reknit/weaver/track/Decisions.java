@@ -32,13 +32,10 @@ final class Decisions {
 
     /** Tracks a nest, unless another thread did, or let a member pass; then null. */
     synchronized @Nullable TrackedNest agree(Kin kin, TrackedNest nest) {
-        TrackedNest other = nests.get(kin.host());
-        if (other != null) {
-            return other;
-        }
         for (String each : kin.members().keySet()) {
-            if (passed.contains(each)) {
-                return null;
+            TrackedNest other = nests.get(each);
+            if (other != null || passed.contains(each)) {
+                return other;
             }
         }
         for (String each : kin.members().keySet()) {

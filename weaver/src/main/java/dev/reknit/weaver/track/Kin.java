@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,5 +74,12 @@ record Kin(String host, Map<String, Member> members) {
         } catch (RuntimeException | LinkageError unreadable) {
             return null;
         }
+    }
+
+    /** The nest without some of its classes. */
+    Kin without(Predicate<Member> excluded) {
+        Map<String, Member> rest = new LinkedHashMap<>(members);
+        rest.values().removeIf(excluded);
+        return new Kin(host, rest);
     }
 }

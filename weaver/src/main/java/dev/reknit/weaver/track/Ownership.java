@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Decides which classes of one class loader, or of one build, are tracked. A nest is tracked as a whole or not at all,
  * since its classes write each other's fields: if one of its classes has a checkpointed method, or is of a type that a
  * checkpointed object is made of. That is learned from class to class; a class that was let pass before its turn came
- * stays as it is for ever, and its nest with it. Each decision is made once. Whatever is decided, what is
+ * stays as it is for ever, and its nest with it, unless it makes no use of what the nest allows it. Each decision is made once. Whatever is decided, what is
  * not tracked is copied. Safe for use by several threads.
  */
 public final class Ownership {
@@ -156,10 +156,11 @@ public final class Ownership {
         if (known != null || decisions.hasPassed(type.name())) {
             return known;
         }
-        Kin kin = Kin.of(type, classFile, index);
-        if (kin == null || !underway.add(kin.host())) {
+        Kin whole = Kin.of(type, classFile, index);
+        if (whole == null || !underway.add(whole.host())) {
             return null;
         }
+        Kin kin = whole.without(each -> isStranger(each, whole));
         String torn = tornFrom(kin);
         if (torn != null) {
             decisions.fail(List.of(type.name()), Severity.ERROR, torn);
@@ -190,6 +191,13 @@ public final class Ownership {
             }
         }
         return null;
+    }
+
+    /** A class that was let pass, but makes no use of what the nest allows it. */
+    private boolean isStranger(Member member, Kin kin) {
+        return decisions.hasPassed(member.type().name())
+                && !member.type().isWoven()
+                && Strangers.contain(member, kin.members().keySet());
     }
 
     private boolean isWhole(Kin kin, Plans plans) {

@@ -19,13 +19,13 @@ import net.bytebuddy.jar.asm.Type;
 /** Says what becomes of each field of a class's state, and what that costs. */
 final class StateAccount {
     /** What may hold a collection that woven code made, or is one. */
-    private static final Set<String> LOGGING =
-            Set.of(("Collection List Set SortedSet NavigableSet Queue Deque Map SortedMap"
-                            + " NavigableMap AbstractCollection AbstractList AbstractSequentialList AbstractSet AbstractQueue AbstractMap"
-                            + " ArrayList LinkedList ArrayDeque PriorityQueue HashMap LinkedHashMap TreeMap EnumMap HashSet LinkedHashSet"
-                            + " TreeSet BitSet concurrent/ConcurrentMap concurrent/ConcurrentHashMap concurrent/ConcurrentLinkedQueue"
-                            + " concurrent/CopyOnWriteArrayList concurrent/CopyOnWriteArraySet")
-                    .split(" "));
+    private static final Set<String> LOGGING = Set.of(("Collection,List,Set,SortedSet,NavigableSet,Queue,Deque,Map,"
+                    + "SortedMap,NavigableMap,AbstractCollection,AbstractList,AbstractSequentialList,AbstractSet,"
+                    + "AbstractQueue,AbstractMap,ArrayList,LinkedList,ArrayDeque,PriorityQueue,HashMap,LinkedHashMap,"
+                    + "TreeMap,EnumMap,HashSet,LinkedHashSet,TreeSet,BitSet,concurrent/ConcurrentMap,"
+                    + "concurrent/ConcurrentHashMap,concurrent/ConcurrentLinkedQueue,"
+                    + "concurrent/CopyOnWriteArrayList,concurrent/CopyOnWriteArraySet")
+            .split(","));
 
     private final FieldChoice choice;
     private final ClassIndex index;

@@ -138,6 +138,16 @@ class OwnershipTest {
     }
 
     @Test
+    void memberThatCameBefore_andMadeNoUseOfTheOthers_isTakenForOneOutside() {
+        assertThat(tracked("Around", "Around$Core", "Around$Other")).containsExactly("Around$Core", "Around$Other");
+    }
+
+    @Test
+    void memberThatCameBefore_andWritesFieldsOfTheOthers_leavesAllUntracked() {
+        assertThat(tracked("Around$Other", "Around$Core", "Around")).isEmpty();
+    }
+
+    @Test
     void nestOfWhichAMemberIsExcluded_isNot() {
         Ownership narrow = new Ownership(INDEX, new Ownership.Scope() {
             @Override
@@ -248,6 +258,9 @@ class OwnershipTest {
                 "Wheel",
                 "Vat",
                 "Money",
+                "Around",
+                "Around$Core",
+                "Around$Other",
                 "Guard",
                 "Bystander",
                 "HeirOfOrder",
@@ -267,6 +280,9 @@ class OwnershipTest {
             assertThat(new TreeSet<>(fresh.tracked(all.toArray(new String[0]))))
                     .as("seed %s", seed)
                     .containsExactly(
+                            "Around",
+                            "Around$Core",
+                            "Around$Other",
                             "Customer",
                             "Handled",
                             "HeirOfOrder",
