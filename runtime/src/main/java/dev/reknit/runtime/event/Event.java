@@ -144,7 +144,7 @@ public sealed interface Event
     /**
      * The state of an object is again what it was before the call.
      *
-     * @param objects how many objects were looked at
+     * @param objects how many objects and changes were put back
      * @param failure why; null when a result was not accepted
      * @param unrestored the paths that could not be restored; empty when all is well
      */

@@ -1,7 +1,6 @@
 package dev.reknit.runtime.state;
 
 import java.lang.reflect.Array;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -99,8 +99,7 @@ public final class Kinds {
 
     private static boolean isValue(Field field, Set<Class<?>> above) {
         Class<?> of = field.getType();
-        return Modifier.isFinal(field.getModifiers())
-                && (of.isPrimitive() || (isLast(of) && isShared(of, above)));
+        return Modifier.isFinal(field.getModifiers()) && (of.isPrimitive() || (isLast(of) && isShared(of, above)));
     }
 
     /** Whether an instance can be of no other class that matters. */

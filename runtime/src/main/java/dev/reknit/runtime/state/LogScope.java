@@ -202,8 +202,6 @@ final class LogScope extends Scope {
     private void restore(CheckpointPlan plan, @Nullable Throwable failure) {
         List<Damage> damages = new ArrayList<>(0);
         int restored = log.undoTo(referencesBefore, damages);
-        Set<Object> known = copied;
-        restored += known == null ? 0 : known.size();
         if (!damages.isEmpty() && failure != null) {
             attach(failure, Damage.exception(plan.site(), damages));
         }
@@ -263,7 +261,7 @@ final class LogScope extends Scope {
         @Override
         protected void undo(UndoLog log) {
             Snapshot snapshot = (Snapshot) Objects.requireNonNull(log.takeReference());
-            log.damaged(snapshot.restore());
+            log.restored(snapshot.objects(), snapshot.restore());
         }
 
         @Override

@@ -22,7 +22,8 @@ public interface Tracked {
     void reknit$reach(UndoLog log);
 
     /** The lock of the object's checkpointed methods; null until the first of them was called. */
-    @Nullable InstanceLock reknit$lock();
+    @Nullable
+    InstanceLock reknit$lock();
 
     /** Keeps the lock; called once, under a lock of the runtime. */
     void reknit$lock(InstanceLock lock);

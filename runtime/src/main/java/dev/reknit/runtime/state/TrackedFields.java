@@ -12,10 +12,7 @@ import java.util.Set;
  * @param copied the names of the others
  */
 record TrackedFields(boolean woven, Set<String> copied) {
-    /** The field that a woven class has its stamp in. */
-    static final String STAMP = "reknit$stamp";
-
-    /** The constant with the names of the fields that are copied, separated by commas. */
+    /** The constant, which every tracked class has, with the names of the fields that are copied, separated by commas. */
     static final String COPIED = "reknit$copied";
 
     private static final TrackedFields NONE = new TrackedFields(false, Set.of());
@@ -34,7 +31,6 @@ record TrackedFields(boolean woven, Set<String> copied) {
 
     private static TrackedFields find(Class<?> type) {
         try {
-            type.getDeclaredField(STAMP);
             Field copied = type.getDeclaredField(COPIED);
             copied.setAccessible(true);
             String names = (String) copied.get(null);

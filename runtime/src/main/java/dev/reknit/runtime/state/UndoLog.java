@@ -61,8 +61,12 @@ public final class UndoLog {
 
     private final ArrayList<LogScope> scopes = new ArrayList<>();
     private int depth;
+    /** Of the rollback that is going on. */
     private List<Damage> damages = List.of();
+
+    private int restored;
     private final ArrayMarks arrays = new ArrayMarks();
+
     private UndoLog() {}
 
     /** The log to write to; null where this thread is in no scope. */
@@ -152,36 +156,43 @@ public final class UndoLog {
         return referencesDone;
     }
 
-    int numbersDone() {
-        return numbersDone;
+    /** Whether it has no entry and refers to nothing. */
+    boolean isEmpty() {
+        return referencesDone == 0 && Arrays.stream(references).allMatch(Objects::isNull);
+    }
+
+    /** How many references it has room for. */
+    int capacity() {
+        return references.length;
     }
 
     /**
      * Takes back all entries down to a mark. Where there is no stack or memory left, what is taken
      * back is gone from the log, and the rest can be taken back by another call.
      *
-     * @return how many there were
+     * @return how many objects and changes were put back
      */
     int undoTo(int toReferences, List<Damage> damages) {
-        int undone = 0;
+        restored = 0;
         UndoLog before = active;
         active = null;
         this.damages = damages;
         try {
             while (referencesDone > toReferences) {
                 undoLast(damages);
-                undone++;
+                restored++;
             }
         } finally {
             active = before;
             this.damages = List.of();
         }
-        return undone;
+        return restored;
     }
 
-    /** Tells what the entry that is being taken back could not put back. */
-    void damaged(List<Damage> more) {
-        damages.addAll(more);
+    /** Tells how many objects the entry has that is being taken back, and which it could not put back. */
+    void restored(int objects, List<Damage> damaged) {
+        restored += objects - 1;
+        damages.addAll(damaged);
     }
 
     private void undoLast(List<Damage> damages) {
@@ -247,20 +258,18 @@ public final class UndoLog {
     }
 
     private void clear() {
-        if (referencesDone > 0) {
-            arrays.clear();
-            Arrays.fill(references, 0, Math.max(referenceCount, referencesDone), null);
-            referencesDone = 0;
-            numbersDone = 0;
-            if (references.length > KEPT) {
-                references = new @Nullable Object[0];
-            }
-            if (numbers.length > KEPT) {
-                numbers = new long[0];
-            }
-        }
+        arrays.clear();
+        Arrays.fill(references, 0, Math.max(referenceCount, referencesDone), null);
         referenceCount = 0;
+        referencesDone = 0;
         numberCount = 0;
+        numbersDone = 0;
+        if (references.length > KEPT) {
+            references = new @Nullable Object[0];
+        }
+        if (numbers.length > KEPT) {
+            numbers = new long[0];
+        }
     }
 
     /** Which arrays were written in this scope. */

@@ -1,6 +1,8 @@
 package dev.reknit.runtime.state;
 
 import java.lang.invoke.MethodHandles;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 
 /** Takes snapshots without a gate. */
 final class Snapshots {
@@ -10,7 +12,7 @@ final class Snapshots {
 
     /** What is reachable from an object. */
     static Snapshot of(Object root) {
-        Capture capture = new Capture(ANATOMIES);
+        Capture capture = new Capture(ANATOMIES, Collections.newSetFromMap(new IdentityHashMap<>()));
         capture.root(root);
         return capture.finish();
     }
