@@ -96,11 +96,11 @@ final class SizePlot {
         add("<path d=\"M%.1f %.1fL%.1f %.1f\" stroke=\"#d0d0d0\"/>", fromX, fromY, toX, toY);
     }
 
-    /** As the legend has them: in the order in which the lines end. */
+    /** As the legend has them: in the order of where the lines get to. */
     private List<Map.Entry<String, SortedMap<Integer, Double>>> highestFirst() {
         return lines.entrySet().stream()
                 .sorted(Comparator.comparing(
-                        each -> -each.getValue().get(each.getValue().firstKey())))
+                        each -> -max(each.getValue().values())))
                 .toList();
     }
 

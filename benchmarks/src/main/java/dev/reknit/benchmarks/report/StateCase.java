@@ -11,6 +11,11 @@ import java.util.Locale;
  * @param scopes of writes outside of scopes, where the scopes are
  */
 record StateCase(String benchmark, String method, String scopes, int entries, int changes) {
+    private static final List<String> BENCHMARKS = List.of("Outside", "Scope", "Write", "Commit", "Rollback", "Size");
+    private static final List<String> METHODS =
+            List.of("setter", "loop", "array", "nothing", "oneWrite", "first", "again", "puts");
+    private static final List<String> SCOPES = List.of("never", "before", "elsewhere");
+
     /** As the table has them: what is outside of scopes, what is small, what is large. */
     static final Comparator<StateCase> ORDER = Comparator.<StateCase, Integer>comparing(
                     each -> BENCHMARKS.indexOf(each.benchmark))
@@ -18,11 +23,6 @@ record StateCase(String benchmark, String method, String scopes, int entries, in
             .thenComparing(each -> SCOPES.indexOf(each.scopes))
             .thenComparing(StateCase::entries)
             .thenComparing(StateCase::changes);
-
-    private static final List<String> BENCHMARKS = List.of("Outside", "Scope", "Write", "Commit", "Rollback", "Size");
-    private static final List<String> METHODS =
-            List.of("setter", "loop", "array", "nothing", "oneWrite", "first", "again", "puts");
-    private static final List<String> SCOPES = List.of("never", "before", "elsewhere");
 
     /** How many changes there are where sizes are compared. */
     private static final int FEW = 10;
