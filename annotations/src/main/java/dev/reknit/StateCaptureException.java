@@ -3,8 +3,9 @@ package dev.reknit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of an object could not be captured, so the {@link Checkpointed} method was not run. The
- * message names the path of the field. The object is as it was.
+ * Something in the state of an object could not be captured. Where the object refers to it itself, the {@link
+ * Checkpointed} method was not run and the object is as it was; where it lies deeper, the method has come upon it, and
+ * the object is restored as for any failure. The message names the path of the field.
  */
 public final class StateCaptureException extends FaultToleranceException {
     private static final long serialVersionUID = 1;

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Calls on one object exclude each other from {@code open} to the end of the scope, as if the
  * method were {@code synchronized} on a lock of its own; a virtual thread that waits is not pinned.
- * As there, waiting does not end by an interrupt, and two threads that enter two objects in
- * opposite order deadlock.
+ * As there, waiting does not end by an interrupt. Of two threads that enter two objects in opposite
+ * order one is told, by a {@link dev.reknit.CheckpointDeadlockException}.
  *
  * <p>A method that returns a stage is guarded until it returns, not until the stage completes.
  *
@@ -61,12 +61,13 @@ public final class CheckpointGate {
     }
 
     /**
-     * Waits until no other thread is in a checkpointed method of the object, and saves its state.
+     * Waits until no other thread is in a checkpointed method of the object, and opens a scope.
      *
      * @param self the object; a call without one is not guarded
      * @param arguments the arguments if they are to be restored as well, else null
      * @throws dev.reknit.StateCaptureException if there is something that cannot be captured;
      *     nothing has changed, and the body must not run
+     * @throws dev.reknit.CheckpointDeadlockException if the object would never be free
      */
     public Scope open(@Nullable Object self, @Nullable Object @Nullable [] arguments) {
         Optional<CheckpointPlan> known = linked;

@@ -1,0 +1,32 @@
+package dev.reknit.weaver.track.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+/**
+ * Random programs leave the same state, and see the same on their way, whether changes are logged or
+ * everything is copied. How many: {@code jqwik.tries.default}, which the profile {@code slow} sets to 100,000.
+ */
+class TwinTest {
+    private static final Universe TRACKED = Universe.tracked();
+    private static final Universe COPIED = Universe.copied();
+
+    @Property
+    void program_leavesTheSameState(@ForAll @Size(max = 150) List<@IntRange(max = 9_999) Integer> code) {
+        assertThat(Programs.alone(TRACKED, code)).isEqualTo(Programs.alone(COPIED, code));
+    }
+
+    @Property
+    void programsByTurns_leaveTheSameState(
+            @ForAll @Size(max = 60) List<@IntRange(max = 9_999) Integer> one,
+            @ForAll @Size(max = 60) List<@IntRange(max = 9_999) Integer> other,
+            @ForAll @Size(max = 20) List<@IntRange(max = 1) Integer> order) {
+        assertThat(Programs.byTurns(TRACKED, one, other, order))
+                .isEqualTo(Programs.byTurns(COPIED, one, other, order));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.reknit.weaver.track.twin;
+
+import dev.reknit.weaver.Weaver;
+import dev.reknit.weaver.model.ClassIndex;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.function.BiFunction;
+
+/**
+ * Loads worlds, woven, with a runtime of their own, so that a defect can be put into either. The
+ * woven classes are loaded after their owner, as an agent would have it.
+ */
+final class Universe extends ClassLoader {
+    private static final String WORLDS = Universe.class.getPackageName();
+
+    private final Weaver weaver;
+    private final BiFunction<String, byte[], byte[]> defect;
+    private final ClassIndex index = ClassIndex.of(Universe.class.getClassLoader());
+
+    private Universe(Weaver weaver, BiFunction<String, byte[], byte[]> defect) {
+        super(Universe.class.getClassLoader());
+        this.weaver = weaver;
+        this.defect = defect;
+    }
+
+    /** One in which changes are logged. */
+    static Universe tracked() {
+        return withDefect((name, classFile) -> classFile);
+    }
+
+    /** The naive twin: one in which everything is copied when a scope opens. */
+    static Universe copied() {
+        return new Universe(Weaver.standard().withoutTracking(), (name, classFile) -> classFile);
+    }
+
+    /**
+     * One in which changes are logged, almost.
+     *
+     * @param defect changes class files, of the runtime and woven ones, by their names
+     */
+    static Universe withDefect(BiFunction<String, byte[], byte[]> defect) {
+        return new Universe(Weaver.standard(), defect);
+    }
+
+    Player world() {
+        try {
+            return (Player) loadClass(WORLDS + ".World").getConstructor().newInstance();
+        } catch (ReflectiveOperationException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded == null) {
+                loaded = isOwn(name) ? define(name) : super.loadClass(name, resolve);
+            }
+            return loaded;
+        }
+    }
+
+    private static boolean isOwn(String name) {
+        String simple = name.substring(name.lastIndexOf('.') + 1);
+        return name.startsWith("dev.reknit.runtime.")
+                || (name.startsWith(WORLDS) && !simple.equals("Tape") && !simple.equals("Player"));
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+        byte[] classFile = read(name);
+        if (name.startsWith(WORLDS)) {
+            byte[] woven = weaver.weave(classFile, index).classFile();
+            classFile = woven == null ? classFile : woven;
+        }
+        byte[] defined = defect.apply(name, classFile);
+        return defineClass(name, defined, 0, defined.length);
+    }
+
+    private byte[] read(String name) throws ClassNotFoundException {
+        try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+            if (in == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return in.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
