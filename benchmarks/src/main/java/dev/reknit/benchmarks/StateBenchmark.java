@@ -18,6 +18,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class StateBenchmark {
-    /** Not a constant for the compiler, and another one each time. */
+    /** Not a constant for the compiler. */
     protected long value = 1;
 }

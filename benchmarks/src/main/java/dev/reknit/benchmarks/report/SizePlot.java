@@ -10,8 +10,8 @@ import java.util.SortedMap;
 
 /** A picture of what a rollback costs in maps of all sizes: lines on paper that is logarithmic both ways, as SVG. */
 final class SizePlot {
-    private static final int LEFT = 86;
-    private static final int RIGHT = 610;
+    private static final int LEFT = 100;
+    private static final int RIGHT = 620;
     private static final int TOP = 56;
     private static final int BOTTOM = 400;
     private static final int WIDTH = 800;
@@ -88,7 +88,7 @@ final class SizePlot {
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">entries of the map</text>",
                 (LEFT + RIGHT) / 2, BOTTOM + 50);
         add(
-                "<text transform=\"translate(20 %d) rotate(-90)\" text-anchor=\"middle\">time of a call that fails</text>",
+                "<text transform=\"translate(22 %d) rotate(-90)\" text-anchor=\"middle\">time of a call that fails</text>",
                 (TOP + BOTTOM) / 2);
     }
 
@@ -99,8 +99,7 @@ final class SizePlot {
     /** As the legend has them: in the order of where the lines get to. */
     private List<Map.Entry<String, SortedMap<Integer, Double>>> highestFirst() {
         return lines.entrySet().stream()
-                .sorted(Comparator.comparing(
-                        each -> -max(each.getValue().values())))
+                .sorted(Comparator.comparing(each -> -max(each.getValue().values())))
                 .toList();
     }
 

@@ -51,7 +51,7 @@ final class StateTable {
         return table.toString();
     }
 
-    private static String row(StateCase measured, String title, String by, Figure figure, Map<String, Figure> figures) {
+    private String row(StateCase measured, String title, String by, Figure figure, Map<String, Figure> figures) {
         Figure ours = figures.get("Reknit");
         return Markdown.row(
                 title,
@@ -59,7 +59,17 @@ final class StateTable {
                 Markdown.time(figure.nanos(), figure.spread()),
                 String.format(Locale.ROOT, "%,d", Math.round(figure.bytes())),
                 ours == null ? "" : Markdown.number(figure.nanos() / ours.nanos()),
-                by.equals("Reknit") ? Goal.cell(measured.goals(), figure, figures) : "");
+                by.equals("Reknit") ? asked(measured, figure, figures) : "");
+    }
+
+    private String asked(StateCase measured, Figure ours, Map<String, Figure> figures) {
+        if (!measured.isOfSizes()) {
+            return Goal.cell(measured.goals(), ours, figures);
+        }
+        double smallest = sizes().getOrDefault("Reknit", new TreeMap<>()).values().stream()
+                .findFirst()
+                .orElse(ours.nanos());
+        return "O(1): " + Markdown.times(ours.nanos() / smallest) + " × the smallest map's";
     }
 
     /** By contender and number of entries, the nanoseconds of ten changes and their rollback. */

@@ -49,7 +49,7 @@ class ReportTest {
                 result("StateSizeBenchmark.puts", "Reknit", 10_000_000, 10, 400),
                 result("StateSizeCopiedBenchmark.puts", "Kryo", 1_000, 10, 900_000));
 
-        assertThat(Files.readString(page)).contains("(state-sizes.svg)");
+        assertThat(Files.readString(page)).contains("(state-sizes.svg)", "O(1): 1.14 × the smallest map's");
         Document picture = parse(Files.readString(directory.resolve("state-sizes.svg")));
         assertThat(picture.getElementsByTagName("circle").getLength())
                 .as("points, and one in the legend for each line")
