@@ -10,7 +10,8 @@
 # REKNIT_BENCH_JVM is the java command that is measured; by default the one on the PATH.
 # REKNIT_BENCH_GC is the collector of those of state, G1 or Parallel; by default G1. The others run
 # with what a JVM takes that has one core.
-# REKNIT_BENCH_OPTIONS are more options of JMH: "-wi 1 -i 2 -w 200ms -r 200ms" gives a first look.
+# REKNIT_BENCH_OPTIONS are more options of JMH, for all but first calls: "-wi 1 -i 2 -w 200ms
+# -r 200ms" gives a first look.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -45,7 +46,7 @@ selected() {
 one_thread="$(selected RetryBenchmark FallbackBenchmark RetryFallbackBenchmark BreakerBenchmark \
     BreakerRecordingBenchmark BulkheadBenchmark RateLimitBenchmark TimeoutBenchmark StackBenchmark \
     StageStackBenchmark DisabledBenchmark CountedBenchmark ManyRetriesBenchmark ManyStacksBenchmark \
-    RetryFailingBenchmark FirstCallBenchmark || true)"
+    RetryFailingBenchmark || true)"
 read -r -a options <<< "${REKNIT_BENCH_OPTIONS:-}"
 two_threads="$(selected RetryBenchmark FallbackBenchmark BreakerBenchmark BulkheadBenchmark \
     RateLimitBenchmark TimeoutBenchmark StackBenchmark ManyStacksBenchmark || true)"
@@ -53,6 +54,11 @@ two_threads="$(selected RetryBenchmark FallbackBenchmark BreakerBenchmark Bulkhe
 if [ -n "$one_thread" ]; then
     "${one_core[@]}" "${java[@]}" org.openjdk.jmh.Main "\.($one_thread)\." \
         -foe true -prof gc "${options[@]}" -rf json -rff "$results/one-thread.json"
+fi
+# Each iteration is a hundred classes that are new to the process: fewer of them measure its start.
+if [ -n "$(selected FirstCallBenchmark || true)" ]; then
+    "${one_core[@]}" "${java[@]}" org.openjdk.jmh.Main "\.FirstCallBenchmark\." \
+        -foe true -prof gc -rf json -rff "$results/first-call.json"
 fi
 if [ -n "$two_threads" ]; then
     "${java[@]}" org.openjdk.jmh.Main "\.($two_threads)\." -t 2 \

@@ -5,6 +5,7 @@ import dev.reknit.runtime.Gate;
 import dev.reknit.weaver.Weaver;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.rules.RuleBook;
+import dev.reknit.weaver.track.Ownership;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,18 +22,22 @@ import org.jspecify.annotations.Nullable;
  * What the agent knows of one of the application's class loaders, which it does not keep from being
  * collected. Safe for use by several threads.
  */
-final class AppLoader implements ClassIndex.ClassFiles {
+final class AppLoader implements ClassIndex.ClassFiles, Ownership.Scope {
     private final WeakReference<ClassLoader> loader;
     private final ClassIndex index = new ClassIndex(this);
     private final Map<String, Place> places = new ConcurrentHashMap<>();
     private final Set<String> wovenAtLoad = ConcurrentHashMap.newKeySet();
     private final RuleFiles rules;
+    private final AppLoaders all;
+    private final Ownership ownership;
     private volatile @Nullable Boolean seesRuntime;
     private volatile @Nullable Weaver weaver;
 
-    AppLoader(ClassLoader loader, RuleFiles rules) {
+    AppLoader(ClassLoader loader, RuleFiles rules, AppLoaders all) {
         this.loader = new WeakReference<>(loader);
         this.rules = rules;
+        this.all = all;
+        this.ownership = new Ownership(index, this);
     }
 
     /** What weaves its classes, with the rules for them. */
@@ -44,12 +49,43 @@ final class AppLoader implements ClassIndex.ClassFiles {
     private Weaver makeWeaver() {
         ClassLoader from = loader.get();
         RuleBook book = from == null ? RuleBook.EMPTY : rules.of(from);
+        Weaver plain = all.everTracks() ? Weaver.standard().with(ownership) : Weaver.standard();
         if (book == null) {
-            return Weaver.standard();
+            return plain;
         }
-        Weaver made = book.isEmpty() ? Weaver.standard() : Weaver.standard().with(book.in(index));
+        Weaver made = book.isEmpty() ? plain : plain.with(book.in(index));
         weaver = made;
         return made;
+    }
+
+    @Override
+    public boolean covers(String name) {
+        return all.mayTrack(name);
+    }
+
+    /**
+     * The system class loader has what no class loader of the JDK has. Of others nothing is known but that
+     * classes from one place are defined by the same one.
+     */
+    @Override
+    public boolean isOwn(String name, String heir) {
+        ClassLoader from = loader.get();
+        if (from == null || from == ClassLoader.getSystemClassLoader()) {
+            return from != null;
+        }
+        String one = origin(from, name);
+        return one != null && one.equals(origin(from, heir));
+    }
+
+    private static @Nullable String origin(ClassLoader from, String name) {
+        URL file = from.getResource(name.concat(".class"));
+        String text = file == null ? "" : file.toString();
+        return text.endsWith(name.concat(".class")) ? text.substring(0, text.length() - name.length() - 6) : null;
+    }
+
+    /** Takes note of a class that is loaded as it is. */
+    void letPass(String name) {
+        ownership.letPass(name);
     }
 
     /** The class files that it sees. */

@@ -10,15 +10,33 @@ import org.jspecify.annotations.Nullable;
 final class AppLoaders {
     private final Map<ClassLoader, AppLoader> known = new WeakHashMap<>();
     private final RuleFiles rules;
+    private final Options options;
+    private volatile boolean tracking;
 
-    AppLoaders(RuleFiles rules) {
+    AppLoaders(RuleFiles rules, Options options) {
         this.rules = rules;
+        this.options = options;
+    }
+
+    /** Lets classes be tracked from now on, since all that were loaded before are known to be. */
+    void startTracking() {
+        tracking = options.tracking();
+    }
+
+    /** Whether a class may be tracked. */
+    boolean mayTrack(String name) {
+        return tracking && options.covers(name);
+    }
+
+    /** Whether any class is ever tracked. */
+    boolean everTracks() {
+        return options.tracking();
     }
 
     synchronized AppLoader of(ClassLoader loader) {
         AppLoader found = known.get(loader);
         if (found == null) {
-            found = new AppLoader(loader, rules);
+            found = new AppLoader(loader, rules, this);
             known.put(loader, found);
         }
         return found;

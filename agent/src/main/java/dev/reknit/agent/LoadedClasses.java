@@ -29,6 +29,17 @@ final class LoadedClasses {
         }
     }
 
+    /** Classes that are loaded do not log what they change: nor do those that are loaded later and belong to them. */
+    void letPass() {
+        for (Class<?> each : jvm.getAllLoadedClasses()) {
+            ClassLoader loader = each.getClassLoader();
+            if (loader != null && WeavingTransformer.isApplication(loader) && !each.isArray() && !each.isHidden()) {
+                known.of(loader).letPass(each.getName().replace('.', '/'));
+            }
+        }
+        known.startTracking();
+    }
+
     /** Weaves classes as far as a loaded class allows. */
     void weave() {
         for (Class<?> each : jvm.getAllLoadedClasses()) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param include patterns of class names, {@code *} for any letters; empty for all
  * @param exclude patterns of class names that are left as they are, even if included
  * @param rules files of rules, before those that are looked for
+ * @param tracking whether classes log what checkpointed calls change
  * @param report the file to write a weave report to when the program ends; null for none
  * @param mistakes a line for each
  */
@@ -23,9 +24,10 @@ record Options(
         List<String> include,
         List<String> exclude,
         List<String> rules,
+        boolean tracking,
         @Nullable String report,
         List<String> mistakes) {
-    private static final String ALLOWED = "log, include, exclude, rules, report";
+    private static final String ALLOWED = "log, include, exclude, rules, tracking, report";
     private static final String PROPERTY = "reknit.agent.";
 
     // Plain loops: see ReknitAgent.
@@ -93,6 +95,7 @@ record Options(
         private final List<String> rules = new ArrayList<>();
         private final List<String> mistakes = new ArrayList<>();
         private @Nullable LogMode log;
+        private @Nullable Boolean tracking;
         private @Nullable String report;
 
         void setAll(String key, String values) {
@@ -107,6 +110,7 @@ record Options(
                 case "include" -> addPattern(include, key, value);
                 case "exclude" -> addPattern(exclude, key, value);
                 case "rules" -> addRules(value);
+                case "tracking" -> setTracking(value);
                 case "report" -> setReport(value);
                 default -> mistakes.add("unknown agent option \"" + key + "\"; allowed: " + ALLOWED);
             }
@@ -137,6 +141,14 @@ record Options(
             }
         }
 
+        private void setTracking(String value) {
+            switch (value) {
+                case "true" -> tracking = true;
+                case "false" -> tracking = false;
+                default -> mistakes.add("agent option tracking = \"" + value + "\"; allowed: true, false");
+            }
+        }
+
         private void setReport(String value) {
             if (value.isEmpty()) {
                 mistakes.add("agent option report is empty; allowed: the name of a file, .json for JSON");
@@ -147,6 +159,7 @@ record Options(
 
         void override(Builder other) {
             log = other.log == null ? log : other.log;
+            tracking = other.tracking == null ? tracking : other.tracking;
             report = other.report == null ? report : other.report;
             replace(include, other.include);
             replace(exclude, other.exclude);
@@ -162,7 +175,14 @@ record Options(
         }
 
         Options build() {
-            return new Options(log == null ? LogMode.ON : log, include, exclude, rules, report, mistakes);
+            return new Options(
+                    log == null ? LogMode.ON : log,
+                    include,
+                    exclude,
+                    rules,
+                    tracking == null || tracking,
+                    report,
+                    mistakes);
         }
     }
 }

@@ -73,8 +73,9 @@ final class Outcome {
     void woven(ClassLoader loader, ClassReport woven) {
         log.woven(loader, woven.className(), woven.guards().size());
         if (isCollecting()) {
-            line("woven      " + woven.className() + ": "
-                    + woven.guards().stream().map(ClassReport.Guarded::member).collect(Collectors.joining(", ")));
+            String members =
+                    woven.guards().stream().map(ClassReport.Guarded::member).collect(Collectors.joining(", "));
+            line("woven      " + woven.className() + ": " + (members.isEmpty() ? "logs its changes" : members));
         }
     }
 

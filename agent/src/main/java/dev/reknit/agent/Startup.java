@@ -34,7 +34,7 @@ public final class Startup {
         Outcome outcome = new Outcome(new ApplicationLog(options.log()), report, rules);
         Home home = Gate.class.getClassLoader() == null ? Home.BOOTSTRAP : Home.SYSTEM;
         PlatformClasses platform = new PlatformClasses(rules.everywhere(), home == Home.BOOTSTRAP);
-        AppLoaders known = new AppLoaders(rules);
+        AppLoaders known = new AppLoaders(rules, options);
         WeavingTransformer transformer =
                 new WeavingTransformer(options, new Modules(jvm), outcome, new LoaderRewriter(home), known, platform);
         Runtime.getRuntime().addShutdownHook(new Ending(outcome, report, options.report()));
@@ -43,6 +43,7 @@ public final class Startup {
             outcome.collectLines();
         }
         jvm.addTransformer(transformer, true);
+        loaded.letPass();
         loaded.askHomeFirst();
         if (attached) {
             loaded.weave();

@@ -1,9 +1,11 @@
 package dev.reknit.agent;
 
 import dev.reknit.weaver.LoaderRewriter;
+import dev.reknit.weaver.Weaver;
 import dev.reknit.weaver.Weaving;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +71,7 @@ final class WeavingTransformer implements ClassFileTransformer {
             }
             byte[] woven = null;
             AppLoader from = known.of(loader);
-            if (options.covers(name)
-                    && from.weaver().mayConcern(classFile, known.parents(loader, domain), from.near(domain))) {
+            if (options.covers(name) && concerns(from, name, classFile, known.parents(loader, domain), domain)) {
                 woven = weave(module, loader, name, loaded != null, classFile);
             }
             byte[] present = woven == null ? classFile : woven;
@@ -80,6 +81,16 @@ final class WeavingTransformer implements ClassFileTransformer {
             refuse(loader, name, failure);
             return null;
         }
+    }
+
+    private static boolean concerns(
+            AppLoader from,
+            String name,
+            byte[] classFile,
+            Predicate<String> parents,
+            @Nullable ProtectionDomain domain) {
+        Weaver weaver = from.weaver();
+        return weaver.mayConcern(classFile, parents, from.near(domain)) || !weaver.letPass(name);
     }
 
     private byte @Nullable [] weavePlatform(@Nullable Module module, String name, boolean loaded, byte[] classFile) {
@@ -105,6 +116,9 @@ final class WeavingTransformer implements ClassFileTransformer {
     private void refuse(@Nullable ClassLoader loader, String name, Throwable failure) {
         try {
             ClassLoader audience = loader == null ? ClassLoader.getSystemClassLoader() : loader;
+            if (isApplication(loader)) {
+                known.of(audience).letPass(name);
+            }
             outcome.refused(audience, name.replace('/', '.'), "left as it was, for the weaver failed: " + failure);
         } catch (Throwable unsaid) {
             sayOnErrorStream(name);

@@ -53,12 +53,20 @@ class OptionsTest {
     }
 
     @Test
+    void tracking_isOnUnlessSwitchedOff() {
+        assertThat(parse("log=off").tracking()).isTrue();
+        assertThat(parse("tracking=false").tracking()).isFalse();
+        assertThat(parse("tracking=no").mistakes())
+                .containsExactly("agent option tracking = \"no\"; allowed: true, false");
+    }
+
+    @Test
     void mistakes_areNamedEach() {
         assertThat(parse("log=,report=,include,x=y").mistakes())
                 .containsExactly(
                         "agent option log = \"\"; allowed: on, debug, off",
                         "agent option report is empty; allowed: the name of a file, .json for JSON",
                         "agent option include is empty; allowed: a pattern such as com.acme.*",
-                        "unknown agent option \"x\"; allowed: log, include, exclude, rules, report");
+                        "unknown agent option \"x\"; allowed: log, include, exclude, rules, tracking, report");
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever is thrown while a class is looked at, the JVM gets an answer, and the class is loaded as it was. */
 class WeavingTransformerTest {
     private final RuleFiles rules = new RuleFiles(List.of());
-    private final AppLoaders known = new AppLoaders(rules);
+    private final AppLoaders known = new AppLoaders(rules, Options.parse(null, new Properties()));
 
     /** An error that cannot even be named. */
     private static final class Unspeakable extends Error {

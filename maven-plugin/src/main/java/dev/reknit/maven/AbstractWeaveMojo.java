@@ -4,6 +4,7 @@ import dev.reknit.weaver.Weaver;
 import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.report.WeaveReport;
+import dev.reknit.weaver.track.Ownership;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,13 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
     /** Whether a warning about an annotation fails the build; then no class is woven. */
     @Parameter(property = "reknit.failOnWarning", defaultValue = "false")
     private boolean failOnWarning;
+
+    /**
+     * Whether checkpointed classes, and those that their objects are made of, log what a checkpointed call changes. If
+     * false, the state is copied for each call.
+     */
+    @Parameter(property = "reknit.tracking", defaultValue = "true")
+    private boolean tracking;
 
     /** Leaves all classes as they are. Classes that were woven by an earlier build stay woven. */
     @Parameter(property = "reknit.skip", defaultValue = "false")
@@ -124,10 +132,12 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
                     project.getBasedir().toPath(),
                     classPath);
             now = new WeaveState(
-                    plugin.getVersion(), configuration(directories, configured), ruled.fingerprint(), Map.of());
-            Weaver weaver = Weaver.standard()
+                    plugin.getVersion(), configuration(directories, configured), ruled.fingerprint(), "", Map.of());
+            Weaver plain = Weaver.standard()
                     .with(configured.settings())
                     .with(ruled.book().in(index));
+            Weaver weaver =
+                    tracking ? plain.with(new Ownership(index, new ProjectClasses(directories.from(), filter))) : plain;
             DirectoryPass pass = new DirectoryPass(weaver, index, directories, filter, before, now);
             findings = pass.run();
             List<Problem> beside = new ArrayList<>(configured.problems());
@@ -145,7 +155,7 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
         }
         verdict.on(findings);
         boolean sameConfiguration = before.configuration().equals(now.configuration());
-        now = now.withFiles(findings.apply(sameConfiguration ? before : WeaveState.NONE));
+        now = now.with(findings.owned(), findings.apply(sameConfiguration ? before : WeaveState.NONE));
         if (!now.equals(before)) {
             StateFile.write(now, stateFile);
         }
@@ -161,7 +171,8 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
     }
 
     private String configuration(Directories directories, ConfigurationFile configured) {
-        return directories + ", includes " + includes + ", excludes " + excludes + configured.fingerprint();
+        return directories + ", includes " + includes + ", excludes " + excludes + ", tracking " + tracking
+                + configured.fingerprint();
     }
 
     private void write(WeaveReport report) throws IOException {

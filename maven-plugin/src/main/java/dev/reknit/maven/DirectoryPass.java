@@ -5,6 +5,7 @@ import dev.reknit.weaver.Weaving;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.report.ClassReport;
 import dev.reknit.weaver.report.WeaveReport;
+import dev.reknit.weaver.track.Survey;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * is written before {@link Findings#apply}, so a build that fails leaves every class as the compiler wrote
  * it, and the next build finds the same errors again.
  *
- * <p>A file with the size and time of change it was left with is not read, unless it inherits other annotations now. A woven class keeps the time of
+ * <p>A file with the size and time of change it was left with is not read, unless it inherits other annotations now, or
+ * checkpointed objects are made of other classes now. A woven class keeps the time of
  * change of the class it replaces: build tools that compare it with the source see no difference.
  */
 final class DirectoryPass extends SimpleFileVisitor<Path> {
@@ -33,6 +35,7 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
     private final String version;
     private final boolean sameRules;
     private final Findings findings;
+    private boolean sameOwned = true;
 
     /**
      * Prepares a pass.
@@ -62,6 +65,13 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
 
     /** Goes through the directory, once. */
     Findings run() throws IOException {
+        Survey survey = weaver.survey(index);
+        if (survey != null) {
+            String owned =
+                    new ProjectSurvey(survey, directories, filter, trusted ? before : WeaveState.NONE).owned(before);
+            sameOwned = owned.equals(before.owned());
+            findings.owned(owned);
+        }
         Files.walkFileTree(directories.from(), this);
         return findings;
     }
@@ -80,7 +90,8 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
     private ClassReport readAgain(String name) throws IOException {
         byte[] classFile = Files.readAllBytes(directories.from().resolve(name));
         ClassReport report = weaver.weave(classFile, index).report();
-        return new ClassReport(report.className(), report.guards(), findings.problems(name), report.rules());
+        return new ClassReport(
+                report.className(), report.guards(), findings.problems(name), report.rules(), report.state());
     }
 
     @Override
@@ -136,6 +147,7 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
                 && entry != null
                 && entry.isUnchanged(attributes)
                 && entry.heritage().isUnchanged(index)
+                && (sameOwned || (entry.woven() && directories.inPlace()))
                 && (directories.inPlace() || Files.exists(directories.to().resolve(name)));
         return same ? entry : null;
     }
@@ -155,7 +167,7 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
     private void look(String name, byte[] classFile, BasicFileAttributes attributes) {
         findings.lookedAt();
         Heritage heritage = Heritage.of(classFile, index);
-        if (!weaver.mayConcern(classFile, index::passesOnAnnotations)) {
+        if (!weaver.mayConcern(classFile, index::passesOnAnnotations) && weaver.letPass(internalName(name))) {
             findings.plain(name, attributes, heritage);
             return;
         }
@@ -163,6 +175,7 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
         try {
             weaving = weaver.weave(classFile, index);
         } catch (RuntimeException failure) {
+            weaver.letPass(internalName(name));
             findings.failed(name, failure);
             findings.plain(name, attributes, heritage);
             return;
@@ -174,5 +187,9 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
         } else {
             findings.unwoven(name, attributes, heritage, weaving.report());
         }
+    }
+
+    private static String internalName(String file) {
+        return file.substring(0, file.length() - CLASS.length());
     }
 }

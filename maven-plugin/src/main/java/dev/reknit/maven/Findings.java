@@ -33,6 +33,7 @@ final class Findings {
     private final List<String> stale = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
     private List<Problem> beside = List.of();
+    private String owned = "";
     private int lookedAt;
     private int unchanged;
 
@@ -41,6 +42,15 @@ final class Findings {
 
     Findings(Directories directories) {
         this.directories = directories;
+    }
+
+    /** What checkpointed objects are made of, as a text that is the same for the same classes. */
+    void owned(String classes) {
+        owned = classes;
+    }
+
+    String owned() {
+        return owned;
     }
 
     void lookedAt() {

@@ -3,6 +3,7 @@ package dev.reknit.maven;
 import dev.reknit.weaver.Weaver;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.report.WeaveReport;
+import dev.reknit.weaver.track.Ownership;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,11 +85,12 @@ public final class ReportMojo extends AbstractMojo {
 
     /** A pass whose findings are never applied. */
     private static DirectoryPass pass(Path directory, Weaver weaver, ClassIndex index) {
+        ClassFilter all = new ClassFilter(List.of(), List.of());
         return new DirectoryPass(
-                weaver,
+                weaver.with(new Ownership(index, new ProjectClasses(directory, all))),
                 index,
                 new Directories(directory, directory),
-                new ClassFilter(List.of(), List.of()),
+                all,
                 WeaveState.NONE,
                 WeaveState.NONE);
     }

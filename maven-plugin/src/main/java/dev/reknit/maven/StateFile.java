@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * state, and costs one full pass.
  */
 final class StateFile {
-    private static final int FORM = 0x524B5733; // "RKW3"
+    private static final int FORM = 0x524B5734; // "RKW4"
 
     private StateFile() {}
 
@@ -33,6 +33,7 @@ final class StateFile {
             String version = in.readUTF();
             String configuration = in.readUTF();
             String rules = in.readUTF();
+            String owned = in.readUTF();
             Map<String, WeaveState.Entry> files = new TreeMap<>();
             for (int left = in.readInt(); left > 0; left--) {
                 files.put(
@@ -45,7 +46,7 @@ final class StateFile {
                                 readTexts(in),
                                 new Heritage(in.readUTF(), in.readUTF())));
             }
-            return new WeaveState(version, configuration, rules, files);
+            return new WeaveState(version, configuration, rules, owned, files);
         } catch (IOException | IllegalArgumentException absentOrDamaged) {
             return WeaveState.NONE;
         }
@@ -58,6 +59,7 @@ final class StateFile {
         out.writeUTF(state.version());
         out.writeUTF(state.configuration());
         out.writeUTF(state.rules());
+        out.writeUTF(state.owned());
         out.writeInt(state.files().size());
         for (Map.Entry<String, WeaveState.Entry> each : state.files().entrySet()) {
             out.writeUTF(each.getKey());

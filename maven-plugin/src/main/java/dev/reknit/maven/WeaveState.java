@@ -13,14 +13,15 @@ import java.util.concurrent.TimeUnit;
  * @param version the version of Reknit
  * @param configuration everything configured that decides what is woven
  * @param rules the fingerprint of the rules
+ * @param owned the classes that checkpointed objects are made of, as one text; empty if there are none
  * @param files by path relative to the directory, with slashes
  */
-record WeaveState(String version, String configuration, String rules, Map<String, Entry> files) {
+record WeaveState(String version, String configuration, String rules, String owned, Map<String, Entry> files) {
     /** The state before the first build. */
-    static final WeaveState NONE = new WeaveState("", "", "", Map.of());
+    static final WeaveState NONE = new WeaveState("", "", "", "", Map.of());
 
-    WeaveState withFiles(Map<String, Entry> left) {
-        return new WeaveState(version, configuration, rules, left);
+    WeaveState with(String owned, Map<String, Entry> left) {
+        return new WeaveState(version, configuration, rules, owned, left);
     }
 
     /**

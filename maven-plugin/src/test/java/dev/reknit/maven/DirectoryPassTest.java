@@ -90,7 +90,7 @@ class DirectoryPassTest {
     }
 
     private Findings look(String version, Path to, String... excludes) throws IOException {
-        WeaveState now = new WeaveState(version, to + List.of(excludes).toString(), rules, Map.of());
+        WeaveState now = new WeaveState(version, to + List.of(excludes).toString(), rules, "", Map.of());
         ClassIndex index = new ClassIndex(this::read);
         DirectoryPass pass = new DirectoryPass(
                 Weaver.standard()
@@ -106,7 +106,7 @@ class DirectoryPassTest {
         if (findings.stale().isEmpty()
                 && findings.problems(Problem.Severity.ERROR).isEmpty()
                 && findings.failures().isEmpty()) {
-            state = now.withFiles(findings.apply(state));
+            state = now.with(findings.owned(), findings.apply(state));
         }
         return findings;
     }

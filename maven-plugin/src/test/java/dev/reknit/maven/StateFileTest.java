@@ -18,6 +18,7 @@ class StateFileTest {
             "1.0",
             "all",
             "reknit.rules 7 8",
+            "1b4e28ba",
             Map.of(
                     "it/Plain.class",
                     new WeaveState.Entry(7, 8, false, List.of(), Set.of(), new Heritage("it/Base", "@Retry")),

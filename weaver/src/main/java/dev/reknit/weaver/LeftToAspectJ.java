@@ -17,9 +17,14 @@ final class LeftToAspectJ {
 
     private LeftToAspectJ() {}
 
+    /** Whether AspectJ has woven a class. */
+    static boolean isWovenByIt(byte[] classFile) {
+        return new RawClassFile(classFile).hasTextBeginning(ASPECT);
+    }
+
     /** The plan of a class; nothing is woven, and a warning says why, where AspectJ has woven the class file. */
     static ClassPlan unless(byte[] classFile, ClassPlan plan) {
-        if (plan.isEmpty() || !new RawClassFile(classFile).hasTextBeginning(ASPECT)) {
+        if (plan.isEmpty() || !isWovenByIt(classFile)) {
             return plan;
         }
         Applied first = Stream.concat(

@@ -7,6 +7,8 @@ import dev.reknit.weaver.model.ClassModelReader;
 import dev.reknit.weaver.model.Marks;
 import dev.reknit.weaver.rewrite.ClassRewriter;
 import dev.reknit.weaver.select.ClassPlan;
+import dev.reknit.weaver.track.TrackedNest;
+import dev.reknit.weaver.track.TrackingRewriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
@@ -23,18 +25,57 @@ import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The weaver as a plugin of Byte Buddy's build engine, for builds that use its Maven or Gradle plugin
  * already. Wrong annotations fail the build with all their messages.
  */
-public final class ReknitPlugin implements Plugin {
+public final class ReknitPlugin implements Plugin.WithPreprocessor {
+    private @Nullable BuildTracking tracking;
+
     /** For Byte Buddy's engine. */
     public ReknitPlugin() {}
 
     @Override
+    public void onPreprocess(TypeDescription type, ClassFileLocator classFiles) {
+        byte[] classFile = read(classFiles, type.getName());
+        if (classFile != null) {
+            tracking(classFiles).add(type.getInternalName(), classFile);
+        }
+    }
+
+    private synchronized BuildTracking tracking(ClassFileLocator classFiles) {
+        BuildTracking known = tracking;
+        if (known == null) {
+            known = new BuildTracking(index(classFiles));
+            tracking = known;
+        }
+        return known;
+    }
+
+    private synchronized @Nullable BuildTracking tracking() {
+        return tracking;
+    }
+
+    private static ClassIndex index(ClassFileLocator classFiles) {
+        return new ClassIndex(name -> read(classFiles, name.replace('/', '.')));
+    }
+
+    @Override
     public boolean matches(TypeDescription type) {
+        return mentionsReknit(type) || concerns(type.getInternalName());
+    }
+
+    /** Whether a class is one of those that checkpointed objects are made of. */
+    private boolean concerns(String name) {
+        BuildTracking tracking = tracking();
+        byte[] classFile = tracking == null ? null : tracking.index().read(name);
+        return tracking != null && classFile != null && tracking.concerns(name, classFile);
+    }
+
+    private static boolean mentionsReknit(TypeDescription type) {
         Stream<AnnotationSource> members =
                 Stream.concat(type.getDeclaredFields().stream(), type.getDeclaredMethods().stream());
         return Stream.concat(Stream.of(type), members).anyMatch(ReknitPlugin::isAnnotated) || inherits(type);
@@ -57,15 +98,21 @@ public final class ReknitPlugin implements Plugin {
     @Override
     public DynamicType.Builder<?> apply(
             DynamicType.Builder<?> builder, TypeDescription type, ClassFileLocator classFiles) {
-        ClassIndex index = new ClassIndex(name -> read(classFiles, name.replace('/', '.')));
+        BuildTracking tracking = tracking();
+        ClassIndex index = tracking == null ? index(classFiles) : tracking.index();
+        Weaver weaver = tracking == null ? Weaver.standard() : tracking.weaver();
         byte[] classFile = read(classFiles, type.getName());
         if (classFile == null) {
             throw new IllegalStateException("the class file of " + type.getName() + " was not found");
         }
         ClassModel model = ClassModelReader.whole(classFile);
-        ClassPlan plan = Weaver.standard().plan(model, classFile, index);
+        ClassPlan plan = weaver.plan(model, classFile, index);
         failOnErrors(plan);
-        return model.isWoven() || plan.isEmpty() ? builder : builder.visit(new Rewrite(plan, index));
+        if (model.isWoven()) {
+            return builder;
+        }
+        TrackedNest nest = weaver.nest(model, classFile, index);
+        return nest == null && plan.isEmpty() ? builder : builder.visit(new Rewrite(classFile, plan, nest, index));
     }
 
     private static byte @Nullable [] read(ClassFileLocator classFiles, String name) {
@@ -91,7 +138,10 @@ public final class ReknitPlugin implements Plugin {
     public void close() {}
 
     /** Puts the rewriter into Byte Buddy's chain of visitors. */
-    private record Rewrite(ClassPlan plan, ClassIndex index) implements AsmVisitorWrapper {
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Rewrite(
+            byte[] classFile, ClassPlan plan, @Nullable TrackedNest nest, ClassIndex index)
+            implements AsmVisitorWrapper {
         @Override
         public int mergeWriter(int flags) {
             return flags;
@@ -112,7 +162,10 @@ public final class ReknitPlugin implements Plugin {
                 MethodList<?> methods,
                 int writerFlags,
                 int readerFlags) {
-            return new ClassRewriter(next, plan, index);
+            ClassVisitor rewriter = new ClassRewriter(next, plan, index);
+            return nest == null
+                    ? rewriter
+                    : new TrackingRewriter(rewriter, OpenedClassReader.of(classFile), plan.type(), nest, index);
         }
     }
 }

@@ -6,13 +6,20 @@ import dev.reknit.weaver.model.ClassFileException;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.ClassModelReader;
+import dev.reknit.weaver.model.RawClassFile;
 import dev.reknit.weaver.report.ClassReport;
 import dev.reknit.weaver.rewrite.ClassRewriter;
 import dev.reknit.weaver.select.ClassPlan;
 import dev.reknit.weaver.select.Configured;
+import dev.reknit.weaver.select.Guard;
 import dev.reknit.weaver.select.Rules;
 import dev.reknit.weaver.select.Selection;
+import dev.reknit.weaver.track.Ownership;
+import dev.reknit.weaver.track.Survey;
+import dev.reknit.weaver.track.TrackedNest;
+import dev.reknit.weaver.track.TrackingRewriter;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weaves class files: the one engine behind the build plugin, the agent and Byte Buddy's plugins.
@@ -20,33 +27,40 @@ import java.util.function.Predicate;
  *
  * <p>A class goes through four steps: {@link Prefilter} rejects what does not concern Reknit from its raw bytes (and from what is known
  * of the class that it extends);
- * {@link Selection} finds the members to guard and holds their annotations against the rules; {@link
- * ClassRewriter} changes the bytes; a {@link ClassReport} says what was done.
+ * {@link Selection} finds the members to guard and holds their annotations against the rules, {@link Ownership} the classes
+ * that log what checkpointed calls change; {@link TrackingRewriter} and {@link ClassRewriter} change the bytes; a {@link ClassReport} says what was done.
  */
 public final class Weaver {
-    private static final Weaver STANDARD = new Weaver(Rules.NONE, Configured.NONE);
+    private static final Weaver STANDARD = new Weaver(Rules.NONE, Configured.NONE, null);
 
     private final Rules rules;
     private final Configured configured;
+    private final @Nullable Ownership ownership;
 
-    private Weaver(Rules rules, Configured configured) {
+    private Weaver(Rules rules, Configured configured, @Nullable Ownership ownership) {
         this.rules = rules;
         this.configured = configured;
+        this.ownership = ownership;
     }
 
-    /** A weaver that goes by annotations alone. */
+    /** A weaver that goes by annotations alone, and tracks nothing: checkpointed calls copy the state. */
     public static Weaver standard() {
         return STANDARD;
     }
 
     /** A weaver that goes by rules, too; in place of those it had. */
     public Weaver with(Rules other) {
-        return new Weaver(other, configured);
+        return new Weaver(other, configured, ownership);
     }
 
     /** A weaver that checks what is configured for the classes, too; it weaves them as if nothing were. */
     public Weaver with(Configured configured) {
-        return new Weaver(rules, configured);
+        return new Weaver(rules, configured, ownership);
+    }
+
+    /** A weaver that tracks the classes that are decided about; each class that it does not weave is to be {@linkplain #letPass let pass}. */
+    public Weaver with(Ownership ownership) {
+        return new Weaver(rules, configured, ownership);
     }
 
     /**
@@ -68,7 +82,27 @@ public final class Weaver {
         Prefilter raw = Prefilter.of(classFile);
         return raw.mentionsReknit()
                 || (raw.superclass() != null && passesOn.test(raw.superclass()))
-                || rules.mayConcern(classFile, near);
+                || rules.mayConcern(classFile, near)
+                || (ownership != null && ownership.mayConcern(classFile, near));
+    }
+
+    /**
+     * Lets a class be as it is, since it does not {@linkplain #mayConcern concern} this weaver; false if by now it does.
+     *
+     * @param name the internal name
+     */
+    public boolean letPass(String name) {
+        return ownership == null || ownership.letPass(name);
+    }
+
+    /** A look at classes that are all known before the first is woven; null if this weaver tracks none. */
+    public @Nullable Survey survey(ClassIndex index) {
+        return ownership == null
+                ? null
+                : ownership.survey(
+                        new NestPlans(this, rules, index),
+                        each -> new RawClassFile(each).hasTextBeginning(Guard.CHECKPOINTED.descriptor())
+                                || rules.mayConcern(each, index::read));
     }
 
     /**
@@ -81,12 +115,36 @@ public final class Weaver {
     public Weaving weave(byte[] classFile, ClassIndex index) {
         ClassModel type = ClassModelReader.whole(classFile);
         ClassPlan plan = plan(type, classFile, index);
-        ClassReport report = Reports.of(plan, configured, index);
         if (type.isWoven()) {
-            return new Weaving(null, true, report);
+            if (ownership != null) {
+                ownership.woven(type);
+            }
+            return new Weaving(null, true, Reports.of(plan, configured, ownership, null, index));
         }
-        byte[] woven = plan.isEmpty() ? null : ClassRewriter.rewrite(classFile, plan, index);
-        return new Weaving(woven, false, report);
+        TrackedNest nest = nest(type, classFile, index);
+        byte[] woven = rewrite(classFile, type, plan, nest, index);
+        return new Weaving(woven, false, Reports.of(plan, configured, ownership, nest, index));
+    }
+
+    /** How a class is tracked; null if it is not, and never will be. */
+    @Nullable
+    TrackedNest nest(ClassModel type, byte[] classFile, ClassIndex index) {
+        if (ownership == null) {
+            return null;
+        }
+        Ownership.Plans plans = new NestPlans(this, rules, index);
+        TrackedNest nest = ownership.nest(type, classFile, plans);
+        return nest != null || ownership.letPass(type.name()) ? nest : ownership.nest(type, classFile, plans);
+    }
+
+    /** The woven class; null if there is nothing to weave. */
+    static byte @Nullable [] rewrite(
+            byte[] classFile, ClassModel type, ClassPlan plan, @Nullable TrackedNest nest, ClassIndex index) {
+        if (nest != null) {
+            return ClassRewriter.rewrite(
+                    classFile, plan, index, (reader, next) -> new TrackingRewriter(next, reader, type, nest, index));
+        }
+        return plan.isEmpty() ? null : ClassRewriter.rewrite(classFile, plan, index);
     }
 
     /**
@@ -100,11 +158,13 @@ public final class Weaver {
     public Weaving weaveLoaded(byte[] classFile, ClassIndex index) {
         ClassModel type = ClassModelReader.whole(classFile);
         if (type.isWoven()) {
-            return new Weaving(null, true, Reports.of(plan(type, classFile, index), configured, index));
+            return new Weaving(
+                    null, true, Reports.of(plan(type, classFile, index), configured, ownership, null, index));
         }
+        letPass(type.name());
         ClassPlan plan = LoadedRefusals.possible(plan(type, classFile, index));
         byte[] woven = plan.isEmpty() ? null : LoadedRewriter.rewrite(classFile, plan, index);
-        return new Weaving(woven, false, Reports.of(plan, configured, index));
+        return new Weaving(woven, false, Reports.of(plan, configured, ownership, null, index));
     }
 
     /** How a class would be woven. What is woven already has in it what rules said then, and hears no more. */

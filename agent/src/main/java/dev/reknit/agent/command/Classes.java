@@ -3,6 +3,7 @@ package dev.reknit.agent.command;
 import dev.reknit.weaver.Weaver;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.rules.RuleFile;
+import dev.reknit.weaver.track.Survey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,22 +61,32 @@ final class Classes implements AutoCloseable {
         }
     }
 
-    /** The class files that may concern a weaver. */
+    /** The class files that may concern a weaver, after it has seen them all. */
     List<byte[]> concerning(Weaver weaver, ClassIndex index) throws IOException {
+        Survey survey = weaver.survey(index);
+        if (survey != null) {
+            all(survey::add);
+            survey.finish();
+        }
         List<byte[]> found = new ArrayList<>();
+        all(classFile -> {
+            if (weaver.mayConcern(classFile, index::passesOnAnnotations)) {
+                found.add(classFile);
+            }
+        });
+        return found;
+    }
+
+    private void all(Consumer<byte[]> classFiles) throws IOException {
         for (Path root : roots) {
             try (Stream<Path> files = Files.walk(root)) {
                 for (Path each : (Iterable<Path>) files.sorted()::iterator) {
                     if (each.toString().endsWith(".class")) {
-                        byte[] classFile = Files.readAllBytes(each);
-                        if (weaver.mayConcern(classFile, index::passesOnAnnotations)) {
-                            found.add(classFile);
-                        }
+                        classFiles.accept(Files.readAllBytes(each));
                     }
                 }
             }
         }
-        return found;
     }
 
     /** The files of rules among these classes. */

@@ -8,6 +8,7 @@ import dev.reknit.weaver.report.ClassReport;
 import dev.reknit.weaver.report.WeaveReport;
 import dev.reknit.weaver.rules.RuleBook;
 import dev.reknit.weaver.rules.RuleFile;
+import dev.reknit.weaver.track.Ownership;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class ReportCommand implements Callable<Integer> {
             ClassIndex index = classes.index();
             List<RuleFile> files = rules(classes);
             RuleBook book = RuleBook.of(files);
-            Weaver weaver = Weaver.standard().with(book.in(index));
+            Weaver weaver = Weaver.standard().with(book.in(index)).with(Ownership.ofAll(index));
             Set<String> matched = new TreeSet<>();
             for (byte[] each : classes.concerning(weaver, index)) {
                 ClassReport found = weaver.weave(each, index).report();

@@ -44,16 +44,16 @@ public final class ArrayLog {
         }
     }
 
-    /** Before code that is not woven may write to the array. */
+    /** Before code that is not woven may write to the array, or to what it holds. */
     public static void all(@Nullable Object array, UndoLog log) {
-        if (array != null
-                && array.getClass().isArray()
-                && Array.getLength(array) > 0
-                && !log.arrays().isSaved(array, log.epoch())) {
+        if (array == null || !array.getClass().isArray() || Array.getLength(array) == 0) {
+            return;
+        }
+        if (!log.arrays().isSaved(array, log.epoch())) {
             save(array, 0, log, log.arrays().all(array, log.epoch()));
-            if (array instanceof @Nullable Object[] references) {
-                elements(references, log);
-            }
+        }
+        if (array instanceof @Nullable Object[] references && log.arrays().letOut(array, log.epoch())) {
+            elements(references, log);
         }
     }
 
@@ -71,13 +71,34 @@ public final class ArrayLog {
     public static void arraycopy(Object from, int at, Object to, int toAt, int count, UndoLog log) {
         write(to, toAt, count, log);
         System.arraycopy(from, at, to, toAt, count);
+        if (from != to && to instanceof Object[]) {
+            log.arrays().filled(to);
+        }
     }
 
-    /** The same as {@link #write(Object, int, UndoLog)}, where the log is not at hand. */
+    /** The same as {@link #write(Object, int, UndoLog)}, where the log is not at hand, as in constructors. */
     public static void write(@Nullable Object array, int index) {
         UndoLog log = UndoLog.current();
         if (log != null) {
             write(array, index, log);
+        }
+    }
+
+    /** The same as {@link #all(Object, UndoLog)}. */
+    public static void all(@Nullable Object array) {
+        UndoLog log = UndoLog.current();
+        if (log != null) {
+            all(array, log);
+        }
+    }
+
+    /** The same as {@link #arraycopy(Object, int, Object, int, int, UndoLog)}. */
+    public static void arraycopy(Object from, int at, Object to, int toAt, int count) {
+        UndoLog log = UndoLog.current();
+        if (log != null) {
+            arraycopy(from, at, to, toAt, count, log);
+        } else {
+            System.arraycopy(from, at, to, toAt, count);
         }
     }
 

@@ -24,6 +24,9 @@ final class ArrayMarks {
     private static final class Mark {
         long epoch;
         int left;
+
+        /** In which scope other code was given the array, and so what it held; 0 if in none. */
+        long letOut;
     }
 
     /** What is to be saved before a write. */
@@ -58,6 +61,22 @@ final class ArrayMarks {
         }
         mark.left = -1;
         return remember(array, epoch, Save.WHOLE);
+    }
+
+    /** Notes that other code is given the array; returns whether for the first time with what it holds. */
+    boolean letOut(Object array, long epoch) {
+        Mark mark = mark(array, epoch, 0);
+        boolean first = mark.letOut != epoch;
+        mark.letOut = epoch;
+        return first;
+    }
+
+    /** Notes that elements were put into an array of which nobody knows where they are from. */
+    void filled(Object array) {
+        Mark mark = marks.get(array);
+        if (mark != null) {
+            mark.letOut = 0;
+        }
     }
 
     private Save remember(Object array, long epoch, Save save) {

@@ -180,8 +180,7 @@ final class LogScope extends Scope {
     private void endInner() {
         while (log.depth() > depth + 1) {
             LogScope inner = log.scope(log.depth() - 1);
-            List<Damage> damages = new ArrayList<>();
-            log.undoTo(inner.referencesBefore, damages);
+            inner.undo(new ArrayList<>());
             inner.end();
         }
     }
@@ -201,7 +200,7 @@ final class LogScope extends Scope {
 
     private void restore(CheckpointPlan plan, @Nullable Throwable failure) {
         List<Damage> damages = new ArrayList<>(0);
-        int restored = log.undoTo(referencesBefore, damages);
+        int restored = undo(damages);
         if (!damages.isEmpty() && failure != null) {
             attach(failure, Damage.exception(plan.site(), damages));
         }
@@ -209,6 +208,12 @@ final class LogScope extends Scope {
         if (environment.wants(Event.StateRestored.class)) {
             environment.publish(new Event.StateRestored(plan.site(), restored, failure, Damage.paths(damages)));
         }
+    }
+
+    private int undo(List<Damage> damages) {
+        // These copies are used up; an outer scope needs others.
+        copied = null;
+        return log.undoTo(referencesBefore, damages);
     }
 
     private void end() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -272,6 +273,17 @@ public final class UndoLog {
         }
     }
 
+    /** Reads something that tracked collections are asked for, which would else log and copy it in turn. */
+    <T> T unnoticed(Supplier<T> reading) {
+        UndoLog before = active;
+        active = null;
+        try {
+            return reading.get();
+        } finally {
+            active = before;
+        }
+    }
+
     /** Which arrays were written in this scope. */
     ArrayMarks arrays() {
         return arrays;
@@ -298,6 +310,22 @@ public final class UndoLog {
     public static void reach(@Nullable Object object, UndoLog log) {
         if (object != null && !(object instanceof TrackedCollection) && Kinds.isCopied(object.getClass())) {
             log.copy(object);
+        }
+    }
+
+    /** The same where the log is not at hand, as in constructors. */
+    public static void reach(@Nullable Object object) {
+        UndoLog log = current();
+        if (log != null) {
+            reach(object, log);
+        }
+    }
+
+    /** What a constructor takes out of an array. */
+    public static void reachElement(@Nullable Object element) {
+        UndoLog log = current();
+        if (log != null) {
+            reachElement(element, log);
         }
     }
 }

@@ -4,11 +4,11 @@ import dev.reknit.weaver.model.FieldModel;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /** Which fields are an object's state. */
-final class State {
+public final class State {
     private State() {}
 
     /** Whether a field is captured with its object. One that Reknit fills is not. */
-    static boolean has(FieldModel field) {
+    public static boolean has(FieldModel field) {
         return !field.isStatic()
                 && (field.access() & Opcodes.ACC_TRANSIENT) == 0
                 && field.annotation("Ldev/reknit/Ephemeral;").isEmpty()

@@ -9,6 +9,7 @@ import dev.reknit.weaver.model.MethodModel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -29,6 +30,8 @@ final class StateWalk {
     private final Set<TypeUse> seen = new HashSet<>();
     private final Set<String> told = new HashSet<>();
     private final List<Obstacle> obstacles = new ArrayList<>();
+    private final Set<String> declared = new LinkedHashSet<>();
+    private final Set<String> inherited = new LinkedHashSet<>();
 
     /** Something that cannot be captured, as a sentence. */
     record Obstacle(String message) {}
@@ -39,14 +42,19 @@ final class StateWalk {
      * @param type its type, or a supertype of it
      * @param declared the type as declared
      * @param mending what to do if it cannot be captured
+     * @param above whether it is a supertype
      */
-    private record Step(String path, TypeUse type, String declared, String mending) {
+    private record Step(String path, TypeUse type, String declared, String mending, boolean above) {
+        Step(String path, TypeUse type, String declared, String mending) {
+            this(path, type, declared, mending, false);
+        }
+
         Step inside(String path, TypeUse type) {
             return new Step(path, type, type.display(), mending);
         }
 
         Step as(TypeUse supertype) {
-            return new Step(path, supertype, declared, mending);
+            return new Step(path, supertype, declared, mending, true);
         }
     }
 
@@ -70,6 +78,16 @@ final class StateWalk {
             String mending = "; change parameter " + (i + 1) + ", or leave arguments = false";
             ahead.add(new Step("argument " + (i + 1), type, type.display(), mending));
         }
+    }
+
+    /** The application's classes and interfaces that fields, elements and arguments are declared as; after the walk. */
+    Set<String> declared() {
+        return declared;
+    }
+
+    /** Superclasses of these; after the walk. */
+    Set<String> inherited() {
+        return inherited;
     }
 
     /** What cannot be captured. */
@@ -104,6 +122,8 @@ final class StateWalk {
         ClassModel type = types.index().find(use.name()).orElse(null);
         if (type != null && (type.access() & (Opcodes.ACC_INTERFACE | Opcodes.ACC_ENUM)) == 0) {
             supertypesAndFields(step, use, type);
+        } else if (type != null && type.isInterface() && !step.above()) {
+            declared.add(use.name());
         }
     }
 
@@ -136,6 +156,7 @@ final class StateWalk {
             }
             ahead.add(step.as(above.bind(variables)));
         }
+        (step.above() ? inherited : declared).add(use.name());
         for (FieldModel field : type.fields()) {
             if (State.has(field)) {
                 TypeUse of = Signatures.of(field).bind(variables);

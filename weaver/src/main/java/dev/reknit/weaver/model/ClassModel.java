@@ -1,5 +1,6 @@
 package dev.reknit.weaver.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param annotations those of the class itself
  * @param methods all, constructors and the initializer among them
  * @param attributes the names of those attributes of the class file that are its compiler's own
+ * @param nest what it says of the classes that may access each other's private members
  */
 public record ClassModel(
         int version,
@@ -28,7 +30,20 @@ public record ClassModel(
         List<AnnotationModel> annotations,
         List<FieldModel> fields,
         List<MethodModel> methods,
-        List<String> attributes) {
+        List<String> attributes,
+        Nest nest) {
+
+    /**
+     * What a class file says of its nest. Before Java 11 there were no nests; there the classes of one
+     * outermost class are taken for one.
+     *
+     * @param host the class that leads the nest; null for itself
+     * @param members the others, if it is the host; of an old class file those nested in the class
+     */
+    public record Nest(@Nullable String host, List<String> members) {
+        /** That of a class alone. */
+        public static final Nest ALONE = new Nest(null, List.of());
+    }
 
     /** The binary name, with dots. */
     public String binaryName() {
@@ -48,6 +63,15 @@ public record ClassModel(
     /** Whether it has the annotation that marks a woven class. */
     public boolean isWoven() {
         return annotation(Marks.WOVEN).isPresent();
+    }
+
+    /** Its superclass, if it has one, and its interfaces. */
+    public List<String> supertypes() {
+        List<String> names = new ArrayList<>(interfaces);
+        if (superName != null) {
+            names.add(superName);
+        }
+        return names;
     }
 
     /** Whether the class itself bears an annotation that an application writes. */

@@ -27,6 +27,7 @@ public final class ClassModelReader extends ClassVisitor {
     private @Nullable String signature;
     private @Nullable String superName;
     private List<String> interfaces = List.of();
+    private final Nesting nesting = new Nesting();
 
     private ClassModelReader() {
         super(OpenedClassReader.ASM_API);
@@ -68,7 +69,8 @@ public final class ClassModelReader extends ClassVisitor {
                 reader.annotations,
                 reader.fields,
                 reader.methods,
-                reader.attributes);
+                reader.attributes,
+                reader.nesting.of(reader.name, reader.version));
     }
 
     @Override
@@ -104,6 +106,22 @@ public final class ClassModelReader extends ClassVisitor {
         if (nested.equals(name)) {
             nestedAccess = modifiers;
         }
+        nesting.inner(nested, outer);
+    }
+
+    @Override
+    public void visitOuterClass(String owner, @Nullable String method, @Nullable String descriptor) {
+        nesting.outer(owner);
+    }
+
+    @Override
+    public void visitNestHost(String host) {
+        nesting.host(host);
+    }
+
+    @Override
+    public void visitNestMember(String member) {
+        nesting.member(member);
     }
 
     @Override
@@ -111,7 +129,7 @@ public final class ClassModelReader extends ClassVisitor {
             int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
         expect(!name.isEmpty() && Descriptor.isOfField(descriptor), name, descriptor);
         List<AnnotationModel> own = new ArrayList<>();
-        fields.add(new FieldModel(access, name, descriptor, signature, own));
+        fields.add(new FieldModel(access, name, descriptor, signature, value, own));
         return new FieldVisitor(api) {
             @Override
             public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {

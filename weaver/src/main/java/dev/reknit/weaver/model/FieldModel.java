@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * A field of a class file.
  *
  * @param signature the generic signature; null if there is none
+ * @param constant the value of a constant; null for other fields
  */
 public record FieldModel(
         int access,
         String name,
         String descriptor,
         @Nullable String signature,
+        @Nullable Object constant,
         List<AnnotationModel> annotations) {
     /** Whether it is static. */
     public boolean isStatic() {

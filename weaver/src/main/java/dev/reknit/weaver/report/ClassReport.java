@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param guards each guarded member with its plan
  * @param problems what was wrong; each once, though an annotation of the class is checked with each method
  * @param rules the places of the rules that selected a method
+ * @param state the fields of its objects that checkpointed calls restore, and how; empty if none do
  */
-public record ClassReport(String className, List<Guarded> guards, List<Problem> problems, Set<String> rules) {
+public record ClassReport(
+        String className, List<Guarded> guards, List<Problem> problems, Set<String> rules, List<StateField> state) {
     /** A report of a class that no rule is about. */
     public ClassReport(String className, List<Guarded> guards, List<Problem> problems) {
-        this(className, guards, problems, Set.of());
+        this(className, guards, problems, Set.of(), List.of());
     }
 
     /** Keeps copies. */
@@ -28,11 +30,12 @@ public record ClassReport(String className, List<Guarded> guards, List<Problem> 
         rules = Set.copyOf(rules);
         guards = List.copyOf(guards);
         problems = List.copyOf(new LinkedHashSet<>(problems));
+        state = List.copyOf(state);
     }
 
     /** Whether there is nothing to tell. */
     boolean isEmpty() {
-        return guards.isEmpty() && problems.isEmpty();
+        return guards.isEmpty() && problems.isEmpty() && state.isEmpty();
     }
 
     /**

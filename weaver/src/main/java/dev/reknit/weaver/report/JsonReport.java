@@ -35,7 +35,18 @@ final class JsonReport {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("name", report.className());
         object.put("guarded", report.guards().stream().map(JsonReport::of).toList());
+        if (!report.state().isEmpty()) {
+            object.put("state", report.state().stream().map(JsonReport::of).toList());
+        }
         object.put("problems", report.problems().stream().map(JsonReport::of).toList());
+        return object;
+    }
+
+    private static Map<String, Object> of(StateField field) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("field", field.name());
+        object.put("handling", field.handling().name().toLowerCase(Locale.ROOT));
+        putIfKnown(object, "reason", field.reason());
         return object;
     }
 

@@ -5,7 +5,11 @@ import dev.reknit.weaver.model.AnnotationModel.EnumValue;
 import dev.reknit.weaver.report.ClassReport.Attribute;
 import dev.reknit.weaver.report.ClassReport.Guarded;
 import dev.reknit.weaver.report.ClassReport.PolicyInPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import net.bytebuddy.jar.asm.Type;
 
@@ -14,7 +18,9 @@ final class TextReport {
     private final StringBuilder text = new StringBuilder();
 
     TextReport(WeaveReport report) {
-        report.classes().stream().filter(each -> !each.guards().isEmpty()).forEach(this::plans);
+        report.classes().stream()
+                .filter(each -> !each.guards().isEmpty() || !each.state().isEmpty())
+                .forEach(this::plans);
         problems("Refused", report, Severity.ERROR);
         problems("Warnings", report, Severity.WARNING);
         totals(report.totals());
@@ -30,7 +36,23 @@ final class TextReport {
             String plan = each.plan().stream().map(TextReport::policy).collect(Collectors.joining(" > "));
             line("  " + each.member() + " ".repeat(width - each.member().length()) + "  " + plan);
         }
+        state(report.state());
         line("");
+    }
+
+    /** Fields of which the same is to be said share a line. */
+    private void state(List<StateField> fields) {
+        for (StateField.Handling handling : StateField.Handling.values()) {
+            Map<String, List<String>> names = new LinkedHashMap<>();
+            for (StateField each : fields) {
+                if (each.handling() == handling) {
+                    String reason = each.reason() == null ? "" : " (" + each.reason() + ")";
+                    names.computeIfAbsent(reason, unknown -> new ArrayList<>()).add(each.name());
+                }
+            }
+            String title = "  " + handling.name().toLowerCase(Locale.ROOT) + ": ";
+            names.forEach((reason, all) -> line(title + String.join(", ", all) + reason));
+        }
     }
 
     private static String policy(PolicyInPlan policy) {

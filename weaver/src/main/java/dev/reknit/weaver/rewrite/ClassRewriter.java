@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -39,6 +40,7 @@ public final class ClassRewriter extends ClassVisitor {
     private final Map<String, Constant> checkpointGates = new LinkedHashMap<>();
     private final Map<FieldModel, Constant> redundantFields = new LinkedHashMap<>();
     private boolean initialized;
+    private boolean versionStated;
 
     /**
      * Creates the visitor.
@@ -68,10 +70,23 @@ public final class ClassRewriter extends ClassVisitor {
      * @throws ClassFileException if its frames or debug information cannot be read, or it becomes too large
      */
     public static byte[] rewrite(byte[] classFile, ClassPlan plan, ClassIndex index) {
+        return rewrite(classFile, plan, index, (reader, next) -> next);
+    }
+
+    /**
+     * The same, after another visitor.
+     *
+     * @param before makes it from the class file and the visitor that is to follow
+     */
+    public static byte[] rewrite(
+            byte[] classFile,
+            ClassPlan plan,
+            ClassIndex index,
+            BiFunction<ClassReader, ClassVisitor, ClassVisitor> before) {
         try {
             ClassReader reader = OpenedClassReader.of(classFile);
             ClassWriter writer = new ClassWriter(reader, 0);
-            reader.accept(new ClassRewriter(writer, plan, index), 0);
+            reader.accept(before.apply(reader, new ClassRewriter(writer, plan, index)), 0);
             return writer.toByteArray();
         } catch (RuntimeException | Error failure) {
             throw ClassFileException.of(failure);
@@ -94,6 +109,14 @@ public final class ClassRewriter extends ClassVisitor {
 
     private static String key(MethodModel method) {
         return method.name() + method.descriptor();
+    }
+
+    /** A visitor before this one may have stated the serial version already. */
+    @Override
+    public @Nullable FieldVisitor visitField(
+            int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
+        versionStated |= name.equals("serialVersionUID");
+        return super.visitField(access, name, descriptor, signature, value);
     }
 
     @Override
@@ -183,7 +206,7 @@ public final class ClassRewriter extends ClassVisitor {
             addField(access, each.field(), each.fieldDescriptor(), null);
         }
         if (!initialized) {
-            if (serialVersion != null) {
+            if (serialVersion != null && !versionStated) {
                 int flags = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
                 addField(flags, "serialVersionUID", "J", serialVersion);
             }

@@ -27,6 +27,11 @@ public final class Limits extends MethodVisitor {
         }
     }
 
+    /** Holds a number of members against what a class can have. */
+    public static void checkMembers(int number) {
+        check("members", number);
+    }
+
     /** Holds an array against what ASM can write into a frame. */
     static void checkDimensions(int number) {
         if (number > MOST_DIMENSIONS) {
@@ -35,7 +40,7 @@ public final class Limits extends MethodVisitor {
     }
 
     /** Holds a generated name against what a constant can hold, at three bytes a character. */
-    static void checkName(String name) {
+    public static void checkName(String name) {
         check("bytes that a name may take", 3 * name.length());
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * class that gets one by weaving must state the version that it had without; otherwise what was serialized before
  * could not be read. Java Object Serialization Specification, section 4.6.
  */
-final class SerialVersion {
+public final class SerialVersion {
     private static final int CLASS_FLAGS =
             Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT;
     private static final int FIELD_FLAGS = Opcodes.ACC_PUBLIC
@@ -44,10 +44,14 @@ final class SerialVersion {
 
     /** The version that a class must state once it has an initializer; null if it need not. */
     static @Nullable Long toKeep(ClassModel type, ClassIndex index) {
+        return type.method("<clinit>", "()V").isPresent() ? null : toState(type, index);
+    }
+
+    /** The version that a class must state once it has other members or interfaces; null if it need not. */
+    public static @Nullable Long toState(ClassModel type, ClassIndex index) {
         boolean fixed = type.isInterface()
                 || (type.access() & (Opcodes.ACC_ENUM | Opcodes.ACC_RECORD)) != 0
-                || type.field("serialVersionUID").isPresent()
-                || type.method("<clinit>", "()V").isPresent();
+                || type.field("serialVersionUID").isPresent();
         return fixed || !maybeSerializable(type, index) ? null : compute(type);
     }
 

@@ -40,7 +40,8 @@ final class ValueRanges {
             List.of(),
             List.of(),
             List.of(ANY_METHOD),
-            List.of());
+            List.of(),
+            ClassModel.Nest.ALONE);
 
     private ValueRanges() {}
 

@@ -34,9 +34,18 @@ final class Behaviour {
         if (!same) {
             return program.name() + ", " + engine.name() + ": gave " + found + " instead of " + expected;
         }
-        boolean restores = engine.name().endsWith(Form.STATE.name());
+        boolean restores = engine.name().endsWith(Form.STATE.name()) && !failsAfterItsEnd(expected, engine);
         int state = expected.failed && restores && isInstance(program) ? Program.stateBefore() : found.state;
         return found.state == state ? null : program.name() + ", " + engine.name() + ": left the state " + found;
+    }
+
+    /**
+     * A method that returns with a monitor it took is failed by the JVM when its frame is gone, and no code in
+     * it can see that; where the body is a method of its own, its caller can.
+     */
+    private static boolean failsAfterItsEnd(Outcome expected, Engine.Named engine) {
+        return engine.name().startsWith("loaded")
+                && expected.value.equals(IllegalMonitorStateException.class.getName());
     }
 
     private static boolean isInstance(Sample program) throws ReflectiveOperationException {

@@ -11,12 +11,14 @@ import dev.reknit.weaver.model.AnnotationModel.EnumValue;
 import dev.reknit.weaver.model.AnnotationValues;
 import dev.reknit.weaver.report.ClassReport.Guarded;
 import dev.reknit.weaver.report.ClassReport.PolicyInPlan;
+import dev.reknit.weaver.report.StateField.Handling;
 import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -105,7 +107,21 @@ class WeaveReportTest {
                                 "Fallback",
                                 null,
                                 null,
-                                "says no fallback; give fallbackMethod or value"))));
+                                "says no fallback; give fallbackMethod or value")),
+                Set.of(),
+                List.of(
+                        new StateField("market", Handling.SHARED, null),
+                        new StateField("open", Handling.TRACKED, null),
+                        new StateField(
+                                "note",
+                                Handling.COPIED,
+                                "whenever a call opens, since classes outside its nest may write it; make it private"),
+                        new StateField("volume", Handling.TRACKED, null),
+                        new StateField(
+                                "tags",
+                                Handling.COPIED,
+                                "whenever a call opens, all of it,"
+                                        + " since a com.google.common.collect.Multimap does not log its changes"))));
         return report;
     }
 

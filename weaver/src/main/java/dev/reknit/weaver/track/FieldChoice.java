@@ -1,0 +1,109 @@
+package dev.reknit.weaver.track;
+
+import dev.reknit.runtime.state.CapturableTypes;
+import dev.reknit.runtime.state.CapturableTypes.Kind;
+import dev.reknit.weaver.check.State;
+import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.model.ClassModel;
+import dev.reknit.weaver.model.FieldModel;
+import dev.reknit.weaver.model.RawClassFile;
+import java.util.List;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * What becomes of each field of a tracked nest: its changes are logged if the code of the nest is all that can make
+ * them, and all that can hand out what the field holds where that does not log its own changes; else it is copied.
+ *
+ * @param handles whether code of the nest may write fields other than by the instruction for it, which no barrier sees
+ */
+record FieldChoice(ClassIndex index, boolean handles) {
+    /** What code that writes fields by other ways has in its constant pool: names of methods, descriptors, classes. */
+    private static final List<String> WAYS = List.of(
+            "findSetter",
+            "unreflectSetter",
+            "findVarHandle",
+            "unreflectVarHandle",
+            "()Ljava/lang/invoke/MethodHandles$Lookup;",
+            "java/lang/reflect/Field",
+            "java/util/concurrent/atomic/AtomicIntegerFieldUpdater",
+            "java/util/concurrent/atomic/AtomicLongFieldUpdater",
+            "java/util/concurrent/atomic/AtomicReferenceFieldUpdater",
+            "sun/misc/Unsafe",
+            "jdk/internal/misc/Unsafe");
+
+    /** Whether a class may write fields by other ways. */
+    static boolean usesHandles(byte[] classFile) {
+        RawClassFile raw = new RawClassFile(classFile);
+        for (String each : WAYS) {
+            if (raw.hasTextBeginning(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The fields of a class's state of which the changes are logged, final ones among them. */
+    List<FieldModel> logged(ClassModel type) {
+        return type.fields().stream()
+                .filter(each -> State.has(each) && isLogged(each))
+                .toList();
+    }
+
+    /** The other fields of its state. */
+    List<FieldModel> copied(ClassModel type) {
+        return type.fields().stream()
+                .filter(each -> State.has(each) && !isLogged(each))
+                .toList();
+    }
+
+    private boolean isLogged(FieldModel field) {
+        if (field.isFinal()) {
+            return isPrivate(field) || isShared(field.descriptor());
+        }
+        return isPrivate(field) && !handles;
+    }
+
+    private static boolean isPrivate(FieldModel field) {
+        return (field.access() & Opcodes.ACC_PRIVATE) != 0;
+    }
+
+    /** Whether a field's type leaves it open what it holds. */
+    boolean isUncertain(FieldModel field) {
+        return !field.descriptor().startsWith("[") && !isShared(field.descriptor());
+    }
+
+    /** Whether the state of a class is fields that never change, of types that the runtime takes for values. */
+    boolean hasValuesOnly(ClassModel type) {
+        List<FieldModel> state = type.fields().stream().filter(State::has).toList();
+        return !state.isEmpty() && state.stream().allMatch(each -> each.isFinal() && isValue(each.descriptor()));
+    }
+
+    private boolean isValue(String descriptor) {
+        Type type = Type.getType(descriptor);
+        return isShared(descriptor)
+                && (type.getSort() != Type.OBJECT
+                        || isEnum(type.getInternalName())
+                        || index.find(type.getInternalName())
+                                .filter(each -> (each.access() & Opcodes.ACC_FINAL) != 0)
+                                .isPresent());
+    }
+
+    /** Whether values of a type never change: primitives, and what is shared by its name, or as the constant of an enum. */
+    boolean isShared(String descriptor) {
+        Type type = Type.getType(descriptor);
+        return switch (type.getSort()) {
+            case Type.ARRAY -> false;
+            case Type.OBJECT ->
+                CapturableTypes.verdict(type.getClassName()).kind() == Kind.SHARED || isEnum(type.getInternalName());
+            default -> true;
+        };
+    }
+
+    private boolean isEnum(String name) {
+        return !RawClassFile.isPlatform(name)
+                && index.find(name)
+                        .filter(each -> (each.access() & Opcodes.ACC_ENUM) != 0)
+                        .isPresent();
+    }
+}

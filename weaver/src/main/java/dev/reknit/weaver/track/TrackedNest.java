@@ -1,0 +1,28 @@
+package dev.reknit.weaver.track;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes that have access to each other's private members, and are tracked together.
+ *
+ * @param members those whose objects log their changes, by internal name; enums, records and interfaces of the nest are
+ *     not among them, though their code, too, logs what it changes
+ */
+public record TrackedNest(Map<String, TrackedClass> members) {
+
+    /** A member; null if the class is not in the nest, or its objects do not log their changes. */
+    public @Nullable TrackedClass find(String internalName) {
+        return members.get(internalName);
+    }
+
+    /** The member that declares a field which is named by it or one of its subclasses; null if the field is not logged. */
+    @Nullable
+    TrackedClass declaring(String owner, String field, String descriptor) {
+        TrackedClass type = find(owner);
+        while (type != null && type.field(field, descriptor) == null) {
+            type = type.trackedSuperclass() == null ? null : find(type.trackedSuperclass());
+        }
+        return type;
+    }
+}
