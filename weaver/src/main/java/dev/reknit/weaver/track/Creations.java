@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Creations extends MethodVisitor {
     private static final String COLLECTIONS = "dev/reknit/runtime/state/collections/Tracked";
-    private static final Set<String> REPLACED = Set.of(
+    static final Set<String> REPLACED = Set.of(
             "java/util/HashMap",
             "java/util/LinkedHashMap",
             "java/util/TreeMap",

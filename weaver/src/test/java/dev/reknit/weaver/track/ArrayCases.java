@@ -24,14 +24,14 @@ final class ArrayCases {
 
         @Override
         public void change() {
-            truths[1] = true;
-            bytes[1] = -7;
+            truths[1] = !truths[1];
+            bytes[1]--;
             letters[1]++;
             shorts[1] <<= 2;
             ints[1] = ints[0] = 8;
             longs[1] = longs[0]++;
             floats[1] += 1;
-            doubles[1] = doubles[0] = 4;
+            doubles[1] = doubles[0] += 4;
             texts[1] = texts[0] += "b";
         }
 
@@ -85,8 +85,8 @@ final class ArrayCases {
             grid[0] = grid[1];
             cube[0][1] = new long[] {1, 2};
             cube[0][1][0] = 3;
-            cube = new long[1][1][1];
-            cube[0][0][0]--;
+            cube = new long[2][2][1];
+            cube[0][0][0] = grid[1][2];
             ((int[]) mixed[0])[0] = 4;
             ((String[][]) mixed[1])[0][0] += "b";
         }
@@ -232,9 +232,12 @@ final class ArrayCases {
     public static final class Constructed implements Scenario {
         private final Date[] dates = {new Date(0)};
         private final int[] ints = {1, 2};
+        private final int[] copied = {1};
+        private final Date[] aged = {new Date(0)};
         private Part part = new Part(this, false);
 
         private static final class Part extends PartOf {
+            private final Date date = new Date(0);
             private int count;
             private long sum;
 
@@ -244,11 +247,12 @@ final class ArrayCases {
                 this.sum += count;
                 if (changes) {
                     of.ints[1]++;
-                    of.dates[0].setTime(7);
+                    of.dates[0].setTime(of.dates[0].getTime() + 7);
                     of.part.count++;
                     of.part.sum += sum;
-                    System.arraycopy(of.ints, 0, of.ints, 1, 1);
-                    Foreign.age(of.dates);
+                    System.arraycopy(of.ints, 1, of.copied, 0, 1);
+                    Foreign.age(of.aged);
+                    of.part.date.setTime(of.part.date.getTime() + 1);
                 }
             }
         }
@@ -271,7 +275,8 @@ final class ArrayCases {
         @Override
         public String state() {
             return dates[0].getTime() + Arrays.toString(ints) + part.count + " " + part.sum
-                    + Arrays.toString(((PartOf) part).ints);
+                    + Arrays.toString(((PartOf) part).ints) + copied[0] + " " + aged[0].getTime() + " "
+                    + part.date.getTime();
         }
     }
 }

@@ -9,7 +9,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs each scenario outside of scopes, in one that commits, and in ones that are rolled back. */
 class TrackingTest {
-    private static final Class<?>[] ROOTS = {FieldCases.class, ArrayCases.class};
+    static final Class<?>[] ROOTS = {
+        SingleCases.class,
+        FieldCases.class,
+        NestCases.class,
+        ForeignCases.class,
+        ArrayCases.class,
+        CollectionCases.class
+    };
 
     static List<Class<?>> scenarios() {
         List<Class<?>> all = new ArrayList<>();

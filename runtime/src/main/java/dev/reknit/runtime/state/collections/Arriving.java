@@ -32,8 +32,7 @@ final class Arriving<K extends @Nullable Object, V extends @Nullable Object> ext
         return new Arriving<>(map, from, log == null ? null : key -> map.saveValue(key, log));
     }
 
-    private Arriving(
-            MapContents<K, V> map, Map<? extends K, ? extends V> from, @Nullable Consumer<K> before) {
+    private Arriving(MapContents<K, V> map, Map<? extends K, ? extends V> from, @Nullable Consumer<K> before) {
         this.map = map;
         this.from = from;
         this.before = before;

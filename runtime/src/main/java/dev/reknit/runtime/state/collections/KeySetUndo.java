@@ -25,8 +25,7 @@ final class KeySetUndo extends Undo {
      * @param added the value with which the set adds keys; null if it adds none
      * @param entries all that there are
      */
-    static void asked(
-            TrackedConcurrentHashMap<?, ?> map, @Nullable Object added, Object[] entries, UndoLog log) {
+    static void asked(TrackedConcurrentHashMap<?, ?> map, @Nullable Object added, Object[] entries, UndoLog log) {
         log.begin(3, 0);
         log.put(entries);
         log.put(added);

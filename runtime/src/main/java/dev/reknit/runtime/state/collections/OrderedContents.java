@@ -22,7 +22,10 @@ abstract class OrderedContents<K> {
     /** Whether there may be something that is copied before a scope hands it out. */
     private boolean reaching;
 
-    /** The class of a value that was looked at last, and is not copied. */
+    /** The class of the key that was looked at last, and is stable. */
+    private @Nullable Class<?> stable;
+
+    /** The class of the value that was looked at last, and is not copied. */
     private @Nullable Class<?> harmless;
 
     OrderedContents(TrackedCollection owner) {
@@ -49,11 +52,15 @@ abstract class OrderedContents<K> {
 
     /** Before a key is put in that may not be there. */
     final void admit(K key, @Nullable UndoLog log) {
-        if (!unstable && !Kinds.isStable(key)) {
-            if (log != null) {
-                log.copy(owner);
+        if (!unstable && key != null && key.getClass() != stable) {
+            if (Kinds.isStable(key)) {
+                stable = key.getClass();
+            } else {
+                if (log != null) {
+                    log.copy(owner);
+                }
+                unstable();
             }
-            unstable();
         }
     }
 

@@ -3,18 +3,13 @@ package dev.reknit.runtime.state.collections;
 import dev.reknit.runtime.state.TrackedCollection;
 import dev.reknit.runtime.state.UndoLog;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +23,13 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Limits.</b> It is never copied as a whole, since other threads use it: a key whose hash a
  * scope changes is lost, as in any hash table. Removals by way of {@link #keySet()}, whose class the
  * JDK has made final, are taken back if the view was asked for in the scope; so are, then, those that
- * other threads made since, by any way. {@link
- * KeySetUndo} has more.
+ * other threads made since, by any way. {@link KeySetUndo} has more.
  *
  * @param <K> the type of keys
  * @param <V> the type of values
  */
-public final class TrackedConcurrentHashMap<K, V> extends BulkOperations<K, V> implements TrackedCollection {
+public final class TrackedConcurrentHashMap<K, V> extends ConcurrentReads<K, V> implements TrackedCollection {
     private static final long serialVersionUID = 1L;
-
-    private final transient Contents entries = new Contents();
 
     /** In which scope the set of keys was asked for last. */
     private transient long keysAsked;
@@ -63,30 +55,6 @@ public final class TrackedConcurrentHashMap<K, V> extends BulkOperations<K, V> i
     /** As {@link ConcurrentHashMap#ConcurrentHashMap(int, float, int)}. */
     public TrackedConcurrentHashMap(int initialCapacity, float loadFactor, int concurrencyLevel) {
         super(initialCapacity, loadFactor, concurrencyLevel);
-    }
-
-    @Override
-    MapContents<K, V> contents() {
-        return entries;
-    }
-
-    // ---- reading
-
-    @Override
-    public @Nullable V get(Object key) {
-        V value = super.get(key);
-        return value == null ? null : entries.out(value);
-    }
-
-    @Override
-    public V getOrDefault(Object key, V otherwise) {
-        return entries.out(super.getOrDefault(key, otherwise));
-    }
-
-    @Override
-    public void forEach(BiConsumer<? super K, ? super V> action) {
-        Objects.requireNonNull(action);
-        super.forEach((key, value) -> action.accept(entries.out(key), entries.out(value)));
     }
 
     // ---- writing
@@ -135,13 +103,7 @@ public final class TrackedConcurrentHashMap<K, V> extends BulkOperations<K, V> i
         if (log == null) {
             return super.remove(key);
         }
-        Held<V> held = new Held<>();
-        super.computeIfPresent((K) key, (same, now) -> {
-            held.value = now;
-            changing(key, now, null, log);
-            return null;
-        });
-        return held.handedOut(entries);
+        return super.containsKey(key) ? replace((K) key, null, log) : null;
     }
 
     @Override
@@ -163,6 +125,9 @@ public final class TrackedConcurrentHashMap<K, V> extends BulkOperations<K, V> i
         if (log == null) {
             return value == null ? super.remove(key, expected) : super.replace((K) key, (V) expected, value);
         }
+        if (!super.containsKey(key)) {
+            return false;
+        }
         Held<V> held = new Held<>();
         super.computeIfPresent((K) key, (same, now) -> {
             if (now != expected && !now.equals(expected)) {
@@ -183,6 +148,11 @@ public final class TrackedConcurrentHashMap<K, V> extends BulkOperations<K, V> i
         if (log == null) {
             return super.replace(key, value);
         }
+        return super.containsKey(key) ? replace(key, value, log) : null;
+    }
+
+    /** Sets, or removes if there is no new one, a value. */
+    private @Nullable V replace(K key, @Nullable V value, UndoLog log) {
         Held<V> held = new Held<>();
         super.computeIfPresent(key, (same, now) -> {
             held.value = now;
@@ -229,8 +199,7 @@ public final class TrackedConcurrentHashMap<K, V> extends BulkOperations<K, V> i
         UndoLog log = UndoLog.current();
         return super.compute(
                 key,
-                (same, now) ->
-                        computed(key, now, remapping.apply(same, now == null ? null : entries.out(now)), log));
+                (same, now) -> computed(key, now, remapping.apply(same, now == null ? null : entries.out(now)), log));
     }
 
     @Override
@@ -241,8 +210,7 @@ public final class TrackedConcurrentHashMap<K, V> extends BulkOperations<K, V> i
         UndoLog log = UndoLog.current();
         return super.compute(
                 key,
-                (same, now) ->
-                        computed(key, now, now == null ? value : remapping.apply(entries.out(now), value), log));
+                (same, now) -> computed(key, now, now == null ? value : remapping.apply(entries.out(now), value), log));
     }
 
     /** Before a computed value is put in, while the key is locked. */
@@ -260,8 +228,7 @@ public final class TrackedConcurrentHashMap<K, V> extends BulkOperations<K, V> i
 
     private Object stored(Object key) {
         StoredKey probe = new StoredKey(key);
-        super.containsKey(probe);
-        Object found = probe.found();
+        Object found = super.containsKey(probe) ? probe.found() : null;
         return found == null ? key : found;
     }
 
@@ -278,7 +245,7 @@ public final class TrackedConcurrentHashMap<K, V> extends BulkOperations<K, V> i
     }
 
     /** Removes entries as they were when the test saw them. */
-    private boolean removeIf(BiPredicate<K, V> test) {
+    boolean removeIf(BiPredicate<K, V> test) {
         boolean removed = false;
         for (Map.Entry<K, V> each : super.entrySet()) {
             K key = entries.out(each.getKey());
@@ -306,7 +273,8 @@ public final class TrackedConcurrentHashMap<K, V> extends BulkOperations<K, V> i
     @Override
     public KeySetView<K, V> keySet(V mappedValue) {
         entries.noteValue(mappedValue);
-        entries.expectAnyKey();
+        // It will put keys in by itself.
+        entries.noteKey(new Object[0]);
         UndoLog log = UndoLog.current();
         if (log != null) {
             entries.reachKeys();
@@ -317,62 +285,16 @@ public final class TrackedConcurrentHashMap<K, V> extends BulkOperations<K, V> i
 
     @Override
     public Collection<V> values() {
-        return new Values<>(this, super.values(), super.entrySet());
+        return new ConcurrentViews.Values<>(this, super.values(), super.entrySet());
     }
 
     @Override
     public Set<Map.Entry<K, V>> entrySet() {
-        return new Entries<>(this, super.entrySet());
-    }
-
-    @Override
-    public Enumeration<K> keys() {
-        return Collections.enumeration(new MapViews.Keys<>(entries, super.keySet()));
-    }
-
-    @Override
-    public Enumeration<V> elements() {
-        return Collections.enumeration(values());
+        return new ConcurrentViews.Entries<>(this, super.entrySet());
     }
 
     private Object writeReplace() {
         return new ConcurrentHashMap<>(this);
-    }
-
-    /** Those of a concurrent map can be added to. */
-    private static final class Entries<K, V> extends MapViews.Entries<K, V> {
-        private final TrackedConcurrentHashMap<K, V> map;
-
-        Entries(TrackedConcurrentHashMap<K, V> map, Set<Map.Entry<K, V>> entries) {
-            super(map.entries, entries);
-            this.map = map;
-        }
-
-        @Override
-        public boolean add(Map.Entry<K, V> entry) {
-            return map.put(entry.getKey(), entry.getValue()) == null;
-        }
-
-        @Override
-        public boolean removeIf(Predicate<? super Map.Entry<K, V>> test) {
-            Objects.requireNonNull(test);
-            return map.removeIf((key, value) -> test.test(Map.entry(key, value)));
-        }
-    }
-
-    private static final class Values<K, V> extends MapViews.Values<K, V> {
-        private final TrackedConcurrentHashMap<K, V> map;
-
-        Values(TrackedConcurrentHashMap<K, V> map, Collection<V> values, Set<Map.Entry<K, V>> entries) {
-            super(map.entries, values, entries);
-            this.map = map;
-        }
-
-        @Override
-        public boolean removeIf(Predicate<? super V> test) {
-            Objects.requireNonNull(test);
-            return map.removeIf((key, value) -> test.test(value));
-        }
     }
 
     /** What a function found. */
@@ -383,58 +305,6 @@ public final class TrackedConcurrentHashMap<K, V> extends BulkOperations<K, V> i
         V handedOut(MapContents<?, V> entries) {
             V found = value;
             return found == null ? null : entries.out(found);
-        }
-    }
-
-    /** Never copied as a whole; each key and value alone. */
-    private final class Contents extends MapContents<K, V> {
-        @Override
-        Object owner() {
-            return TrackedConcurrentHashMap.this;
-        }
-
-        @Override
-        @Nullable
-        Object[] keys() {
-            return TrackedConcurrentHashMap.super.keySet().toArray();
-        }
-
-        @Override
-        @Nullable
-        Object[] values() {
-            return TrackedConcurrentHashMap.super.values().toArray();
-        }
-
-        /** A view is about to put keys in by itself. */
-        void expectAnyKey() {
-            noteKey(new Object[0]);
-        }
-
-        /** The views call the map's methods, and so does setting an entry. */
-        @Override
-        void removing(@Nullable Object key) {}
-
-        @Override
-        void setting(Map.Entry<K, V> entry, UndoLog log) {}
-
-        @Override
-        void remove(@Nullable Object key, Iterator<?> iterator) {
-            if (UndoLog.current() == null) {
-                iterator.remove();
-            } else {
-                TrackedConcurrentHashMap.this.remove(Objects.requireNonNull(key));
-            }
-        }
-
-        @Override
-        void reach(@Nullable Object object, UndoLog log) {
-            UndoLog.reach(object, log);
-        }
-
-        @Override
-        void copy(UndoLog log) {
-            reachAll(keys(), log);
-            reachAll(values(), log);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.reknit.runtime.state.TrackedCollection;
 import dev.reknit.runtime.state.UndoLog;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -195,12 +196,15 @@ public final class TrackedTreeMap<K, V> extends TreeMap<K, V> implements Tracked
     @Override
     public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
         Objects.requireNonNull(function);
-        super.replaceAll((key, old) -> {
-            contents.changing(key);
-            V value = function.apply(contents.out(key), contents.out(old));
-            contents.value(value);
-            return value;
-        });
+        // Not by the superclass: if the function removes the key, the JDK sets the value of whatever
+        // entry took its place in the tree, before it notices.
+        Iterator<K> witness = super.navigableKeySet().iterator();
+        for (Map.Entry<K, V> each : entrySet()) {
+            each.setValue(function.apply(each.getKey(), each.getValue()));
+        }
+        if (witness.hasNext()) {
+            witness.next(); // throws if the last call changed the map
+        }
     }
 
     @Override

@@ -4,7 +4,6 @@ import static dev.reknit.runtime.state.collections.World.touch;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -37,9 +36,6 @@ final class MapOperations {
     /** For maps of all kinds. */
     static final List<Operation> ALL = new ArrayList<>();
 
-    /** For maps that may be changed by functions that they are given, as well. */
-    static final List<Operation> REENTRANT;
-
     static {
         reading();
         changing();
@@ -48,8 +44,6 @@ final class MapOperations {
         iterators();
         entries();
         copies();
-        REENTRANT = new ArrayList<>(ALL);
-        reentrant();
     }
 
     private static void add(Operation operation) {
@@ -321,59 +315,6 @@ final class MapOperations {
             copy.put(world.key(dice), world.value(dice));
             copy.keySet().removeIf(keys(world, dice));
             return told;
-        });
-    }
-
-    private static void reentrant() {
-        REENTRANT.add((world, dice) -> {
-            Object other = world.key(dice);
-            Object value = world.value(dice);
-            return world.map.computeIfAbsent(world.key(dice), key -> {
-                world.map.put(other, value);
-                return value;
-            });
-        });
-        REENTRANT.add((world, dice) -> {
-            Object other = world.key(dice);
-            Object value = world.value(dice);
-            return world.map.compute(world.key(dice), (key, old) -> {
-                world.map.remove(other);
-                world.map.remove(key);
-                return value;
-            });
-        });
-        REENTRANT.add((world, dice) -> {
-            Object other = world.key(dice);
-            return world.map.merge(world.key(dice), world.value(dice), (old, value) -> {
-                world.map.put(other, old);
-                return null;
-            });
-        });
-        REENTRANT.add((world, dice) -> {
-            Object other = world.key(dice);
-            Object value = world.value(dice);
-            world.map.forEach((key, old) -> world.map.put(other, value));
-            return null;
-        });
-        REENTRANT.add((world, dice) -> {
-            Object other = world.key(dice);
-            Object value = world.value(dice);
-            for (Object each : world.map.keySet()) {
-                world.map.put(other, value);
-            }
-            return null;
-        });
-        REENTRANT.add((world, dice) -> {
-            Object value = world.value(dice);
-            for (Map.Entry<Object, Object> each : world.map.entrySet()) {
-                // An EnumMap would no longer know its size.
-                if (world.map.size() == 1 && !(world.map instanceof EnumMap)) {
-                    world.map.clear();
-                    Object old = each.setValue(value);
-                    return world.told(old) + world.map.get(each.getKey());
-                }
-            }
-            return null;
         });
     }
 }

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ListIterator;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Spliterator;
@@ -95,7 +96,7 @@ final class Steps {
                 },
                 (c, r) -> iterated(c.iterator(), r),
                 (c, r) -> iterated(c.iterator(), r),
-                (c, r) -> split(c.spliterator())));
+                (c, r) -> split(spliterator(c))));
     }
 
     /** What is told of changes on the way, by collections that do. */
@@ -106,7 +107,7 @@ final class Steps {
                     return new Object[] {c.add(Item.any(r)), late.toArray()};
                 },
                 (c, r) -> {
-                    Spliterator<Item> each = c.spliterator();
+                    Spliterator<Item> each = spliterator(c);
                     boolean any = each.tryAdvance(item -> c.add(item));
                     return new Object[] {any, tried(() -> split(each))};
                 },
@@ -116,11 +117,11 @@ final class Steps {
                     boolean added = c.add(Item.any(r));
                     return new Object[] {before, added, iterated(each, r)};
                 },
-                (c, r) -> {
-                    c.forEach(c::add);
-                    return null;
-                },
                 (c, r) -> c.removeIf(item -> c.add(item)));
+    }
+
+    private static Spliterator<Item> spliterator(Collection<Item> c) {
+        return c instanceof PriorityQueue<Item> queue ? TrackedPriorityQueue.spliterator(queue) : c.spliterator();
     }
 
     private static Object split(Spliterator<Item> rest) {
@@ -203,6 +204,7 @@ final class Steps {
     static List<Step<List<Item>>> ofLists() {
         List<Step<List<Item>>> steps = new ArrayList<>(VIEWED);
         steps.addAll(ofFailFast());
+        steps.add((c, r) -> run(() -> c.forEach(c::add)));
         steps.add((c, r) -> {
             List<Item> old = c.subList(0, c.size() / 2);
             c.add(Item.any(r));

@@ -23,7 +23,7 @@ class TrackedConcurrentHashMapTest {
 
     @Test
     void randomPrograms_giveAndLeaveWhatConcurrentHashMapDoes() {
-        MapTwin.run(2_500, MapOperations.ALL, (tracked, random) -> {
+        MapTwin.run(2_000, MapOperations.ALL, (tracked, random) -> {
             Map<Object, Object> map = tracked ? new TrackedConcurrentHashMap<>() : new ConcurrentHashMap<>();
             return new World(
                     map, MapTwin.keys(random.nextInt(4) == 0, random.nextBoolean()), random.nextBoolean(), true);
@@ -172,7 +172,10 @@ class TrackedConcurrentHashMapTest {
         assertThat(new TrackedConcurrentHashMap<>(10, 0.5f, 4)).isEmpty();
         assertThatThrownBy(() -> new TrackedConcurrentHashMap<>(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TrackedConcurrentHashMap<>(null)).isInstanceOf(NullPointerException.class);
-        assertThat(new ConcurrentHashMap<>(map)).isEqualTo(map).hasSameHashCodeAs(map).hasToString(map.toString());
+        assertThat(new ConcurrentHashMap<>(map))
+                .isEqualTo(map)
+                .hasSameHashCodeAs(map)
+                .hasToString(map.toString());
         assertThat(map).isEqualTo(new ConcurrentHashMap<>(map));
         assertThat(Map.copyOf(map)).isEqualTo(map);
     }

@@ -36,7 +36,7 @@ class TrackedEnumMapTest {
         List<Object> keys = new ArrayList<>(Arrays.asList(Sort.values()));
         keys.add(null);
         keys.add("A");
-        MapTwin.run(2_500, MapOperations.REENTRANT, (tracked, random) -> {
+        MapTwin.run(2_500, ReentrantOperations.ALL, (tracked, random) -> {
             EnumMap map = tracked ? new TrackedEnumMap<>(Sort.class) : new EnumMap<>(Sort.class);
             return new World((Map<Object, Object>) map, keys, random.nextBoolean(), random.nextBoolean());
         });

@@ -19,7 +19,7 @@ class TrackedHashMapTest {
 
     @Test
     void randomPrograms_giveAndLeaveWhatHashMapDoes() {
-        MapTwin.run(2_500, MapOperations.REENTRANT, (tracked, random) -> {
+        MapTwin.run(2_500, ReentrantOperations.ALL, (tracked, random) -> {
             boolean nulls = random.nextBoolean();
             Map<Object, Object> map = tracked ? new TrackedHashMap<>() : new HashMap<>();
             return new World(map, MapTwin.keys(false, nulls), random.nextBoolean(), nulls);
@@ -28,7 +28,7 @@ class TrackedHashMapTest {
 
     @Test
     void randomProgramsWithKeysThatMayChange_giveAndLeaveWhatHashMapDoes() {
-        MapTwin.run(1_000, MapOperations.REENTRANT, (tracked, random) -> {
+        MapTwin.run(1_000, ReentrantOperations.ALL, (tracked, random) -> {
             boolean nulls = random.nextBoolean();
             Map<Object, Object> map = tracked ? new TrackedHashMap<>() : new HashMap<>();
             return new World(map, MapTwin.keys(true, nulls), random.nextBoolean(), nulls);

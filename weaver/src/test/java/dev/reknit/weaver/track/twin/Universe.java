@@ -2,6 +2,7 @@ package dev.reknit.weaver.track.twin;
 
 import dev.reknit.weaver.Weaver;
 import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.track.Ownership;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,10 +17,11 @@ final class Universe extends ClassLoader {
 
     private final Weaver weaver;
     private final BiFunction<String, byte[], byte[]> defect;
-    private final ClassIndex index = ClassIndex.of(Universe.class.getClassLoader());
+    private final ClassIndex index;
 
-    private Universe(Weaver weaver, BiFunction<String, byte[], byte[]> defect) {
+    private Universe(ClassIndex index, Weaver weaver, BiFunction<String, byte[], byte[]> defect) {
         super(Universe.class.getClassLoader());
+        this.index = index;
         this.weaver = weaver;
         this.defect = defect;
     }
@@ -31,7 +33,7 @@ final class Universe extends ClassLoader {
 
     /** The naive twin: one in which everything is copied when a scope opens. */
     static Universe copied() {
-        return new Universe(Weaver.standard().withoutTracking(), (name, classFile) -> classFile);
+        return new Universe(index(), Weaver.standard(), (name, classFile) -> classFile);
     }
 
     /**
@@ -40,7 +42,12 @@ final class Universe extends ClassLoader {
      * @param defect changes class files, of the runtime and woven ones, by their names
      */
     static Universe withDefect(BiFunction<String, byte[], byte[]> defect) {
-        return new Universe(Weaver.standard(), defect);
+        ClassIndex index = index();
+        return new Universe(index, Weaver.standard().with(Ownership.ofAll(index)), defect);
+    }
+
+    private static ClassIndex index() {
+        return ClassIndex.of(Universe.class.getClassLoader());
     }
 
     Player world() {

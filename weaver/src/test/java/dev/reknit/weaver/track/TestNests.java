@@ -1,0 +1,121 @@
+package dev.reknit.weaver.track;
+
+import dev.reknit.runtime.state.CapturableTypes;
+import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.model.ClassModel;
+import dev.reknit.weaver.model.ClassModelReader;
+import dev.reknit.weaver.model.FieldModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/** Takes classes of some names for tracked, whoever owns them. */
+final class TestNests {
+    private final ClassIndex index;
+    private final Predicate<String> tracked;
+    private final Map<String, TrackedNest> nests = new HashMap<>();
+
+    TestNests(ClassIndex index, Predicate<String> tracked) {
+        this.index = index;
+        this.tracked = tracked;
+    }
+
+    /** A class with barriers. */
+    byte[] rewritten(String name) {
+        byte[] original = index.read(name);
+        ClassReader reader = new ClassReader(original);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        ClassModel type = ClassModelReader.whole(original);
+        if (type.version() < Opcodes.V1_6) {
+            return original;
+        }
+        reader.accept(new TrackingRewriter(writer, reader, type, nestOf(name), index), 0);
+        return writer.toByteArray();
+    }
+
+    private TrackedNest nestOf(String name) {
+        String host = new Nest(name).host;
+        TrackedNest known = nests.get(host);
+        if (known == null) {
+            Map<String, TrackedClass> members = new HashMap<>();
+            List<String> names = new Nest(host).members;
+            names.add(host);
+            for (String each : names) {
+                ClassModel type = index.find(each).orElse(null);
+                if (type != null && holdsState(type)) {
+                    members.put(each, tracked(type));
+                }
+            }
+            known = new TrackedNest(members);
+            nests.put(host, known);
+        }
+        return known;
+    }
+
+    private static boolean holdsState(ClassModel type) {
+        return !type.isInterface() && (type.access() & (Opcodes.ACC_ENUM | Opcodes.ACC_RECORD)) == 0;
+    }
+
+    private TrackedClass tracked(ClassModel type) {
+        List<FieldModel> logged = new ArrayList<>();
+        List<FieldModel> copied = new ArrayList<>();
+        Set<String> uncertain = new HashSet<>();
+        for (FieldModel each : type.fields()) {
+            if (!each.isStatic() && (each.access() & Opcodes.ACC_TRANSIENT) == 0) {
+                boolean own = (each.access() & (Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL)) != 0;
+                (own ? logged : copied).add(each);
+                if (isUncertain(Type.getType(each.descriptor()))) {
+                    uncertain.add(each.name());
+                }
+            }
+        }
+        int level = 0;
+        String nearest = null;
+        for (String each = type.superName(); each != null; each = superclass(each)) {
+            level++;
+            if (nearest == null && tracked.test(each)) {
+                nearest = each;
+            }
+        }
+        return new TrackedClass(type.name(), nearest, level, logged, copied, uncertain);
+    }
+
+    private String superclass(String name) {
+        return index.find(name).map(ClassModel::superName).orElse(null);
+    }
+
+    private static boolean isUncertain(Type type) {
+        return type.getSort() == Type.OBJECT
+                && CapturableTypes.verdict(type.getClassName()).kind() != CapturableTypes.Kind.SHARED;
+    }
+
+    private final class Nest extends ClassVisitor {
+        private final List<String> members = new ArrayList<>();
+        private String host;
+
+        Nest(String name) {
+            super(Opcodes.ASM9);
+            host = name;
+            new ClassReader(index.read(name)).accept(this, ClassReader.SKIP_CODE);
+        }
+
+        @Override
+        public void visitNestHost(String name) {
+            host = name;
+        }
+
+        @Override
+        public void visitNestMember(String name) {
+            members.add(name);
+        }
+    }
+}
