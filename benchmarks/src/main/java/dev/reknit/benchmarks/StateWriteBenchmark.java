@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** A write in a scope: the first one of each of a thousand objects, and a thousand of one object. */
+/** A write in a scope: the first one of each of many objects, and many of one object. */
 public class StateWriteBenchmark extends StateBenchmark {
     @Param({"Plain", "Reknit"})
     public String by = "";

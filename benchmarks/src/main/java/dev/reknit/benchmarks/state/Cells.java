@@ -2,8 +2,8 @@ package dev.reknit.benchmarks.state;
 
 /** Fields and an array to be written to. */
 public interface Cells {
-    /** How many objects and elements there are. */
-    int COUNT = 1_000;
+    /** How many objects and elements there are; few, so that all stay in the cache of the first level, woven or not. */
+    int COUNT = 250;
 
     /** Makes them; woven or not. */
     static Cells of(String by) {
