@@ -3,10 +3,13 @@
 #
 #   benchmarks/run.sh           all of them; the tables in docs/performance.md are replaced
 #   benchmarks/run.sh FILTER    those whose name matches a regular expression, such as FirstCall,
-#                               Startup or 'Breaker|Stack'; the tables are printed
+#                               Startup or 'Breaker|Stack' or State; the tables are printed
+#   benchmarks/run.sh --state   those of state, as FILTER State; table and plot in docs/ are replaced
 #   benchmarks/run.sh --smoke   every one for a moment, and no time is looked at
 #
 # REKNIT_BENCH_JVM is the java command that is measured; by default the one on the PATH.
+# REKNIT_BENCH_GC is the collector of those of state, G1 or Parallel; by default G1. The others run
+# with what a JVM takes that has one core.
 # REKNIT_BENCH_OPTIONS are more options of JMH, for all but first calls: "-wi 1 -i 2 -w 200ms
 # -r 200ms" gives a first look.
 set -euo pipefail
@@ -16,7 +19,12 @@ if [ "${1:-}" = "--smoke" ]; then
     exec mvn -B -ntp verify -Dinvoker.skip -pl benchmarks -am \
         -Dtest=BenchmarksSmokeTest -Dsurefire.failIfNoSpecifiedTests=false
 fi
+page=()
+if [ $# -eq 0 ] || [ "$1" = "--state" ]; then
+    page=(../docs/performance.md)
+fi
 filter="${1:-.*}"
+filter="${filter/#--state/^State}"
 
 mvn -B -ntp -q package -DskipTests -Dinvoker.skip -pl benchmarks,agent -am
 cd benchmarks
@@ -56,13 +64,17 @@ if [ -n "$two_threads" ]; then
     "${java[@]}" org.openjdk.jmh.Main "\.($two_threads)\." -t 2 \
         -foe true -prof gc "${options[@]}" -rf json -rff "$results/two-threads.json"
 fi
+state="$(selected StateOutsideBenchmark StateScopeBenchmark StateWriteBenchmark StateCommitBenchmark \
+    StateRollbackBenchmark StateSizeBenchmark StateSizeCopiedBenchmark || true)"
+
+if [ -n "$state" ]; then
+    "${one_core[@]}" "${java[@]}" org.openjdk.jmh.Main "\.($state)\." \
+        -foe true -prof gc -jvmArgsAppend "-XX:+Use${REKNIT_BENCH_GC:-G1}GC" \
+        "${options[@]}" -rf json -rff "$results/state.json"
+fi
 if [ -n "$(selected StartupBenchmark || true)" ]; then
     "${one_core[@]}" "${java[@]}" dev.reknit.benchmarks.startup.StartupBenchmark \
         "$results/startup.json" ../agent/target/reknit-agent.jar 5000 7
 fi
 
-if [ $# -eq 0 ]; then
-    "${java[@]}" dev.reknit.benchmarks.report.Report "$results" ../docs/performance.md
-else
-    "${java[@]}" dev.reknit.benchmarks.report.Report "$results"
-fi
+"${java[@]}" dev.reknit.benchmarks.report.Report "$results" "${page[@]}"

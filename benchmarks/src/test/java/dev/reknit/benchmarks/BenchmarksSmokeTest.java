@@ -30,6 +30,9 @@ class BenchmarksSmokeTest {
                         .warmupTime(TimeValue.milliseconds(20))
                         .measurementIterations(1)
                         .measurementTime(TimeValue.milliseconds(50))
+                        // Of maps, which others copy each time.
+                        .param("entries", "1000")
+                        .param("changes", "10")
                         .addProfiler(GCProfiler.class)
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
@@ -69,6 +72,15 @@ class BenchmarksSmokeTest {
                 .filteredOn(each -> isSuccessBy(each, "Spring"))
                 .hasSize(3)
                 .allSatisfy(each -> assertThat(bytes(each)).isGreaterThan(50));
+    }
+
+    @Test
+    void scopeAroundNothing_allocatesNothingWhenWoven() {
+        assertThat(results)
+                .filteredOn(each -> each.getParams().getBenchmark().endsWith("StateScopeBenchmark.nothing"))
+                .filteredOn(each -> "Reknit".equals(each.getParams().getParam("by")))
+                .singleElement()
+                .satisfies(each -> assertThat(bytes(each)).isLessThan(1));
     }
 
     @Test

@@ -8,11 +8,13 @@ import java.util.Map;
 final class CallTable {
     private final Map<Case, Map<String, Figure>> cases = new LinkedHashMap<>();
 
-    void add(JsonNode results) {
-        for (JsonNode each : results) {
-            String by = each.at("/params/by").asText();
-            cases.computeIfAbsent(Case.of(each), any -> new LinkedHashMap<>()).put(by, Figure.of(each));
-        }
+    void add(JsonNode result) {
+        String by = result.at("/params/by").asText();
+        cases.computeIfAbsent(Case.of(result), any -> new LinkedHashMap<>()).put(by, Figure.of(result));
+    }
+
+    boolean isEmpty() {
+        return cases.isEmpty();
     }
 
     String markdown() {

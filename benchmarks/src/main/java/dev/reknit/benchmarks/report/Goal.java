@@ -1,6 +1,7 @@
 package dev.reknit.benchmarks.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,6 +73,47 @@ sealed interface Goal {
         public @Nullable Boolean isMet(Figure ours, Map<String, Figure> all) {
             Figure byHand = all.get("ByHand");
             return byHand == null ? null : ours.nanos() <= times * byHand.nanos();
+        }
+    }
+
+    /** No more than a multiple of what it takes without any way back. */
+    record TimesPlain(double times) implements Goal {
+        @Override
+        public String text() {
+            return "≤ " + Markdown.plain(times) + " × plain";
+        }
+
+        @Override
+        public @Nullable Boolean isMet(Figure ours, Map<String, Figure> all) {
+            Figure plain = all.get("Plain");
+            return plain == null ? null : ours.nanos() <= times * plain.nanos();
+        }
+    }
+
+    /** No more than a time for each change, the change included. */
+    record PerChange(double nanos, int changes) implements Goal {
+        @Override
+        public String text() {
+            return "≤ " + Markdown.plain(nanos) + " ns per change";
+        }
+
+        @Override
+        public Boolean isMet(Figure ours, Map<String, Figure> all) {
+            return ours.nanos() <= nanos * changes;
+        }
+    }
+
+    /** Several times faster than one library. */
+    record FasterThan(String peer, int times) implements Goal {
+        @Override
+        public String text() {
+            return String.format(Locale.ROOT, "≥ %,d × faster than %s", times, peer);
+        }
+
+        @Override
+        public @Nullable Boolean isMet(Figure ours, Map<String, Figure> all) {
+            Figure figure = all.get(peer);
+            return figure == null ? null : times * ours.nanos() <= figure.nanos();
         }
     }
 

@@ -18,6 +18,13 @@ final class Markdown {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
+    /** With the unit that suits it, and half of what lies between the slowest and the fastest. */
+    static String time(double nanos, double spread) {
+        double unit = nanos < 1_000 ? 1 : nanos < 1_000_000 ? 1_000 : 1_000_000;
+        String name = unit == 1 ? " ns" : unit == 1_000 ? " µs" : " ms";
+        return number(nanos / unit) + " ± " + number(spread / unit) + name;
+    }
+
     /** As somebody would write it. */
     static String plain(double value) {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);

@@ -11,33 +11,91 @@ import java.util.stream.Stream;
 
 /** Writes the tables of a run, into a page or to the terminal. */
 public final class Report {
-    private static final String BEGIN = "<!-- figures: written by benchmarks/run.sh -->";
-    private static final String END = "<!-- end of figures -->";
+    private static final String CALLS = "figures";
+    private static final String STATE = "figures of state";
+    private static final String PLOT = "state-sizes.svg";
+
+    private final CallTable calls = new CallTable();
+    private final StartupTable startup = new StartupTable();
+    private final StateTable state = new StateTable();
 
     private Report() {}
 
-    /** Takes the directory of results, and the page whose tables are replaced; prints them if there is none. */
+    /**
+     * Takes the directory of results, and the page whose tables are replaced, those that there are results for; prints
+     * them if there is no page.
+     */
     public static void main(String[] arguments) throws IOException {
         Path results = Path.of(arguments[0]);
+        Report report = new Report();
+        report.read(results);
+        if (arguments.length > 1) {
+            report.write(Path.of(arguments[1]));
+        } else {
+            report.print(results);
+        }
+    }
+
+    private void read(Path results) throws IOException {
         ObjectMapper json = new ObjectMapper();
-        CallTable calls = new CallTable();
-        StartupTable startup = new StartupTable();
-        String jdk = System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version");
-        for (Path each : files(results)) {
-            JsonNode content = json.readTree(each.toFile());
-            if (each.endsWith("startup.json")) {
+        for (Path file : files(results)) {
+            JsonNode content = json.readTree(file.toFile());
+            if (file.endsWith("startup.json")) {
                 startup.add(content);
-            } else {
-                calls.add(content);
+                continue;
+            }
+            for (JsonNode each : content) {
+                if (StateCase.isOne(each)) {
+                    state.add(each);
+                } else {
+                    calls.add(each);
+                }
             }
         }
-        String tables = "Made by `benchmarks/run.sh` on %s (UTC), %s, %s.%n%n%s%n%s"
-                .formatted(LocalDate.now(ZoneOffset.UTC), machine(), jdk, calls.markdown(), startup.markdown());
-        if (arguments.length > 1) {
-            replace(Path.of(arguments[1]), tables);
-        } else {
-            System.out.println(tables);
+    }
+
+    private void write(Path page) throws IOException {
+        if (hasCalls()) {
+            replace(page, CALLS, tablesOfCalls());
         }
+        if (!state.isEmpty()) {
+            boolean drawn = draw(page.resolveSibling(PLOT));
+            String picture = "![Time by the number of entries](" + PLOT + ")\n\n";
+            replace(page, STATE, made(state.options()) + (drawn ? picture : "") + state.markdown());
+        }
+    }
+
+    private void print(Path results) throws IOException {
+        if (hasCalls()) {
+            System.out.println(tablesOfCalls());
+        }
+        if (!state.isEmpty()) {
+            System.out.println(made(state.options()) + state.markdown());
+            if (draw(results.resolve(PLOT))) {
+                System.out.println(results.resolve(PLOT).toAbsolutePath());
+            }
+        }
+    }
+
+    private boolean hasCalls() {
+        return !calls.isEmpty() || !startup.isEmpty();
+    }
+
+    private String tablesOfCalls() throws IOException {
+        return made("") + calls.markdown() + "\n" + startup.markdown();
+    }
+
+    private boolean draw(Path file) throws IOException {
+        if (!state.sizes().isEmpty()) {
+            Files.writeString(file, new SizePlot(state.sizes()).svg());
+        }
+        return !state.sizes().isEmpty();
+    }
+
+    private static String made(String options) throws IOException {
+        String jdk = System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version");
+        return "Made by `benchmarks/run.sh` on %s (UTC), %s, %s%s.%n%n"
+                .formatted(LocalDate.now(ZoneOffset.UTC), machine(), jdk, options);
     }
 
     private static Iterable<Path> files(Path directory) throws IOException {
@@ -48,15 +106,17 @@ public final class Report {
         }
     }
 
-    private static void replace(Path page, String tables) throws IOException {
+    private static void replace(Path page, String figures, String tables) throws IOException {
+        String begin = "<!-- " + figures + ": written by benchmarks/run.sh -->";
+        String end = "<!-- end of " + figures + " -->";
         String text = Files.readString(page);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalStateException(page + " has not the lines \"" + BEGIN + "\" and \"" + END + "\"");
+        int from = text.indexOf(begin);
+        int to = text.indexOf(end);
+        if (from < 0 || to < from) {
+            throw new IllegalStateException(page + " has not the lines \"" + begin + "\" and \"" + end + "\"");
         }
-        String before = text.substring(0, begin + BEGIN.length());
-        Files.writeString(page, before + "\n\n" + tables + "\n" + text.substring(end));
+        String before = text.substring(0, from + begin.length());
+        Files.writeString(page, before + "\n\n" + tables + "\n" + text.substring(to));
     }
 
     private static String machine() throws IOException {

@@ -17,6 +17,10 @@ final class StartupTable {
         }
     }
 
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
     String markdown() {
         if (all.isEmpty()) {
             return "";

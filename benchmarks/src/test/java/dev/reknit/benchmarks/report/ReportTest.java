@@ -1,0 +1,84 @@
+package dev.reknit.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+class ReportTest {
+    private static final String PAGE = """
+            before
+            <!-- figures of state: written by benchmarks/run.sh -->
+            old
+            <!-- end of figures of state -->
+            after
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void stateOnly_replacesItsTableAlone() throws Exception {
+        Path page = report(
+                result("StateRollbackBenchmark.puts", "Reknit", 100_000, 1_000, 60_000),
+                result("StateRollbackBenchmark.puts", "Kryo", 100_000, 1_000, 59_000_000),
+                result("StateRollbackBenchmark.puts", "Fory", 100_000, 1_000, 12_500_000));
+
+        assertThat(Files.readString(page))
+                .startsWith("before\n")
+                .endsWith("<!-- end of figures of state -->\nafter\n")
+                .doesNotContain("old")
+                .contains(", `-XX:+UseG1GC`.")
+                .contains("| 1,000 puts into 100,000 entries, rolled back | Reknit | 60.0 ± 0.00 µs | 24 | 1.00 |")
+                .contains("≤ 150 ns per change: met")
+                .contains("≥ 1,000 × faster than Kryo: **missed**; ≥ 200 × faster than Fory: met")
+                .contains("|  | Kryo copy | 59.0 ± 0.00 ms | 24 | 983 |");
+        assertThat(directory.resolve("state-sizes.svg")).doesNotExist();
+    }
+
+    @Test
+    void sizes_areDrawn() throws Exception {
+        Path page = report(
+                result("StateSizeBenchmark.puts", "Reknit", 1_000, 10, 350),
+                result("StateSizeBenchmark.puts", "Reknit", 10_000_000, 10, 400),
+                result("StateSizeCopiedBenchmark.puts", "Kryo", 1_000, 10, 900_000));
+
+        assertThat(Files.readString(page)).contains("(state-sizes.svg)", "O(1): 1.14 × the smallest map's");
+        Document picture = parse(Files.readString(directory.resolve("state-sizes.svg")));
+        assertThat(picture.getElementsByTagName("circle").getLength())
+                .as("points, and one in the legend for each line")
+                .isEqualTo(3 + 2);
+        assertThat(picture.getDocumentElement().getTextContent())
+                .contains("1 k", "10 M", "100 ns", "1 ms", "Reknit", "Kryo copy");
+    }
+
+    private Path report(String... results) throws Exception {
+        Path json = Files.createDirectories(directory.resolve("results")).resolve("state.json");
+        Files.writeString(json, "[" + String.join(",", results) + "]");
+        Path page = directory.resolve("page.md");
+        Files.writeString(page, PAGE);
+        Report.main(new String[] {json.getParent().toString(), page.toString()});
+        return page;
+    }
+
+    private static String result(String benchmark, String by, int entries, int changes, int nanos) {
+        return """
+                {"benchmark": "dev.reknit.benchmarks.%s", "threads": 1, "jvmArgs": ["-XX:+UseG1GC"],
+                 "params": {"by": "%s", "entries": "%d", "changes": "%d"},
+                 "primaryMetric": {"rawData": [[%5$d, %5$d]]},
+                 "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 24.1}}}
+                """.formatted(benchmark, by, entries, changes, nanos);
+    }
+
+    private static Document parse(String xml) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+}
