@@ -330,11 +330,11 @@ public final class UndoLog {
     /** The same for what woven code or a collection is about to hand out, if it is of a kind that is copied. */
     public static void reach(@Nullable Object object, UndoLog log) {
         if (object != null && object.getClass() != log.notCopied) {
-            log.reach(object);
+            log.look(object);
         }
     }
 
-    private void reach(Object object) {
+    private void look(Object object) {
         if (Kinds.isCopied(object)) {
             copy(object);
         } else {

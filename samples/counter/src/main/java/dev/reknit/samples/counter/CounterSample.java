@@ -18,9 +18,14 @@ import picocli.CommandLine.Spec;
         name = "counter",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Lets a counter pass its limit and batches of trades fail, and checks that the state is as it was.",
+        description =
+                "Lets a counter pass its limit and batches of trades fail, and checks that the state is as it was.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:It was.", "1:It was not, for instance because the classes are not woven.", "2:An option is wrong."})
+        exitCodeList = {
+            "0:It was.",
+            "1:It was not, for instance because the classes are not woven.",
+            "2:An option is wrong."
+        })
 public final class CounterSample implements Callable<Integer> {
     private static final int FAILING_BATCHES = 25;
     private static final int AMOUNT = 10;
@@ -35,7 +40,10 @@ public final class CounterSample implements Callable<Integer> {
             description = "Sizes of order books, up to 10000000. Default: ${DEFAULT-VALUE}")
     private List<Integer> orders;
 
-    @Option(names = "--batch", defaultValue = "100", description = "Trades in a batch, the last of which fails. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--batch",
+            defaultValue = "100",
+            description = "Trades in a batch, the last of which fails. Default: ${DEFAULT-VALUE}")
     private int batch;
 
     @Option(names = "--seed", defaultValue = "2026", description = "Chooses the trades. Default: ${DEFAULT-VALUE}")
