@@ -45,4 +45,15 @@ public final class CapturableTypes {
                 ? Verdict.UNKNOWN
                 : new Verdict(rule.kind(), rule.reason());
     }
+
+    /**
+     * Whether a class of the JDK has no state of its own, so that all state of a subclass is in the
+     * fields that the subclass declares: {@code Object}, {@code AbstractMap} and the like.
+     *
+     * @param className a binary name
+     */
+    public static boolean holdsNothing(String className) {
+        TypeRules.Rule rule = TypeRules.named(className);
+        return rule != null && rule.kind() == Kind.UNKNOWN;
+    }
 }

@@ -57,7 +57,7 @@ public final class Kinds {
                 return false;
             }
         }
-        return each == Object.class;
+        return each != null && CapturableTypes.holdsNothing(each.getName());
     }
 
     private static boolean isShared(Class<?> type) {

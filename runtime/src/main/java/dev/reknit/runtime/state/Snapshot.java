@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What a graph of objects held at one moment, and the way back to it.
@@ -81,9 +80,16 @@ final class Snapshot {
 
     /** Whether all that it holds is of these objects. */
     boolean isWithin(Set<Object> objects) {
-        return Stream.of(independent, asking)
-                .flatMap(List::stream)
-                .allMatch(each -> objects.contains(each.object()));
+        return isWithin(objects, independent) && isWithin(objects, asking);
+    }
+
+    private static boolean isWithin(Set<Object> objects, List<Saved<?, ?>> all) {
+        for (Saved<?, ?> each : all) {
+            if (!objects.contains(each.object())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Puts everything back, and tells what could not be. */

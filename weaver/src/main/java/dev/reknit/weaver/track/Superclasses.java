@@ -30,7 +30,7 @@ final class Superclasses {
         this.known = known;
     }
 
-    /** The application's superclasses of a class, nearest first; null unless the last of them extends {@code Object}, and all are found. */
+    /** The application's superclasses of a class, nearest first; null unless all are found, and what the last of them extends has no state. */
     @Nullable
     List<String> of(ClassModel type) {
         List<String> names = new ArrayList<>();
@@ -42,7 +42,7 @@ final class Superclasses {
                 return null;
             }
             if (RawClassFile.isPlatform(name)) {
-                return name.equals("java/lang/Object") ? names : null;
+                return CapturableTypes.holdsNothing(name.replace('/', '.')) ? names : null;
             }
             names.add(name);
             above = index.find(name).orElse(null);
