@@ -95,22 +95,26 @@ final class LogScope extends Scope {
             }
         }
         if (depth > 0) {
-            copyWhatOuterScopesCopied(plan);
+            copyWhatOuterScopesCopied();
         }
     }
 
     /** The call may have them in its hands, and would change them without coming upon them again. */
-    private void copyWhatOuterScopesCopied(CheckpointPlan plan) {
+    private void copyWhatOuterScopesCopied() {
         for (int i = 0; i < depth; i++) {
             Set<Object> held = log.scope(i).copied;
             if (held != null) {
-                Capture capture = capture(plan);
-                for (Object each : held) {
-                    capture.root(each, each.getClass().getSimpleName());
-                }
-                finish(capture);
+                copyAll(held);
             }
         }
+    }
+
+    private void copyAll(Set<Object> objects) {
+        Capture capture = capture(Objects.requireNonNull(plan));
+        for (Object each : objects) {
+            capture.root(each, each.getClass().getSimpleName());
+        }
+        finish(capture);
     }
 
     /** Copies an object that this scope came upon, and what it holds. */
@@ -135,7 +139,7 @@ final class LogScope extends Scope {
     }
 
     private void finish(Capture capture) {
-        Snapshot snapshot = capture.finish();
+        Snapshot snapshot = log.unnoticed(capture::finish);
         if (snapshot.objects() > 0) {
             log.begin(1, 0);
             log.put(snapshot);
@@ -211,9 +215,21 @@ final class LogScope extends Scope {
     }
 
     private int undo(List<Damage> damages) {
-        // These copies are used up; an outer scope needs others.
+        int restored = log.undoTo(referencesBefore, damages);
+        forget();
+        return restored;
+    }
+
+    /**
+     * What was copied is not in the log any more. An outer call may have got it in its hands
+     * meanwhile, so its scope copies it anew.
+     */
+    private void forget() {
+        Set<Object> known = copied;
         copied = null;
-        return log.undoTo(referencesBefore, damages);
+        if (known != null && depth > 0) {
+            log.scope(depth - 1).copyAll(known);
+        }
     }
 
     private void end() {
