@@ -22,8 +22,8 @@ public final class Ledger {
     }
 
     private static String says(Class<?> type) {
-        boolean tracked =
-                Arrays.stream(type.getInterfaces()).anyMatch(each -> each.getSimpleName().equals("Tracked"));
+        boolean tracked = Arrays.stream(type.getInterfaces())
+                .anyMatch(each -> each.getSimpleName().equals("Tracked"));
         return type.getSimpleName() + (tracked ? " logs" : " is copied");
     }
 }

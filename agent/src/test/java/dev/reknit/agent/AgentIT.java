@@ -99,7 +99,8 @@ class AgentIT {
 
         assertThat(result.out()).isEqualTo("answer after 3\n");
         assertThat(result.errors())
-                .contains("reknit: unknown agent option \"colour\"; allowed: log, include, exclude, rules, tracking, report")
+                .contains(
+                        "reknit: unknown agent option \"colour\"; allowed: log, include, exclude, rules, tracking, report")
                 .contains("reknit: unknown agent option \"size\"")
                 .contains("reknit: agent option log = \"loud\"; allowed: on, debug, off");
     }

@@ -44,7 +44,9 @@ class SeededDefectsTest {
     @ParameterizedTest
     @EnumSource
     void callLeftOut_isFound(Defect defect) {
-        assertThat(programsUntilFound(leavingOut(defect))).as(defect + ", seed " + SEED).isLessThan(MOST_PROGRAMS);
+        assertThat(programsUntilFound(leavingOut(defect)))
+                .as(defect + ", seed " + SEED)
+                .isLessThan(MOST_PROGRAMS);
     }
 
     @ParameterizedTest
@@ -57,8 +59,22 @@ class SeededDefectsTest {
 
     /** The tracked collections, each of which once logs nothing. */
     private enum Collected {
-        ArrayList, LinkedList, ArrayDeque, PriorityQueue, HashMap, LinkedHashMap, TreeMap, EnumMap, HashSet, LinkedHashSet,
-        TreeSet, BitSet, ConcurrentHashMap, ConcurrentLinkedQueue, CopyOnWriteArrayList, CopyOnWriteArraySet;
+        ArrayList,
+        LinkedList,
+        ArrayDeque,
+        PriorityQueue,
+        HashMap,
+        LinkedHashMap,
+        TreeMap,
+        EnumMap,
+        HashSet,
+        LinkedHashSet,
+        TreeSet,
+        BitSet,
+        ConcurrentHashMap,
+        ConcurrentLinkedQueue,
+        CopyOnWriteArrayList,
+        CopyOnWriteArraySet;
 
         /** Woven code creates the JDK's collection, which is told to be one that logs. */
         BiFunction<String, byte[], byte[]> withoutEntries() {
@@ -70,7 +86,8 @@ class SeededDefectsTest {
         private static byte[] deaf(byte[] classFile) {
             return rewrite(classFile, (next, method) -> new MethodVisitor(OpenedClassReader.ASM_API, next) {
                 @Override
-                public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean ofInterface) {
+                public void visitMethodInsn(
+                        int opcode, String owner, String name, String descriptor, boolean ofInterface) {
                     super.visitMethodInsn(opcode, owner, name, descriptor, ofInterface);
                     if (owner.equals(STATE + "UndoLog") && name.equals("current")) {
                         visitInsn(Opcodes.POP);
@@ -85,7 +102,9 @@ class SeededDefectsTest {
         Universe broken = Universe.withDefect(defect);
         Random random = new Random(SEED);
         for (int i = 0; i < MOST_PROGRAMS; i++) {
-            List<Integer> code = IntStream.range(0, 150).mapToObj(each -> random.nextInt(10_000)).toList();
+            List<Integer> code = IntStream.range(0, 150)
+                    .mapToObj(each -> random.nextInt(10_000))
+                    .toList();
             if (!Programs.alone(broken, code).equals(Programs.alone(COPIED, code))) {
                 return i;
             }

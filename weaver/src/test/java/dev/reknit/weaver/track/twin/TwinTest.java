@@ -26,7 +26,6 @@ class TwinTest {
             @ForAll @Size(max = 60) List<@IntRange(max = 9_999) Integer> one,
             @ForAll @Size(max = 60) List<@IntRange(max = 9_999) Integer> other,
             @ForAll @Size(max = 20) List<@IntRange(max = 1) Integer> order) {
-        assertThat(Programs.byTurns(TRACKED, one, other, order))
-                .isEqualTo(Programs.byTurns(COPIED, one, other, order));
+        assertThat(Programs.byTurns(TRACKED, one, other, order)).isEqualTo(Programs.byTurns(COPIED, one, other, order));
     }
 }

@@ -337,10 +337,11 @@ public final class World extends Base implements Player {
                 return hash.remove("h" + j);
             }
             case 2 -> hash.merge("h" + i, j, Integer::sum);
-            case 3 -> hash.computeIfAbsent("n" + i, any -> {
-                number++;
-                return j;
-            });
+            case 3 ->
+                hash.computeIfAbsent("n" + i, any -> {
+                    number++;
+                    return j;
+                });
             case 4 -> hash.compute("h" + i, (key, old) -> old == null ? j : null);
             case 5 -> hash.replaceAll((key, old) -> old + 1);
             case 6 -> hash.keySet().remove("h" + i);
@@ -444,10 +445,24 @@ public final class World extends Base implements Player {
         if (seen.putIfAbsent(this, 0) != null) {
             return;
         }
-        to.append(base()).append(' ').append(flag).append(tiny).append(' ').append(number).append(' ').append(big)
-                .append(' ').append(fraction).append(text).append('\n');
-        to.append(Arrays.toString(ints)).append(Arrays.toString(longs)).append(Arrays.toString(bits))
-                .append(Arrays.deepToString(grid)).append(inner.count).append('\n');
+        to.append(base())
+                .append(' ')
+                .append(flag)
+                .append(tiny)
+                .append(' ')
+                .append(number)
+                .append(' ')
+                .append(big)
+                .append(' ')
+                .append(fraction)
+                .append(text)
+                .append('\n');
+        to.append(Arrays.toString(ints))
+                .append(Arrays.toString(longs))
+                .append(Arrays.toString(bits))
+                .append(Arrays.deepToString(grid))
+                .append(inner.count)
+                .append('\n');
         for (Object each : slots) {
             node(each, to, seen);
         }
@@ -455,12 +470,30 @@ public final class World extends Base implements Player {
         node(alias, to, seen);
         nodes.forEach(each -> node(each, to, seen));
         byId.forEach((id, each) -> to.append(id).append(':').append(each.id()).append(' '));
-        to.append(list).append(list == sameList).append(sameList).append(linked).append(deque).append('\n');
+        to.append(list)
+                .append(list == sameList)
+                .append(sameList)
+                .append(linked)
+                .append(deque)
+                .append('\n');
         to.append(queue).append(new TreeMap<>(hash)).append(inserted);
-        to.append(accessed).append(tree).append(units).append(someUnits).append(new TreeSet<>(set)).append(linkedSet)
-                .append(treeSet).append(bitSet).append(builder).append(new TreeMap<>(concurrent))
-                .append(concurrentQueue).append(copyList).append(copySet).append(atomic).append(date.getTime())
-                .append(collected).append('\n');
+        to.append(accessed)
+                .append(tree)
+                .append(units)
+                .append(someUnits)
+                .append(new TreeSet<>(set))
+                .append(linkedSet)
+                .append(treeSet)
+                .append(bitSet)
+                .append(builder)
+                .append(new TreeMap<>(concurrent))
+                .append(concurrentQueue)
+                .append(copyList)
+                .append(copySet)
+                .append(atomic)
+                .append(date.getTime())
+                .append(collected)
+                .append('\n');
         nodes.forEach(each -> to.append(byNode.get(each)).append(' '));
         to.append(byNode.size());
         new TreeMap<>(dates).forEach((key, each) -> to.append(key).append(each.getTime()));
