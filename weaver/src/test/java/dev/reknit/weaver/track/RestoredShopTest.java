@@ -33,6 +33,9 @@ class RestoredShopTest {
             // The inner call is the checkpointed one: what the override wrote before stays.
             assertThat(order).hasToString(before.substring(0, before.length() - 1) + (i + 2));
         }
+        var logged = type.getSuperclass().getDeclaredMethod("logged");
+        logged.setAccessible(true);
+        assertThat(logged.invoke(order)).as("what is no state is not put back").isEqualTo(4);
         assertThat(loader.tracked).contains("com/acme/Order", "com/acme/Line");
     }
 
