@@ -91,7 +91,7 @@ public final class TrackingRewriter extends ClassVisitor {
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         boolean isConstructor = name.equals("<init>");
         MethodVisitor next = new Limits(super.visitMethod(access, name, descriptor, signature, exceptions));
-        MethodVisitor code = new Creations(next, tracked, isConstructor);
+        MethodVisitor code = creations(next, isConstructor);
         Scan.Found found = scan.find(name, descriptor);
         if (found == null) {
             return code;
@@ -104,6 +104,10 @@ public final class TrackingRewriter extends ClassVisitor {
         }
         MethodModel method = type.method(name, descriptor).orElseThrow();
         return new Prologue(code, type, method, found.line());
+    }
+
+    private Creations creations(MethodVisitor next, boolean isConstructor) {
+        return new Creations(next, tracked, type.version(), nest.java(), isConstructor);
     }
 
     private Barriers.Body body(int access, String name, String descriptor, int log, int locals) {
@@ -153,7 +157,7 @@ public final class TrackingRewriter extends ClassVisitor {
                     Names.scopedDescriptor(descriptor),
                     null,
                     null);
-            MethodVisitor code = new Creations(new Limits(next), tracked, false);
+            MethodVisitor code = creations(new Limits(next), false);
             Barriers.Body body = body(access, name, descriptor, log, found.locals() + 1);
             return new ScopedBody(new Barriers(code, nest, escapes, body), log);
         }
