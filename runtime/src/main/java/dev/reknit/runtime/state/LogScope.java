@@ -281,7 +281,7 @@ final class LogScope extends Scope {
     private static final class SnapshotUndo extends Undo {
         @Override
         protected void undo(UndoLog log) {
-            log.restore((Snapshot) Objects.requireNonNull(log.takeReference()));
+            log.rollback().restore((Snapshot) Objects.requireNonNull(log.takeReference()));
         }
 
         @Override

@@ -93,7 +93,7 @@ public final class TrackingRewriter extends ClassVisitor {
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         boolean isConstructor = name.equals("<init>");
         MethodVisitor next = new Limits(super.visitMethod(access, name, descriptor, signature, exceptions));
-        MethodVisitor code = plain.around(new Creations(next, tracked, isConstructor), next, name, descriptor);
+        MethodVisitor code = plain.around(creations(next, isConstructor), next, name, descriptor);
         Scan.Found found = scan.find(name, descriptor);
         if (found == null) {
             return code;
@@ -106,6 +106,10 @@ public final class TrackingRewriter extends ClassVisitor {
         }
         MethodModel method = type.method(name, descriptor).orElseThrow();
         return new Prologue(code, type, method, found.line());
+    }
+
+    private Creations creations(MethodVisitor next, boolean isConstructor) {
+        return new Creations(next, tracked, type.version(), nest.java(), isConstructor);
     }
 
     private Barriers.Body body(int access, String name, String descriptor, int log, int locals) {
@@ -156,7 +160,7 @@ public final class TrackingRewriter extends ClassVisitor {
                     null,
                     null);
             MethodVisitor limited = new Limits(next);
-            MethodVisitor code = plain.around(new Creations(limited, tracked, false), limited, name, descriptor);
+            MethodVisitor code = plain.around(creations(limited, false), limited, name, descriptor);
             Barriers.Body body = body(access, name, descriptor, log, found.locals() + 1);
             return new ScopedBody(new Barriers(code, nest, escapes, body), log);
         }
