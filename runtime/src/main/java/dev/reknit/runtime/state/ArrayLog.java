@@ -215,6 +215,12 @@ public final class ArrayLog {
         }
 
         @Override
+        boolean isNeedless(UndoLog log, LogScope ending) {
+            Object array = Objects.requireNonNull(log.takeReference());
+            return log.arrays().handOver(array, ending.outerEpoch());
+        }
+
+        @Override
         public String toString() {
             return "the elements of an array";
         }

@@ -14,6 +14,7 @@ final class ArrayMarks {
 
     private static final int SHARE = 4;
 
+    private final UndoLog log;
     private final IdentityHashMap<Object, Mark> marks = new IdentityHashMap<>();
 
     /** The array that was written last, if it is saved as a whole; and in which scope. */
@@ -21,12 +22,27 @@ final class ArrayMarks {
 
     private long wholeIn;
 
+    private int copies;
+
+    ArrayMarks(UndoLog log) {
+        this.log = log;
+    }
+
     private static final class Mark {
         long epoch;
         int left;
 
+        /** Of a scope around that one; null if there is none. */
+        final @Nullable Mark outer;
+
         /** In which scope other code was given the array, and so what it held; 0 if in none. */
         long letOut;
+
+        Mark(long epoch, int left, @Nullable Mark outer) {
+            this.epoch = epoch;
+            this.left = left;
+            this.outer = outer;
+        }
     }
 
     /** What is to be saved before a write. */
@@ -73,28 +89,57 @@ final class ArrayMarks {
 
     /** Notes that elements were put into an array of which nobody knows where they are from. */
     void filled(Object array) {
-        Mark mark = marks.get(array);
-        if (mark != null) {
-            mark.letOut = 0;
+        for (Mark each = marks.get(array); each != null; each = each.outer) {
+            each.letOut = 0;
         }
+    }
+
+    /** How many arrays were copied so far. */
+    int copies() {
+        return copies;
+    }
+
+    /**
+     * Gives the copy of an array, which the innermost scope made, to the scope around it.
+     *
+     * @return whether that one has an older copy
+     */
+    boolean handOver(Object array, long toEpoch) {
+        Mark mark = marks.get(array);
+        while (mark != null && mark.epoch != log.epoch()) {
+            mark = mark.outer;
+        }
+        if (mark == null) {
+            return false;
+        }
+        Mark outer = mark.outer;
+        if (outer == null || outer.epoch != toEpoch) {
+            mark.epoch = toEpoch;
+            marks.put(array, mark);
+            return false;
+        }
+        marks.put(array, outer);
+        boolean older = outer.left < 0;
+        outer.left = -1;
+        return older;
     }
 
     private Save remember(Object array, long epoch, Save save) {
         whole = array;
         wholeIn = epoch;
+        copies += save == Save.WHOLE ? 1 : 0;
         return save;
     }
 
     private Mark mark(Object array, long epoch, int budget) {
         Mark mark = marks.get(array);
-        if (mark == null) {
-            mark = new Mark();
-            marks.put(array, mark);
+        while (mark != null && mark.epoch != epoch && !log.isOpen(mark.epoch)) {
+            mark = mark.outer;
         }
-        if (mark.epoch != epoch) {
-            mark.epoch = epoch;
-            mark.left = budget;
+        if (mark == null || mark.epoch != epoch) {
+            mark = new Mark(epoch, budget, mark);
         }
+        marks.put(array, mark);
         return mark;
     }
 

@@ -7,6 +7,7 @@ import dev.reknit.runtime.event.Event;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,7 +30,11 @@ final class LogScope extends Scope {
     private @Nullable InstanceLock lock;
     private int heldBefore;
     private int referencesBefore;
+    private int copiesBefore;
     private long outerEpoch;
+
+    /** While it is looked for what must be copied before the call. */
+    private boolean opening;
 
     /** What was copied already; null if nothing was. */
     private @Nullable Set<Object> copied;
@@ -47,6 +52,9 @@ final class LogScope extends Scope {
      */
     static Scope open(CheckpointPlan plan, Object self, @Nullable Object @Nullable [] arguments) {
         UndoLog log = UndoLog.ofThread();
+        if (log.isBusy()) {
+            return UNGUARDED;
+        }
         InstanceLock lock = InstanceLock.of(self);
         int heldBefore = lock.getHoldCount();
         lock.enter(self, plan.site());
@@ -59,7 +67,9 @@ final class LogScope extends Scope {
             throw failure;
         }
         try {
+            scope.opening = true;
             scope.look(plan, self, arguments);
+            scope.opening = false;
             return scope;
         } catch (Throwable failure) {
             scope.end();
@@ -73,7 +83,9 @@ final class LogScope extends Scope {
         this.self = self;
         this.lock = lock;
         this.outerEpoch = outerEpoch;
+        opening = false;
         referencesBefore = log.referencesDone();
+        copiesBefore = log.arrays().copies();
         copied = null;
     }
 
@@ -117,10 +129,13 @@ final class LogScope extends Scope {
         finish(capture);
     }
 
-    /** Copies an object that this scope came upon, and what it holds. */
+    /**
+     * Copies an object that this scope came upon, and what it holds. Iterators are left alone: that
+     * the call comes upon one while it runs is because it iterates.
+     */
     void copy(Object object) {
         Set<Object> known = copied;
-        if (known != null && known.contains(object)) {
+        if ((known != null && known.contains(object)) || (!opening && object instanceof Iterator)) {
             return;
         }
         CheckpointPlan plan = Objects.requireNonNull(this.plan);
@@ -139,7 +154,7 @@ final class LogScope extends Scope {
     }
 
     private void finish(Capture capture) {
-        Snapshot snapshot = log.unnoticed(capture::finish);
+        Snapshot snapshot = log.read(capture);
         if (snapshot.objects() > 0) {
             log.begin(1, 0);
             log.put(snapshot);
@@ -234,9 +249,8 @@ final class LogScope extends Scope {
 
     private void end() {
         InstanceLock held = lock;
-        Set<Object> known = copied;
-        if (known != null && depth > 0) {
-            log.scope(depth - 1).alsoCopied(known);
+        if (depth > 0) {
+            handOver();
         }
         plan = null;
         self = null;
@@ -248,13 +262,25 @@ final class LogScope extends Scope {
         }
     }
 
-    private void alsoCopied(Set<Object> more) {
+    /** What it has logged and copied is now the outer scope's. */
+    private void handOver() {
         Set<Object> known = copied;
-        if (known == null) {
-            copied = more;
-        } else {
-            known.addAll(more);
+        if (known != null || log.arrays().copies() != copiesBefore) {
+            log.dropNeedless(referencesBefore, this);
         }
+        if (known != null) {
+            LogScope outer = log.scope(depth - 1);
+            if (outer.copied == null) {
+                outer.copied = known;
+            } else {
+                outer.copied.addAll(known);
+            }
+        }
+    }
+
+    /** The number of the scope around. */
+    long outerEpoch() {
+        return outerEpoch;
     }
 
     /**
@@ -282,6 +308,13 @@ final class LogScope extends Scope {
         @Override
         protected void undo(UndoLog log) {
             log.rollback().restore((Snapshot) Objects.requireNonNull(log.takeReference()));
+        }
+
+        @Override
+        boolean isNeedless(UndoLog log, LogScope ending) {
+            Snapshot snapshot = (Snapshot) Objects.requireNonNull(log.takeReference());
+            Set<Object> outer = log.scope(ending.depth - 1).copied;
+            return outer != null && snapshot.isWithin(outer);
         }
 
         @Override

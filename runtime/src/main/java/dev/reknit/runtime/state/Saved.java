@@ -32,6 +32,10 @@ final class Saved<T, S> {
         return failure;
     }
 
+    T object() {
+        return object;
+    }
+
     /** Whether the object has the saved contents. */
     boolean holds() {
         try {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a graph of objects held at one moment, and the way back to it.
@@ -76,6 +77,13 @@ final class Snapshot {
     /** How many objects were looked into. */
     int objects() {
         return objects;
+    }
+
+    /** Whether all that it holds is of these objects. */
+    boolean isWithin(Set<Object> objects) {
+        return Stream.of(independent, asking)
+                .flatMap(List::stream)
+                .allMatch(each -> objects.contains(each.object()));
     }
 
     /** Puts everything back, and tells what could not be. */

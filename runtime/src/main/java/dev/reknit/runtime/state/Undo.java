@@ -12,4 +12,12 @@ public abstract class Undo {
      * back all the same.
      */
     protected abstract void undo(UndoLog log) throws Throwable;
+
+    /**
+     * Whether the scope around one that ends and keeps its changes has an older entry that puts
+     * the same back. Takes from the log what it looks at.
+     */
+    boolean isNeedless(UndoLog log, LogScope ending) {
+        return false;
+    }
 }

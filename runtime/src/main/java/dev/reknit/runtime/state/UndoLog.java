@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +37,10 @@ public final class UndoLog {
 
     private static final UndoLog NONE = new UndoLog();
     private static final ThreadLocal<UndoLog> LOGS = ThreadLocal.withInitial(() -> NONE);
+    private static final Undo NOTHING = new Undo() {
+        @Override
+        protected void undo(UndoLog log) {}
+    };
     private static final AtomicLong NEXT_EPOCHS = new AtomicLong(1);
 
     /** Whether a scope was ever opened in this process. A thread that opened one reads true. */
@@ -63,10 +66,16 @@ public final class UndoLog {
     /** Null while there is no scope, and while one is rolled back: nothing is logged then. */
     private @Nullable UndoLog active;
 
+    /** While the state is read or put back, methods of the application that this calls open no scopes. */
+    private boolean busy;
+
+    /** Since looking for needless entries failed for want of stack. */
+    private boolean keepsAll;
+
     private final ArrayList<LogScope> scopes = new ArrayList<>();
     private int depth;
     private final Rollback rollback = new Rollback();
-    private final ArrayMarks arrays = new ArrayMarks();
+    private final ArrayMarks arrays = new ArrayMarks(this);
 
     private UndoLog() {}
 
@@ -175,7 +184,9 @@ public final class UndoLog {
      */
     int undoTo(int toReferences, List<Damage> damages) {
         UndoLog before = active;
+        boolean busyBefore = busy;
         active = null;
+        busy = true;
         rollback.begin(damages);
         try {
             while (referencesDone > toReferences) {
@@ -185,6 +196,7 @@ public final class UndoLog {
             rollback.settle();
         } finally {
             active = before;
+            busy = busyBefore;
             rollback.end();
         }
         return rollback.restored();
@@ -211,6 +223,47 @@ public final class UndoLog {
         Arrays.fill(references, from, referencesDone, null);
         referencesDone = from;
         numbersDone = (int) start;
+    }
+
+    /**
+     * Drops what the innermost scope logged, which ends and keeps its changes, where the scope around
+     * it has an older entry that puts the same back. So a long call with many short ones in it has
+     * one copy of what they all use.
+     */
+    void dropNeedless(int toReferences, LogScope ending) {
+        if (keepsAll) {
+            return;
+        }
+        try {
+            int references = referencesDone;
+            int numbers = numbersDone;
+            while (references > toReferences) {
+                referenceCount = references;
+                numberCount = numbers;
+                long start = takeNumber();
+                Undo how = (Undo) Objects.requireNonNull(takeReference());
+                int from = (int) (start >>> 32);
+                if (how.isNeedless(this, ending)) {
+                    drop(from, references, (int) start);
+                }
+                references = from;
+                numbers = (int) start;
+            }
+        } catch (VirtualMachineError exhausted) {
+            // Entries too many do no harm.
+            keepsAll = true;
+        }
+    }
+
+    private void drop(int from, int to, int fromNumbers) {
+        if (to == referencesDone) {
+            referencesDone = from;
+            numbersDone = fromNumbers;
+            Arrays.fill(references, from, to, null);
+        } else {
+            references[to - 1] = NOTHING;
+            Arrays.fill(references, from, to - 1, null);
+        }
     }
 
     // ---- scopes
@@ -257,7 +310,19 @@ public final class UndoLog {
         }
     }
 
+    /** Whether a scope with this number is open around the innermost one. */
+    boolean isOpen(long number) {
+        for (int i = depth - 1; i > 0; i--) {
+            long outer = scopes.get(i).outerEpoch();
+            if (outer <= number) {
+                return outer == number;
+            }
+        }
+        return false;
+    }
+
     private void clear() {
+        keepsAll = false;
         arrays.clear();
         Arrays.fill(references, 0, Math.max(referenceCount, referencesDone), null);
         referenceCount = 0;
@@ -272,14 +337,22 @@ public final class UndoLog {
         }
     }
 
-    /** Reads something that tracked collections are asked for, which would else log and copy it in turn. */
-    <T> T unnoticed(Supplier<T> reading) {
+    /** Whether the state is being read or put back. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    /** Reads the state, which may call methods of the application and tracked collections: these log nothing meanwhile. */
+    Snapshot read(Capture capture) {
+        boolean busyBefore = busy;
         UndoLog before = active;
+        busy = true;
         active = null;
         try {
-            return reading.get();
+            return capture.finish();
         } finally {
             active = before;
+            busy = busyBefore;
         }
     }
 

@@ -64,8 +64,9 @@ record FieldChoice(ClassIndex index, boolean handles) {
         return isPrivate(field) && !handles;
     }
 
+    /** Those that a compiler adds, as for the outer object and for what a class captures, no other source code can name. */
     private static boolean isPrivate(FieldModel field) {
-        return (field.access() & Opcodes.ACC_PRIVATE) != 0;
+        return (field.access() & (Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC)) != 0;
     }
 
     /** Whether a field's type leaves it open what it holds. */

@@ -1,0 +1,179 @@
+package dev.reknit.runtime.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reknit.Checkpointed;
+import java.lang.invoke.MethodHandles;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Many short calls in a long one, and calls that reading or restoring the state makes. */
+class NestedScopesTest {
+    private final Woven object = new Woven();
+
+    /** A map whose views are checkpointed, as a rule for every method of an application has it. */
+    static final class Viewed extends HashMap<String, String> {
+        private static final long serialVersionUID = 1;
+        private static final CheckpointGate GATE =
+                CheckpointGate.of(MethodHandles.lookup(), "entrySet", "()Ljava/util/Set;");
+
+        private transient int calls;
+
+        @Override
+        @Checkpointed
+        public Set<Map.Entry<String, String>> entrySet() {
+            calls++;
+            Scope scope = GATE.open(this, null);
+            Set<Map.Entry<String, String>> entries = super.entrySet();
+            scope.succeeded();
+            return entries;
+        }
+    }
+
+    @Test
+    void readingTheStateCallsACheckpointedMethod_opensNoScopeOfItsOwn() {
+        Viewed viewed = new Viewed();
+        viewed.put("key", "before");
+        object.reference(viewed);
+
+        inScope(object, true, () -> viewed.put("key", "after"));
+
+        assertThat(viewed).containsEntry("key", "before");
+        assertThat(viewed.calls).isPositive();
+        assertThat(UndoLog.ofThread().isEmpty()).isTrue();
+    }
+
+    @Test
+    void manyInnerCallsMeetTheSameForeignObject_logHasOneCopy() {
+        Date date = new Date(1);
+        object.reference(date);
+
+        inScope(object, true, () -> {
+            date.setTime(2);
+            int once = UndoLog.ofThread().referencesDone();
+            for (int i = 0; i < 100; i++) {
+                int time = i;
+                inScope(object, false, () -> date.setTime(time));
+            }
+            assertThat(UndoLog.ofThread().referencesDone()).isEqualTo(once);
+        });
+
+        assertThat(date.getTime()).isEqualTo(1);
+    }
+
+    @Test
+    void manyInnerCallsWriteTheSameArray_logHasOneCopy() {
+        byte[] array = {1, 2, 3};
+
+        inScope(object, true, () -> {
+            for (int i = 0; i < 100; i++) {
+                byte value = (byte) i;
+                inScope(object, false, () -> write(array, 1, value));
+                write(array, 2, value);
+            }
+            assertThat(UndoLog.ofThread().referencesDone()).isLessThan(8);
+        });
+
+        assertThat(array).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void arraysWrittenInScopesDrawnAtRandom_areAsTheyWere() {
+        for (long seed = 0; seed < 2_000; seed++) {
+            Random random = new Random(seed);
+            int[][] arrays = {new int[3], new int[40]};
+            Date[] dates = {new Date(0), new Date(0)};
+            try {
+                inScope(true, () -> play(random, arrays, dates, 4));
+                assertThat(arrays[0]).containsOnly(0);
+                assertThat(arrays[1]).containsOnly(0);
+                assertThat(dates).containsOnly(new Date(0));
+            } catch (AssertionError wrong) {
+                throw new AssertionError("seed " + seed, wrong);
+            }
+        }
+    }
+
+    /** Writes and opens scopes; what an inner one restores is compared at once. */
+    private static void play(Random random, int[][] arrays, Date[] dates, int deepest) {
+        for (int i = random.nextInt(8); i > 0; i--) {
+            int[] array = arrays[random.nextInt(2)];
+            Date date = dates[random.nextInt(2)];
+            switch (random.nextInt(deepest > 0 ? 5 : 3)) {
+                case 0 -> write(array, random.nextInt(array.length), random.nextInt());
+                case 1 -> {
+                    ArrayLog.all(array);
+                    array[random.nextInt(array.length)] = random.nextInt();
+                }
+                case 2 -> {
+                    UndoLog.reach(date, log());
+                    date.setTime(random.nextInt());
+                }
+                case 3 -> inScope(false, () -> play(random, arrays, dates, deepest - 1));
+                default -> {
+                    int[][] before = {arrays[0].clone(), arrays[1].clone()};
+                    long[] times = {dates[0].getTime(), dates[1].getTime()};
+                    inScope(true, () -> play(random, arrays, dates, deepest - 1));
+                    assertThat(arrays).isDeepEqualTo(before);
+                    assertThat(new long[] {dates[0].getTime(), dates[1].getTime()}).containsExactly(times);
+                }
+            }
+        }
+    }
+
+    @Test
+    void iteratorMetWhileTheCallRuns_isLeftAlone() {
+        Woven holder = new Woven();
+        Iterator<String> iterator = List.of("a").iterator();
+
+        inScope(true, () -> {
+            holder.reference(iterator);
+            assertThat(holder.reference()).isSameAs(iterator);
+        });
+
+        assertThat(iterator).hasNext();
+    }
+
+    private static void write(Object array, int index, int value) {
+        ArrayLog.write(array, index);
+        if (array instanceof int[] ints) {
+            ints[index] = value;
+        } else {
+            ((byte[]) array)[index] = (byte) value;
+        }
+    }
+
+    private static UndoLog log() {
+        UndoLog log = UndoLog.current();
+        assertThat(log).isNotNull();
+        return log;
+    }
+
+    private static void inScope(boolean fails, Runnable body) {
+        inScope(new Woven(), fails, body);
+    }
+
+    private static void inScope(Object self, boolean fails, Runnable body) {
+        Scope scope = Woven.GATE.open(self, null);
+        @Nullable Throwable failure = fails ? new IllegalStateException("planned") : null;
+        try {
+            body.run();
+        } catch (Throwable thrown) {
+            scope.failed(thrown);
+            throw thrown;
+        }
+        if (failure == null) {
+            scope.succeeded();
+        } else {
+            scope.failed(failure);
+            assertThat(failure.getSuppressed()).isEmpty();
+        }
+    }
+}
