@@ -36,6 +36,9 @@ final class LogScope extends Scope {
     /** While it is looked for what must be copied before the call. */
     private boolean opening;
 
+    /** Whether its entries were taken back; what is in the log since then is the outer scope's. */
+    private boolean undone;
+
     /** What was copied already; null if nothing was. */
     private @Nullable Set<Object> copied;
 
@@ -84,6 +87,7 @@ final class LogScope extends Scope {
         this.lock = lock;
         this.outerEpoch = outerEpoch;
         opening = false;
+        undone = false;
         referencesBefore = log.referencesDone();
         copiesBefore = log.arrays().copies();
         copied = null;
@@ -231,6 +235,7 @@ final class LogScope extends Scope {
 
     private int undo(List<Damage> damages) {
         int restored = log.undoTo(referencesBefore, damages);
+        undone = true;
         forget();
         return restored;
     }
@@ -249,7 +254,7 @@ final class LogScope extends Scope {
 
     private void end() {
         InstanceLock held = lock;
-        if (depth > 0) {
+        if (depth > 0 && !undone) {
             handOver();
         }
         plan = null;

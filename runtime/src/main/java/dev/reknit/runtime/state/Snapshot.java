@@ -81,9 +81,7 @@ final class Snapshot {
 
     /** Whether all that it holds is of these objects. */
     boolean isWithin(Set<Object> objects) {
-        return Stream.of(independent, asking)
-                .flatMap(List::stream)
-                .allMatch(each -> objects.contains(each.object()));
+        return Stream.of(independent, asking).flatMap(List::stream).allMatch(each -> objects.contains(each.object()));
     }
 
     /** Puts everything back, and tells what could not be. */

@@ -64,6 +64,11 @@ public final class TrackingRewriter extends ClassVisitor {
         classFile.accept(scan, 0);
     }
 
+    /** The body of a method that logs what it changes; null if the method has no such body. */
+    public @Nullable String loggingBody(MethodModel method) {
+        return scan.find(method.name(), method.descriptor()) == null ? null : Names.scoped(method.name());
+    }
+
     @Override
     public void visit(
             int version,
