@@ -1,6 +1,7 @@
 package com.acme;
 
 import dev.reknit.Checkpointed;
+import dev.reknit.Ephemeral;
 import dev.reknit.Retry;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -30,6 +31,11 @@ class Order {
     private int total;
     private @Nullable Runnable later;
 
+    @Ephemeral
+    private final List<String> log = new ArrayList<>(new ArrayList<>());
+
+    private final transient Map<String, String> seen = new HashMap<>();
+
     @Nullable
     String note;
 
@@ -37,6 +43,8 @@ class Order {
 
     @Checkpointed
     void add(int amount, boolean fails) {
+        log.add("added " + amount);
+        seen.put("at " + log.size(), "here");
         total += amount;
         lines.add(new Line(amount));
         lines.get(0).change(amount);
@@ -49,6 +57,10 @@ class Order {
         if (fails) {
             throw new IllegalStateException(note);
         }
+    }
+
+    int logged() {
+        return Math.min(log.size(), seen.size());
     }
 
     @Override

@@ -77,6 +77,11 @@ final class AppLoader implements ClassIndex.ClassFiles, Ownership.Scope {
         return one != null && one.equals(origin(from, heir));
     }
 
+    @Override
+    public int java() {
+        return Runtime.version().feature();
+    }
+
     private static @Nullable String origin(ClassLoader from, String name) {
         URL file = from.getResource(name.concat(".class"));
         String text = file == null ? "" : file.toString();

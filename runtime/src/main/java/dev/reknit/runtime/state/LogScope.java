@@ -36,6 +36,9 @@ final class LogScope extends Scope {
     /** While it is looked for what must be copied before the call. */
     private boolean opening;
 
+    /** Whether its entries were taken back; what is in the log since then is the outer scope's. */
+    private boolean undone;
+
     /** What was copied already; null if nothing was. */
     private @Nullable Set<Object> copied;
 
@@ -84,6 +87,7 @@ final class LogScope extends Scope {
         this.lock = lock;
         this.outerEpoch = outerEpoch;
         opening = false;
+        undone = false;
         referencesBefore = log.referencesDone();
         copiesBefore = log.arrays().copies();
         copied = null;
@@ -107,22 +111,26 @@ final class LogScope extends Scope {
             }
         }
         if (depth > 0) {
-            copyWhatOuterScopesCopied(plan);
+            copyWhatOuterScopesCopied();
         }
     }
 
     /** The call may have them in its hands, and would change them without coming upon them again. */
-    private void copyWhatOuterScopesCopied(CheckpointPlan plan) {
+    private void copyWhatOuterScopesCopied() {
         for (int i = 0; i < depth; i++) {
             Set<Object> held = log.scope(i).copied;
             if (held != null) {
-                Capture capture = capture(plan);
-                for (Object each : held) {
-                    capture.root(each, each.getClass().getSimpleName());
-                }
-                finish(capture);
+                copyAll(held);
             }
         }
+    }
+
+    private void copyAll(Set<Object> objects) {
+        Capture capture = capture(Objects.requireNonNull(plan));
+        for (Object each : objects) {
+            capture.root(each, each.getClass().getSimpleName());
+        }
+        finish(capture);
     }
 
     /**
@@ -226,14 +234,27 @@ final class LogScope extends Scope {
     }
 
     private int undo(List<Damage> damages) {
-        // These copies are used up; an outer scope needs others.
+        int restored = log.undoTo(referencesBefore, damages);
+        undone = true;
+        forget();
+        return restored;
+    }
+
+    /**
+     * What was copied is not in the log any more. An outer call may have got it in its hands
+     * meanwhile, so its scope copies it anew.
+     */
+    private void forget() {
+        Set<Object> known = copied;
         copied = null;
-        return log.undoTo(referencesBefore, damages);
+        if (known != null && depth > 0) {
+            log.scope(depth - 1).copyAll(known);
+        }
     }
 
     private void end() {
         InstanceLock held = lock;
-        if (depth > 0) {
+        if (depth > 0 && !undone) {
             handOver();
         }
         plan = null;
@@ -291,7 +312,7 @@ final class LogScope extends Scope {
     private static final class SnapshotUndo extends Undo {
         @Override
         protected void undo(UndoLog log) {
-            log.restore((Snapshot) Objects.requireNonNull(log.takeReference()));
+            log.rollback().restore((Snapshot) Objects.requireNonNull(log.takeReference()));
         }
 
         @Override

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +34,6 @@ public final class UndoLog {
     private static final int FIRST = 64;
     private static final int KEPT = 1 << 14;
     private static final int EPOCHS = 1 << 16;
-
-    /** Ends passes over tables whose keys have another hash each time. */
-    private static final int MOST_PASSES = 100;
 
     private static final UndoLog NONE = new UndoLog();
     private static final ThreadLocal<UndoLog> LOGS = ThreadLocal.withInitial(() -> NONE);
@@ -78,11 +74,7 @@ public final class UndoLog {
 
     private final ArrayList<LogScope> scopes = new ArrayList<>();
     private int depth;
-    /** Of the rollback that is going on. */
-    private List<Damage> damages = List.of();
-
-    private final ArrayList<Snapshot> snapshots = new ArrayList<>(0);
-    private int restored;
+    private final Rollback rollback = new Rollback();
     private final ArrayMarks arrays = new ArrayMarks(this);
 
     private UndoLog() {}
@@ -191,46 +183,31 @@ public final class UndoLog {
      * @return how many objects and changes were put back
      */
     int undoTo(int toReferences, List<Damage> damages) {
-        restored = 0;
         UndoLog before = active;
         boolean busyBefore = busy;
         active = null;
         busy = true;
-        this.damages = damages;
+        rollback.begin(damages);
         try {
             while (referencesDone > toReferences) {
-                undoLast(damages);
-                restored++;
+                undoLast();
+                rollback.count();
             }
-            settle();
+            rollback.settle();
         } finally {
             active = before;
             busy = busyBefore;
-            this.damages = List.of();
-            snapshots.clear();
+            rollback.end();
         }
-        return restored;
+        return rollback.restored();
     }
 
-    /** Tables that were restored before their keys were. */
-    private void settle() {
-        boolean any = !snapshots.isEmpty();
-        for (int pass = 0; any && pass < MOST_PASSES; pass++) {
-            any = false;
-            for (Snapshot each : snapshots) {
-                any |= each.settle();
-            }
-        }
+    /** The rollback that is going on. */
+    Rollback rollback() {
+        return rollback;
     }
 
-    /** Puts a snapshot back, the entry that is being taken back. */
-    void restore(Snapshot snapshot) {
-        snapshots.add(snapshot);
-        restored += snapshot.objects() - 1;
-        damages.addAll(snapshot.restore());
-    }
-
-    private void undoLast(List<Damage> damages) {
+    private void undoLast() {
         referenceCount = referencesDone;
         numberCount = numbersDone;
         long start = takeNumber();
@@ -240,7 +217,7 @@ public final class UndoLog {
         } catch (VirtualMachineError exhausted) {
             throw exhausted;
         } catch (Throwable failure) {
-            damages.add(new Damage(new Place(null, how.toString()), failure));
+            rollback.failed(how, failure);
         }
         int from = (int) (start >>> 32);
         Arrays.fill(references, from, referencesDone, null);
@@ -360,30 +337,22 @@ public final class UndoLog {
         }
     }
 
-    /** Reads something that tracked collections are asked for, which would else log and copy it in turn. */
-    <T> T unnoticed(Supplier<T> reading) {
-        UndoLog before = active;
-        active = null;
-        try {
-            return reading.get();
-        } finally {
-            active = before;
-        }
-    }
-
     /** Whether the state is being read or put back. */
     boolean isBusy() {
         return busy;
     }
 
-    /** Reads the state, which may call methods of the application. */
+    /** Reads the state, which may call methods of the application and tracked collections: these log nothing meanwhile. */
     Snapshot read(Capture capture) {
-        boolean before = busy;
+        boolean busyBefore = busy;
+        UndoLog before = active;
         busy = true;
+        active = null;
         try {
             return capture.finish();
         } finally {
-            busy = before;
+            active = before;
+            busy = busyBefore;
         }
     }
 

@@ -122,7 +122,8 @@ class NestedScopesTest {
                     long[] times = {dates[0].getTime(), dates[1].getTime()};
                     inScope(true, () -> play(random, arrays, dates, deepest - 1));
                     assertThat(arrays).isDeepEqualTo(before);
-                    assertThat(new long[] {dates[0].getTime(), dates[1].getTime()}).containsExactly(times);
+                    assertThat(new long[] {dates[0].getTime(), dates[1].getTime()})
+                            .containsExactly(times);
                 }
             }
         }

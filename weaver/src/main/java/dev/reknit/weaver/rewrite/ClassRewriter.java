@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -39,6 +40,7 @@ public final class ClassRewriter extends ClassVisitor {
     private final Map<String, Constant> gates = new LinkedHashMap<>();
     private final Map<String, Constant> checkpointGates = new LinkedHashMap<>();
     private final Map<FieldModel, Constant> redundantFields = new LinkedHashMap<>();
+    private Function<MethodModel, @Nullable String> loggingBodies = method -> null;
     private boolean initialized;
     private boolean versionStated;
 
@@ -76,13 +78,13 @@ public final class ClassRewriter extends ClassVisitor {
     /**
      * The same, after another visitor.
      *
-     * @param before makes it from the class file and the visitor that is to follow
+     * @param before makes it from the class file and the rewriter, which is to follow
      */
     public static byte[] rewrite(
             byte[] classFile,
             ClassPlan plan,
             ClassIndex index,
-            BiFunction<ClassReader, ClassVisitor, ClassVisitor> before) {
+            BiFunction<ClassReader, ClassRewriter, ClassVisitor> before) {
         try {
             ClassReader reader = OpenedClassReader.of(classFile);
             ClassWriter writer = new ClassWriter(reader, 0);
@@ -91,6 +93,15 @@ public final class ClassRewriter extends ClassVisitor {
         } catch (RuntimeException | Error failure) {
             throw ClassFileException.of(failure);
         }
+    }
+
+    /**
+     * Has checkpointed methods call bodies that log what they change.
+     *
+     * @param names gives the name of that body, whose first parameter is the log; null for a method that has none
+     */
+    public void callLoggingBodies(Function<MethodModel, @Nullable String> names) {
+        loggingBodies = names;
     }
 
     private void constants(MethodPlan method) {
@@ -188,7 +199,8 @@ public final class ClassRewriter extends ClassVisitor {
     private Emitter writeState(MethodPlan method, MethodVisitor code, String inner) {
         Emitter emit = emitter(method, code);
         Constant gate = Objects.requireNonNull(checkpointGates.get(key(method.method())));
-        StateWrapper.write(emit, type.name(), gate, inner, method.capturesArguments(), method.testsResult());
+        String scoped = loggingBodies.apply(method.method());
+        StateWrapper.write(emit, type.name(), gate, inner, scoped, method.capturesArguments(), method.testsResult());
         return emit;
     }
 

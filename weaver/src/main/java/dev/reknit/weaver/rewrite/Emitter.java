@@ -79,12 +79,12 @@ final class Emitter {
     }
 
     /**
-     * Ends the code: its stack holds at most all parameters, or what goes before an array of them (a gate, a run, a way,
+     * Ends the code: its stack holds at most all parameters and a log, or what goes before an array of them (a gate, a run, a way,
      * tickets, an outcome, the object) and the making of the array.
      */
     void visitMaxs() {
         int arguments = Type.getArgumentsAndReturnSizes(method.descriptor()) >> 2;
-        code.visitMaxs(Math.max(arguments, PASSED_STACK + ARRAY_STACK), nextLocal);
+        code.visitMaxs(Math.max(arguments + 1, PASSED_STACK + ARRAY_STACK), nextLocal);
     }
 
     /** Calls a method of the same class that has the same parameters, with them. */
@@ -99,6 +99,22 @@ final class Emitter {
         }
         int opcode = method.isStatic() ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
         code.visitMethodInsn(opcode, owner, name, method.descriptor(), isInterface);
+    }
+
+    /** Calls a method of the same class whose first parameter is an undo log, and whose others are the same. */
+    void callWithLog(String name, int log) {
+        int local = 0;
+        if (!method.isStatic()) {
+            code.visitVarInsn(Opcodes.ALOAD, local++);
+        }
+        code.visitVarInsn(Opcodes.ALOAD, log);
+        for (Type each : parameters) {
+            code.visitVarInsn(each.getOpcode(Opcodes.ILOAD), local);
+            local += each.getSize();
+        }
+        int opcode = method.isStatic() ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
+        String descriptor = "(L" + Names.UNDO_LOG + ";" + method.descriptor().substring(1);
+        code.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     }
 
     /** Whether the method is called on no object, or on objects of the class itself only. */

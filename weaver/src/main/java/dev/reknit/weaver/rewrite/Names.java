@@ -8,6 +8,7 @@ import dev.reknit.runtime.Way;
 import dev.reknit.runtime.redundancy.RedundantField;
 import dev.reknit.runtime.state.CheckpointGate;
 import dev.reknit.runtime.state.Scope;
+import dev.reknit.runtime.state.UndoLog;
 import dev.reknit.weaver.model.Marks;
 import net.bytebuddy.jar.asm.Type;
 
@@ -20,6 +21,7 @@ final class Names {
     static final String RUN = Type.getInternalName(Run.class);
     static final String CHECKPOINT_GATE = Type.getInternalName(CheckpointGate.class);
     static final String SCOPE = Type.getInternalName(Scope.class);
+    static final String UNDO_LOG = Type.getInternalName(UndoLog.class);
     static final String REDUNDANT_FIELD = Type.getInternalName(RedundantField.class);
     static final String OBJECT = "java/lang/Object";
     static final String THROWABLE = "java/lang/Throwable";

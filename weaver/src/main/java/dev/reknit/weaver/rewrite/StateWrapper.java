@@ -4,6 +4,7 @@ import java.util.List;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the code of the tier about state around a call of the body. The Java that it amounts to stands with {@link
@@ -17,17 +18,31 @@ final class StateWrapper {
     /**
      * The state of the object around one attempt.
      *
+     * @param scoped the body that logs what it changes, called in place of the other one; null if there is none
      * @param arguments whether the arguments are part of it
      * @param testsResult whether a result may turn out not to be accepted
      */
-    static void write(Emitter emit, String owner, Constant gate, String inner, boolean arguments, boolean testsResult) {
+    static void write(
+            Emitter emit,
+            String owner,
+            Constant gate,
+            String inner,
+            @Nullable String scoped,
+            boolean arguments,
+            boolean testsResult) {
         MethodVisitor code = emit.code();
         int scope = emit.local(1);
+        int log = scoped == null ? -1 : emit.local(1);
         int result = emit.local(2);
         Label opened = new Label();
+        Label unlogged = new Label();
+        Label logged = new Label();
         Label attempted = new Label();
         Label handler = new Label();
-        emit.protect(opened, attempted, handler);
+        if (scoped != null) {
+            emit.protect(opened, logged, handler);
+        }
+        emit.protect(scoped == null ? opened : unlogged, attempted, handler);
 
         gate.load(code, owner);
         emit.loadSelf();
@@ -39,15 +54,20 @@ final class StateWrapper {
         emit.callRuntime(Names.CHECKPOINT_GATE, "open", OPEN);
         code.visitVarInsn(Opcodes.ASTORE, scope);
         code.visitLabel(opened);
+        if (scoped != null) {
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, Names.UNDO_LOG, "current", "()L" + Names.UNDO_LOG + ";", false);
+            code.visitVarInsn(Opcodes.ASTORE, log);
+            code.visitVarInsn(Opcodes.ALOAD, log);
+            code.visitJumpInsn(Opcodes.IFNULL, unlogged);
+            emit.callWithLog(scoped, log);
+            code.visitLabel(logged);
+            succeed(emit, scope, result, testsResult);
+            code.visitLabel(unlogged);
+            emit.frame(List.of(Names.SCOPE, Names.UNDO_LOG));
+        }
         emit.callWithParameters(inner);
         code.visitLabel(attempted);
-        emit.storeResult(result);
-        code.visitVarInsn(Opcodes.ALOAD, scope);
-        if (testsResult) {
-            emit.loadBoxedResult(result);
-        }
-        emit.callRuntime(Names.SCOPE, "succeeded", testsResult ? "(Ljava/lang/Object;)V" : "()V");
-        emit.returnResult(result);
+        succeed(emit, scope, result, testsResult);
 
         code.visitLabel(handler);
         emit.frame(List.of(Names.SCOPE), Names.THROWABLE);
@@ -57,5 +77,15 @@ final class StateWrapper {
         emit.callRuntime(Names.SCOPE, "failed", "(Ljava/lang/Throwable;)V");
         code.visitVarInsn(Opcodes.ALOAD, result);
         code.visitInsn(Opcodes.ATHROW);
+    }
+
+    private static void succeed(Emitter emit, int scope, int result, boolean testsResult) {
+        emit.storeResult(result);
+        emit.code().visitVarInsn(Opcodes.ALOAD, scope);
+        if (testsResult) {
+            emit.loadBoxedResult(result);
+        }
+        emit.callRuntime(Names.SCOPE, "succeeded", testsResult ? "(Ljava/lang/Object;)V" : "()V");
+        emit.returnResult(result);
     }
 }

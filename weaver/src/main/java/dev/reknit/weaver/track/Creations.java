@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * object without the original's lock. Classes that extend a collection keep their superclass.
  */
 final class Creations extends MethodVisitor {
-    private static final String COLLECTIONS = "dev/reknit/runtime/state/collections/Tracked";
+    private static final String COLLECTIONS = "dev/reknit/runtime/state/collections/";
+
+    /** Since Java 21 these have methods whose types older versions do not have; there are further twins with them. */
+    private static final Set<String> SEQUENCED = Set.of("java/util/LinkedHashMap", "java/util/LinkedHashSet");
+
+    private static final int JAVA_WITH_SEQUENCED = 21;
+    private static final int VERSION_OF_JAVA_0 = 44;
     static final Set<String> REPLACED = Set.of(
             "java/util/HashMap",
             "java/util/LinkedHashMap",
@@ -35,22 +41,38 @@ final class Creations extends MethodVisitor {
     private static final int STACK = 3;
 
     private final @Nullable TrackedClass type;
+    private final int java;
     private final Construction construction;
 
     /**
      * Creates the visitor.
      *
      * @param type the class that the code is in; null if it is not tracked
+     * @param version of the class file
+     * @param java the lowest version of Java that it will run on, as far as it is known beyond that
      */
-    Creations(MethodVisitor next, @Nullable TrackedClass type, boolean isConstructor) {
+    Creations(MethodVisitor next, @Nullable TrackedClass type, int version, int java, boolean isConstructor) {
         super(OpenedClassReader.ASM_API, next);
         this.type = type;
+        this.java = Math.max(java, (version & 0xffff) - VERSION_OF_JAVA_0);
         this.construction = new Construction(isConstructor);
     }
 
-    /** The tracked twin of a class; the class itself if it has none. */
-    static String twin(String name) {
-        return REPLACED.contains(name) ? COLLECTIONS + name.substring(name.lastIndexOf('/') + 1) : name;
+    /**
+     * The tracked twin of a class; the class itself if it has none.
+     *
+     * @param java the lowest version of Java that it will run on
+     */
+    static String twin(String name, int java) {
+        if (!REPLACED.contains(name)) {
+            return name;
+        }
+        boolean sequenced = java >= JAVA_WITH_SEQUENCED && SEQUENCED.contains(name);
+        return COLLECTIONS + (sequenced ? "Sequenced" : "Tracked") + name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    private String twin(String name) {
+        return twin(name, java);
     }
 
     @Override

@@ -25,19 +25,22 @@ final class NestChoice {
     private final FieldChoice fields;
     private final Superclasses superclasses;
     private final Predicate<String> isExtended;
+    private final int java;
     private final Map<String, Optional<TrackedClass>> chosen = new LinkedHashMap<>();
 
     /**
      * Prepares a choice.
      *
      * @param isExtended whether a class is known to be a superclass of one that is tracked
+     * @param java the lowest version of Java that the classes will run on, as far as it is known
      */
-    NestChoice(Kin kin, ClassIndex index, Superclasses superclasses, Predicate<String> isExtended) {
+    NestChoice(Kin kin, ClassIndex index, Superclasses superclasses, Predicate<String> isExtended, int java) {
         boolean handles = kin.members().values().stream().anyMatch(each -> FieldChoice.usesHandles(each.classFile()));
         this.kin = kin;
         this.fields = new FieldChoice(index, handles);
         this.superclasses = superclasses;
         this.isExtended = isExtended;
+        this.java = java;
     }
 
     TrackedNest choose() {
@@ -48,7 +51,7 @@ final class NestChoice {
                 members.put(tracked.name(), tracked);
             }
         }
-        return new TrackedNest(members);
+        return new TrackedNest(members, java);
     }
 
     /** How a class is tracked; null if it is not. Superclasses of the same nest are chosen first. */

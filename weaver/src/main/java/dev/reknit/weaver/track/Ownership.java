@@ -50,6 +50,11 @@ public final class Ownership {
          * @param heir a class that extends it, which is one
          */
         boolean isOwn(String name, String heir);
+
+        /** The lowest version of Java that the classes will run on, as far as it is known beyond what their class files say. */
+        default int java() {
+            return 0;
+        }
     }
 
     /**
@@ -171,7 +176,7 @@ public final class Ownership {
             return null;
         }
         Superclasses superclasses = new Superclasses(index, (name, heir) -> isTracked(name, heir, plans, underway));
-        TrackedNest nest = new NestChoice(kin, index, superclasses, types::isInherited).choose();
+        TrackedNest nest = new NestChoice(kin, index, superclasses, types::isInherited, scope.java()).choose();
         if (nest.members().isEmpty() || !isSound(kin, nest, plans)) {
             return null;
         }

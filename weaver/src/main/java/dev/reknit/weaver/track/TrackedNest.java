@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members those whose objects log their changes, by internal name; enums, records and interfaces of the nest are
  *     not among them, though their code, too, logs what it changes
+ * @param java the lowest version of Java that the woven classes will run on, as far as it is known beyond what their class files say
  */
-public record TrackedNest(Map<String, TrackedClass> members) {
+public record TrackedNest(Map<String, TrackedClass> members, int java) {
+    /** One that runs on any version that its class files allow. */
+    public TrackedNest(Map<String, TrackedClass> members) {
+        this(members, 0);
+    }
 
     /** A member; null if the class is not in the nest, or its objects do not log their changes. */
     public @Nullable TrackedClass find(String internalName) {

@@ -36,13 +36,14 @@ public final class TrackingRewriter extends ClassVisitor {
     private final @Nullable TrackedClass tracked;
     private final Escapes escapes;
     private final Scan scan;
+    private final PlainCreations plain;
     private final @Nullable Long serialVersion;
 
     /**
      * Creates the visitor. It is to stand before the one that moves guarded methods.
      *
      * @param next takes the changed class
-     * @param classFile what will be visited; it is read twice more, since the first instruction of a method depends on
+     * @param classFile what will be visited; it is read three times more, since the first instruction of a method depends on
      *     what follows
      * @param type the same, read whole
      * @param index finds what the class calls
@@ -57,9 +58,15 @@ public final class TrackingRewriter extends ClassVisitor {
         this.tracked = nest.find(type.name());
         this.escapes = new Escapes(type, nest, index);
         this.scan = new Scan(type, nest, escapes);
+        this.plain = PlainCreations.in(classFile, type, nest);
         this.serialVersion = tracked == null ? null : SerialVersion.toState(type, index);
         Limits.checkMembers(2 * (type.fields().size() + type.methods().size()));
         classFile.accept(scan, 0);
+    }
+
+    /** The body of a method that logs what it changes; null if the method has no such body. */
+    public @Nullable String loggingBody(MethodModel method) {
+        return scan.find(method.name(), method.descriptor()) == null ? null : Names.scoped(method.name());
     }
 
     @Override
@@ -91,7 +98,7 @@ public final class TrackingRewriter extends ClassVisitor {
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         boolean isConstructor = name.equals("<init>");
         MethodVisitor next = new Limits(super.visitMethod(access, name, descriptor, signature, exceptions));
-        MethodVisitor code = new Creations(next, tracked, isConstructor);
+        MethodVisitor code = plain.around(creations(next, isConstructor), next, name, descriptor);
         Scan.Found found = scan.find(name, descriptor);
         if (found == null) {
             return code;
@@ -104,6 +111,10 @@ public final class TrackingRewriter extends ClassVisitor {
         }
         MethodModel method = type.method(name, descriptor).orElseThrow();
         return new Prologue(code, type, method, found.line());
+    }
+
+    private Creations creations(MethodVisitor next, boolean isConstructor) {
+        return new Creations(next, tracked, type.version(), nest.java(), isConstructor);
     }
 
     private Barriers.Body body(int access, String name, String descriptor, int log, int locals) {
@@ -153,7 +164,8 @@ public final class TrackingRewriter extends ClassVisitor {
                     Names.scopedDescriptor(descriptor),
                     null,
                     null);
-            MethodVisitor code = new Creations(new Limits(next), tracked, false);
+            MethodVisitor limited = new Limits(next);
+            MethodVisitor code = plain.around(creations(limited, false), limited, name, descriptor);
             Barriers.Body body = body(access, name, descriptor, log, found.locals() + 1);
             return new ScopedBody(new Barriers(code, nest, escapes, body), log);
         }

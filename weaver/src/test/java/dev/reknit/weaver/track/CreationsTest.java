@@ -34,11 +34,19 @@ class CreationsTest {
         return List.copyOf(Creations.REPLACED);
     }
 
+    @Test
+    void linkedTypesForJava21_areThoseWithItsMethods() {
+        assertThat(Creations.twin("java/util/LinkedHashMap", 21)).endsWith("/SequencedLinkedHashMap");
+        assertThat(Creations.twin("java/util/LinkedHashSet", 25)).endsWith("/SequencedLinkedHashSet");
+        assertThat(Creations.twin("java/util/LinkedHashMap", 20)).endsWith("/TrackedLinkedHashMap");
+        assertThat(Creations.twin("java/util/HashMap", 25)).endsWith("/TrackedHashMap");
+    }
+
     @ParameterizedTest
     @MethodSource("replaced")
     void twin_isASubclassWithTheSameConstructors(String name) throws ClassNotFoundException {
         Class<?> type = Class.forName(name.replace('/', '.'));
-        Class<?> twin = Class.forName(Creations.twin(name).replace('/', '.'));
+        Class<?> twin = Class.forName(Creations.twin(name, 17).replace('/', '.'));
         assertThat(twin).isAssignableTo(type).isAssignableTo(TrackedCollection.class);
         List<List<Class<?>>> missing = new ArrayList<>();
         for (Constructor<?> each : type.getConstructors()) {

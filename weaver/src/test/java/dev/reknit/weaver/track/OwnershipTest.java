@@ -1,7 +1,6 @@
 package dev.reknit.weaver.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.acme.Shop;
 import dev.reknit.weaver.Weaver;
@@ -15,9 +14,7 @@ import dev.reknit.weaver.model.MethodModel;
 import dev.reknit.weaver.report.StateField;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -27,33 +24,20 @@ import org.junit.jupiter.api.Test;
 /** Which classes are tracked depends on annotations, types of fields, nests, and on what came first. */
 class OwnershipTest {
     private static final ClassIndex INDEX = ClassIndex.of(Shop.class.getClassLoader());
-    private static final String TRACKED = "dev/reknit/runtime/state/Tracked";
 
-    private final Ownership ownership = Ownership.ofAll(INDEX);
-    private final Weaver weaver = Weaver.standard().with(ownership);
+    private final Shown shown = new Shown();
+    private final Ownership ownership = shown.ownership;
 
     private static byte[] file(String name) {
-        return Objects.requireNonNull(INDEX.read("com/acme/" + name), name);
+        return Shown.file(name);
     }
 
-    /** Shows a class to the weaver, as the agent does when it is loaded. */
     private Weaving show(String name) {
-        byte[] classFile = file(name);
-        return weaver.mayConcern(classFile, INDEX::passesOnAnnotations) || !weaver.letPass("com/acme/" + name)
-                ? weaver.weave(classFile, INDEX)
-                : weaver.weave(file("Shop"), INDEX); // nothing to weave
+        return shown.show(name);
     }
 
-    /** Those of some classes that log their changes, when they come in this order. */
     private Set<String> tracked(String... names) {
-        Set<String> tracked = new LinkedHashSet<>();
-        for (String each : names) {
-            byte[] woven = show(each).classFile();
-            if (woven != null && ClassModelReader.outline(woven).interfaces().contains(TRACKED)) {
-                tracked.add(each);
-            }
-        }
-        return tracked;
+        return shown.tracked(names);
     }
 
     @Test
@@ -98,7 +82,7 @@ class OwnershipTest {
         Weaver other = Weaver.standard().with(late);
         other.weave(file("Order"), INDEX);
         byte[] wheel = Objects.requireNonNull(other.weave(file("Wheel"), INDEX).classFile());
-        assertThat(ClassModelReader.outline(wheel).interfaces()).contains(TRACKED);
+        assertThat(ClassModelReader.outline(wheel).interfaces()).contains(Shown.TRACKED);
         assertThat(other.weave(file("Round"), INDEX).classFile()).isNull();
     }
 
@@ -274,7 +258,7 @@ class OwnershipTest {
         for (int round = 0; round < 20; round++) {
             Collections.shuffle(all, random);
             OwnershipTest fresh = new OwnershipTest();
-            Survey survey = Objects.requireNonNull(fresh.weaver.survey(INDEX));
+            Survey survey = Objects.requireNonNull(fresh.shown.weaver.survey(INDEX));
             all.forEach(each -> survey.add(file(each)));
             survey.finish();
             assertThat(new TreeSet<>(fresh.tracked(all.toArray(new String[0]))))
@@ -298,109 +282,10 @@ class OwnershipTest {
     }
 
     @Test
-    void report_saysWhatBecomesOfEachField() {
-        show("Order");
-        assertThat(show("Order").report().state())
-                .extracting(each -> each.handling().name().toLowerCase(Locale.ROOT) + " " + each.name()
-                        + (each.reason() == null ? "" : ": " + each.reason()))
-                .containsExactly(
-                        "shared id",
-                        "tracked lines",
-                        "tracked customers",
-                        "tracked tags",
-                        "copied count: whenever a call opens, all of it,"
-                                + " since a java.util.concurrent.atomic.AtomicLong does not log its changes",
-                        "tracked shape",
-                        "shared vat",
-                        "shared price",
-                        "shared guard",
-                        "tracked total",
-                        "tracked later",
-                        "copied note: whenever a call opens, since classes outside its nest may write it; make it private",
-                        "copied open: whenever a call opens,"
-                                + " since classes outside its nest may read it and change what it holds; make it private");
-        assertThat(show("Line").report().state())
-                .containsExactly(new StateField("amount", StateField.Handling.TRACKED, null));
-        assertThat(show("Bystander").report().state()).isEmpty();
-    }
-
-    @Test
-    void reportOfAWovenClass_isTheSame() {
-        Weaving woven = show("Order");
-        Weaving again = new OwnershipTest().weaver.weave(Objects.requireNonNull(woven.classFile()), INDEX);
-        assertThat(again.alreadyWoven()).isTrue();
-        assertThat(again.report().state()).isEqualTo(woven.report().state());
-    }
-
-    @Test
-    void withoutTracking_allButConstantsIsCopied() {
-        List<StateField> state =
-                Weaver.standard().weave(file("Handled"), INDEX).report().state();
-        assertThat(state)
-                .containsExactly(
-                        new StateField("name", StateField.Handling.SHARED, null),
-                        new StateField(
-                                "count",
-                                StateField.Handling.COPIED,
-                                "whenever a call opens, since tracking is switched off"));
-    }
-
-    @Test
     void classThatIsLoaded_isNeverTracked() {
-        byte[] woven =
-                Objects.requireNonNull(weaver.weaveLoaded(file("Order"), INDEX).classFile());
+        byte[] woven = Objects.requireNonNull(
+                shown.weaver.weaveLoaded(file("Order"), INDEX).classFile());
         assertThat(ClassModelReader.outline(woven).interfaces()).isEmpty();
         assertThat(tracked("Order")).isEmpty();
-    }
-
-    @Test
-    void wovenOrders_areRestored() throws Exception {
-        Shown loader = new Shown(weaver);
-        Class<?> type = loader.loadClass("com.acme.HeirOfOrder");
-        var constructor = type.getDeclaredConstructor();
-        constructor.setAccessible(true);
-        Object order = constructor.newInstance();
-        var add = type.getDeclaredMethod("add", int.class, boolean.class);
-        add.setAccessible(true);
-        add.invoke(order, 7, false);
-        String before = order.toString();
-        for (int i = 0; i < 3; i++) {
-            int amount = i;
-            assertThatThrownBy(() -> add.invoke(order, amount, true)).hasCauseInstanceOf(IllegalStateException.class);
-            // The inner call is the checkpointed one: what the override wrote before stays.
-            assertThat(order).hasToString(before.substring(0, before.length() - 1) + (i + 2));
-        }
-        assertThat(loader.tracked).contains("com/acme/Order", "com/acme/Line");
-    }
-
-    /** Loads the classes beside {@link Shop} as an agent would. */
-    private static final class Shown extends ClassLoader {
-        private final Weaver weaver;
-        private final Set<String> tracked = new TreeSet<>();
-
-        Shown(Weaver weaver) {
-            super(Shop.class.getClassLoader());
-            this.weaver = weaver;
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> loaded = findLoadedClass(name);
-                if (loaded != null || !name.startsWith("com.acme.")) {
-                    return loaded != null ? loaded : super.loadClass(name, resolve);
-                }
-                String internal = name.replace('.', '/');
-                byte[] classFile = Objects.requireNonNull(INDEX.read(internal));
-                byte[] woven = weaver.mayConcern(classFile, INDEX::passesOnAnnotations) || !weaver.letPass(internal)
-                        ? weaver.weave(classFile, INDEX).classFile()
-                        : null;
-                byte[] code = woven == null ? classFile : woven;
-                if (ClassModelReader.outline(code).interfaces().contains(TRACKED)) {
-                    tracked.add(internal);
-                }
-                return defineClass(name, code, 0, code.length);
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.reknit.weaver.track.twin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -18,6 +19,14 @@ class TwinTest {
 
     @Property
     void program_leavesTheSameState(@ForAll @Size(max = 150) List<@IntRange(max = 9_999) Integer> code) {
+        assertThat(Programs.alone(TRACKED, code)).isEqualTo(Programs.alone(COPIED, code));
+    }
+
+    /** An object that an inner call had copied, and gave up, is changed by the outer one. */
+    @Example
+    void copiedAnewForTheOuterCall_isPutBack() {
+        List<Integer> code =
+                List.of(9480, 8676, 556, 507, 1286, 8614, 7688, 4250, 4002, 1771, 1689, 640, 8776, 3439, 8737, 5730);
         assertThat(Programs.alone(TRACKED, code)).isEqualTo(Programs.alone(COPIED, code));
     }
 

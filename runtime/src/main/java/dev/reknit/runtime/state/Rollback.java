@@ -1,0 +1,63 @@
+package dev.reknit.runtime.state;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What comes of taking back entries: how much was put back, and what could not be. Used again and again. */
+final class Rollback {
+    /** Ends passes over tables whose keys have another hash each time. */
+    private static final int MOST_PASSES = 100;
+
+    private final ArrayList<Snapshot> snapshots = new ArrayList<>(0);
+    private List<Damage> damages = List.of();
+    private int restored;
+
+    /**
+     * Begins.
+     *
+     * @param damages takes what could not be put back
+     */
+    void begin(List<Damage> damages) {
+        this.damages = damages;
+        restored = 0;
+    }
+
+    /** An entry was taken back. */
+    void count() {
+        restored++;
+    }
+
+    /** An entry could not be taken back. */
+    void failed(Undo entry, Throwable failure) {
+        damages.add(new Damage(new Place(null, entry.toString()), failure));
+    }
+
+    /** The entry that is being taken back is what was copied at one time. */
+    void restore(Snapshot snapshot) {
+        snapshots.add(snapshot);
+        restored += snapshot.objects() - 1;
+        damages.addAll(snapshot.restore());
+    }
+
+    /** Has tables find their keys again that were restored before their keys were. */
+    void settle() {
+        boolean any = !snapshots.isEmpty();
+        for (int pass = 0; any && pass < MOST_PASSES; pass++) {
+            any = false;
+            for (Snapshot each : snapshots) {
+                any |= each.settle();
+            }
+        }
+    }
+
+    /** Ends, and lets go of everything. */
+    void end() {
+        damages = List.of();
+        snapshots.clear();
+    }
+
+    /** How many objects and changes were put back. */
+    int restored() {
+        return restored;
+    }
+}
