@@ -5,14 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which arrays a thread has written to in its scopes, and how often. Elements are logged one by one
- * until a quarter of the array was, then the array is copied: so the cost is that of the writes, and
- * never more than a few times that of a copy.
+ * until the entries take as much memory as a copy, then the array is copied: so the cost is that of the writes,
+ * and never more than a few times that of a copy.
  */
 final class ArrayMarks {
     /** Up to so many elements a copy is cheaper than to count. */
     private static final int SMALL = 32;
 
-    private static final int SHARE = 4;
+    /** The memory that the entry of an element takes, in bytes, about. */
+    private static final int ENTRY = 32;
 
     private final UndoLog log;
     private final IdentityHashMap<Object, Mark> marks = new IdentityHashMap<>();
@@ -59,7 +60,7 @@ final class ArrayMarks {
 
     /** Notes the write of one element. */
     Save element(Object array, int length, long epoch) {
-        Mark mark = mark(array, epoch, length <= SMALL ? 0 : length / SHARE);
+        Mark mark = mark(array, epoch, length <= SMALL ? 0 : (int) ((long) length * size(array) / ENTRY));
         if (mark.left < 0) {
             return remember(array, epoch, Save.NOTHING);
         }
@@ -67,6 +68,17 @@ final class ArrayMarks {
             return Save.ELEMENT;
         }
         return remember(array, epoch, Save.WHOLE);
+    }
+
+    /** How many bytes an element takes. */
+    private static int size(Object array) {
+        if (array instanceof long[] || array instanceof double[]) {
+            return Long.BYTES;
+        }
+        if (array instanceof byte[] || array instanceof boolean[]) {
+            return 1;
+        }
+        return array instanceof char[] || array instanceof short[] ? Short.BYTES : Integer.BYTES;
     }
 
     /** Notes that anything in the array may be written. */

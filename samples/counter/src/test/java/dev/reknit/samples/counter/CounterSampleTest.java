@@ -58,7 +58,7 @@ class CounterSampleTest {
     void command_saysThatAllIsAsBefore() {
         assertThat(run("--orders", "10,2000", "--batch", "20")).isZero();
         assertThat(out.toString())
-                .contains("Counter at 8, limit 10, add(5): the counter would pass 10; it is at 8")
+                .contains("Counter at 8, limit 10, add(5): the counter would pass its limit; it is at 8")
                 .containsPattern("2,000 .* yes");
     }
 

@@ -40,7 +40,7 @@ class StackTraceTest {
         assertThat(frames(() -> traced.stateOnly()))
                 .isEqualTo(
                         Way.current().addsMembers()
-                                ? List.of("fail:32", "reknit$stateOnly:21", "stateOnly:20")
+                                ? List.of("fail:32", "reknit$scoped$stateOnly:21", "stateOnly:20")
                                 : List.of("fail:32", "stateOnly:21"));
     }
 
@@ -49,7 +49,7 @@ class StackTraceTest {
         assertThat(frames(() -> traced.twoTiers()))
                 .isEqualTo(
                         Way.current().addsMembers()
-                                ? List.of("fail:32", "reknit$body$twoTiers:28", "reknit$twoTiers:-1", "twoTiers:27")
+                                ? List.of("fail:32", "reknit$scoped$twoTiers:28", "reknit$twoTiers:-1", "twoTiers:27")
                                 : List.of("fail:32", "twoTiers:28"));
     }
 }
