@@ -162,10 +162,10 @@ public final class ReknitPlugin implements Plugin.WithPreprocessor {
                 MethodList<?> methods,
                 int writerFlags,
                 int readerFlags) {
-            ClassVisitor rewriter = new ClassRewriter(next, plan, index);
+            ClassRewriter rewriter = new ClassRewriter(next, plan, index);
             return nest == null
                     ? rewriter
-                    : new TrackingRewriter(rewriter, OpenedClassReader.of(classFile), plan.type(), nest, index);
+                    : TrackingRewriter.before(rewriter, OpenedClassReader.of(classFile), plan.type(), nest, index);
         }
     }
 }

@@ -141,11 +141,8 @@ public final class Weaver {
     static byte @Nullable [] rewrite(
             byte[] classFile, ClassModel type, ClassPlan plan, @Nullable TrackedNest nest, ClassIndex index) {
         if (nest != null) {
-            return ClassRewriter.rewrite(classFile, plan, index, (reader, next) -> {
-                TrackingRewriter tracking = new TrackingRewriter(next, reader, type, nest, index);
-                next.callLoggingBodies(tracking::loggingBody);
-                return tracking;
-            });
+            return ClassRewriter.rewrite(
+                    classFile, plan, index, (reader, next) -> TrackingRewriter.before(next, reader, type, nest, index));
         }
         return plan.isEmpty() ? null : ClassRewriter.rewrite(classFile, plan, index);
     }

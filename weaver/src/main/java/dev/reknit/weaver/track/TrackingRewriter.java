@@ -4,6 +4,7 @@ import dev.reknit.weaver.model.ClassFileException;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.MethodModel;
+import dev.reknit.weaver.rewrite.ClassRewriter;
 import dev.reknit.weaver.rewrite.Limits;
 import dev.reknit.weaver.rewrite.SerialVersion;
 import java.util.Arrays;
@@ -64,8 +65,16 @@ public final class TrackingRewriter extends ClassVisitor {
         classFile.accept(scan, 0);
     }
 
+    /** Creates the visitor in front of the one that moves guarded methods, whose checkpointed ones then call the bodies that log. */
+    public static ClassVisitor before(
+            ClassRewriter next, ClassReader classFile, ClassModel type, TrackedNest nest, ClassIndex index) {
+        TrackingRewriter tracking = new TrackingRewriter(next, classFile, type, nest, index);
+        next.callLoggingBodies(tracking::loggingBody);
+        return tracking;
+    }
+
     /** The body of a method that logs what it changes; null if the method has no such body. */
-    public @Nullable String loggingBody(MethodModel method) {
+    private @Nullable String loggingBody(MethodModel method) {
         return scan.find(method.name(), method.descriptor()) == null ? null : Names.scoped(method.name());
     }
 
