@@ -39,6 +39,13 @@ final class Frame {
 
     private Frame() {}
 
+    /** Throws IllegalArgumentException if a caller's record cannot have the type. */
+    static void checkType(int type) {
+        if (type < 1 || type >= CLOSED) {
+            throw new IllegalArgumentException("type " + type + "; allowed: 1 to " + (CLOSED - 1));
+        }
+    }
+
     /** The bytes that a record with so much data takes. */
     static int size(int length) {
         return HEADER + ((length + 7) & -8);

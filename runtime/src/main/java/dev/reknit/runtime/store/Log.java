@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads. An interrupt changes nothing: a thread that waits goes on waiting, with its interrupt kept.
  */
 public final class Log implements AutoCloseable {
-    private static final int MOST_TYPES = Frame.CLOSED - 1;
-
     private final Folder folder;
     private final LogSettings settings;
     private final Pending pending;
@@ -105,9 +103,7 @@ public final class Log implements AutoCloseable {
      * @throws StoreException if the log is closed
      */
     public long append(int type, RecordWriter data, Durability durability) {
-        if (type < 1 || type > MOST_TYPES) {
-            throw new IllegalArgumentException("type " + type + "; allowed: 1 to " + MOST_TYPES);
-        }
+        Frame.checkType(type);
         long position = pending.add(type, data, settings.delayNanos(durability));
         if (position < 0) {
             throw ended();

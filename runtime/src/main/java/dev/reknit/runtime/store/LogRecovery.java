@@ -47,7 +47,7 @@ final class LogRecovery {
     }
 
     Recovered recover(long from, RecordReader reader) throws IOException {
-        deleteUnborn();
+        Segments.deleteUnborn(folder);
         List<Long> firsts = Segments.in(folder);
         if (firsts.isEmpty()) {
             check(
@@ -68,12 +68,6 @@ final class LogRecovery {
         return resume(firsts, last);
     }
 
-    private void deleteUnborn() throws IOException {
-        if (folder.list().contains(Segments.UNBORN)) {
-            folder.delete(Segments.UNBORN);
-        }
-    }
-
     private Recovered begin() throws IOException {
         long id = RandomGenerator.getDefault().nextLong();
         FileHeader header =
@@ -82,23 +76,18 @@ final class LogRecovery {
         return new Recovered(id, List.of(1L), Segments.publish(folder, file, header), 1, true, null);
     }
 
-    /** The last segment, if all before it are whole and fit together. */
+    /** The last segment, if all are whole and fit together. */
     private SegmentScan scan(List<Long> firsts, long from, RecordReader reader) throws IOException {
-        long id = 0;
-        for (int i = 0; ; i++) {
-            boolean isLast = i == firsts.size() - 1;
-            SegmentScan scan = SegmentScan.of(folder, firsts.get(i), isLast ? 0 : firsts.get(i + 1), from, reader);
-            Flaw flaw = scan.flaw();
-            if (flaw != null && flaw.isDamage()) {
-                throw new StoreCorruptException(folder.toString(), flaw);
-            }
-            FileHeader header = Objects.requireNonNull(scan.header());
-            check(i == 0 || header.id() == id, scan.name(), "this segment is of another log");
-            id = header.id();
-            if (isLast) {
-                return scan;
+        SegmentScan last = null;
+        for (int i = 0; i < firsts.size(); i++) {
+            long following = i == firsts.size() - 1 ? 0 : firsts.get(i + 1);
+            SegmentScan scan = SegmentScan.of(folder, firsts.get(i), following, from, reader);
+            last = last == null ? scan : scan.after(last);
+            if (last.flaw() != null && last.flaw().isDamage()) {
+                throw new StoreCorruptException(folder.toString(), last.flaw());
             }
         }
+        return Objects.requireNonNull(last);
     }
 
     private void check(boolean right, String file, String otherwise) {

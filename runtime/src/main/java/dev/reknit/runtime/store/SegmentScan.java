@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found in one segment.
  *
- * @param name the name of the file
+ * @param first the number in its name
  * @param header null if it is not valid
  * @param next the number behind that of the last valid record
  * @param lastBatch the offset where the batch begins that it belongs to
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param flaw what is wrong, or null
  */
 record SegmentScan(
-        String name,
+        long first,
         @Nullable FileHeader header,
         long next,
         long lastBatch,
@@ -35,20 +35,18 @@ record SegmentScan(
         try (DataFile file = folder.open(name)) {
             FileHeader header = FileHeader.read(file, FileHeader.Kind.SEGMENT, first);
             if (header == null) {
-                String flaw = FileHeader.flaw(file, FileHeader.Kind.SEGMENT, first);
-                return new SegmentScan(name, null, first, 0, 0, false, Flaw.damaged(name, 0, "" + flaw));
+                String flaw = "" + FileHeader.flaw(file, FileHeader.Kind.SEGMENT, first);
+                return new SegmentScan(first, null, first, 0, 0, false, Flaw.damaged(name, 0, flaw));
             }
-            if (file.size() < header.extent()) {
-                Flaw flaw =
-                        Flaw.damaged(name, file.size(), "the file ends here, its header says at " + header.extent());
-                return new SegmentScan(name, header, first, FileHeader.BYTES, FileHeader.BYTES, false, flaw);
-            }
-            return of(name, header, new Frames(file, header.extent(), header.id(), first), following, from, reader);
+            long size = Math.min(file.size(), header.extent());
+            SegmentScan scan = of(header, new Frames(file, size, header.id(), first), following, from, reader);
+            return size == header.extent()
+                    ? scan
+                    : scan.with(Flaw.damaged(name, size, "the file ends here, its header says at " + header.extent()));
         }
     }
 
-    private static SegmentScan of(
-            String name, FileHeader header, Frames frames, long following, long from, RecordReader reader)
+    private static SegmentScan of(FileHeader header, Frames frames, long following, long from, RecordReader reader)
             throws IOException {
         boolean closed = false;
         long lastBatch = FileHeader.BYTES;
@@ -62,9 +60,9 @@ record SegmentScan(
                 reader.read(sequence, frames.type(), frames.data());
             }
         }
-        long next = frames.nextSequence();
+        String name = Segments.name(header.number());
         Flaw flaw = following == 0 ? frames.rest(name) : missing(name, frames, following);
-        return new SegmentScan(name, header, next, lastBatch, frames.nextOffset(), closed, flaw);
+        return new SegmentScan(header.number(), header, frames.nextSequence(), lastBatch, offset, closed, flaw);
     }
 
     private static @Nullable Flaw missing(String name, Frames frames, long following) {
@@ -75,5 +73,23 @@ record SegmentScan(
                         frames.nextOffset(),
                         "record " + frames.nextSequence() + " is not valid, and all before record " + following
                                 + " were safe");
+    }
+
+    /** The same, damaged if it does not belong to the log of the segment before. */
+    SegmentScan after(SegmentScan before) {
+        boolean other = header != null && before.header != null && header.id() != before.header.id();
+        return other ? with(Flaw.damaged(name(), 0, "this segment is of another log than the one before it")) : this;
+    }
+
+    private SegmentScan with(Flaw other) {
+        return new SegmentScan(first, header, next, lastBatch, end, closed, other);
+    }
+
+    String name() {
+        return Segments.name(first);
+    }
+
+    boolean isDamaged() {
+        return flaw != null && flaw.isDamage();
     }
 }

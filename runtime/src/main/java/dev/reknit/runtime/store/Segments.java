@@ -55,6 +55,13 @@ final class Segments {
         return file;
     }
 
+    /** Deletes what was prepared and never became a segment. */
+    static void deleteUnborn(Folder folder) throws IOException {
+        if (folder.list().contains(UNBORN)) {
+            folder.delete(UNBORN);
+        }
+    }
+
     /** Writes zeros from one offset to the other. */
     static void zero(DataFile file, long from, long to) throws IOException {
         ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK, Math.max(0, to - from)));

@@ -43,6 +43,7 @@ public final class CrashSuite {
     private int sector = SECTOR;
     private int seeds = Loss.WAYS;
     private long firstSeed;
+    private int oneIn = 1;
     private boolean thorough;
 
     private int crashes;
@@ -67,6 +68,12 @@ public final class CrashSuite {
     /** How many bytes are written whole or not at all; 512 unless told. */
     public CrashSuite sector(int bytes) {
         sector = bytes;
+        return this;
+    }
+
+    /** Crashes recovery only for one in so many pairs of an operation of the work and one of recovery; where there are many. */
+    public CrashSuite secondCrashes(int oneInSoMany) {
+        oneIn = oneInSoMany;
         return this;
     }
 
@@ -118,8 +125,8 @@ public final class CrashSuite {
             if (thorough) {
                 crashTwice(at, seed, second, NOTHING_KEPT);
             }
-            if (thorough || Math.floorMod(at + second - seed, (long) seeds) == 0) {
-                crashTwice(at, seed, second, seed / Loss.WAYS + at + second);
+            if (thorough || Math.floorMod(at + second - seed, (long) seeds * oneIn) == 0) {
+                crashTwice(at, seed, second, seed / Loss.WAYS + second);
             }
         }
     }

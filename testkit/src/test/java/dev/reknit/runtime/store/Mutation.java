@@ -60,6 +60,17 @@ record Mutation(String type, String method, Set<String> called, Effect effect) {
         });
     }
 
+    /** A static method of the tests is called that takes the object of the call as its first argument. */
+    static Effect replacedBy(Class<?> owner) {
+        return (code, call) -> new Call(
+                        Opcodes.INVOKESTATIC,
+                        Type.getInternalName(owner),
+                        call.name(),
+                        "(L" + call.owner() + ";" + call.descriptor().substring(1),
+                        false)
+                .write(code);
+    }
+
     /** The long that it returns is changed by so much. */
     static Effect plus(long amount) {
         return (code, call) -> {

@@ -3,6 +3,7 @@ package dev.reknit.runtime.store;
 import static dev.reknit.runtime.store.Mutation.SKIPPED;
 import static dev.reknit.runtime.store.Mutation.TRUE;
 import static dev.reknit.runtime.store.Mutation.plus;
+import static dev.reknit.runtime.store.Mutation.replacedBy;
 import static dev.reknit.runtime.store.Mutation.swapped;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -43,11 +44,27 @@ class SeededDefectsTest {
             new Defect("a torn end is cut off too early", in("LogRecovery", "resume", "end", plus(-8))),
             new Defect("a torn end is cut off too late", in("LogRecovery", "resume", "end", plus(8))));
 
+    static final List<Defect> OF_SNAPSHOTS = List.of(
+            new Defect("a snapshot is not forced", in("SnapshotFile", "write", "force", SKIPPED)),
+            new Defect("a snapshot's name is not synced", in("SnapshotFile", "write", "sync", SKIPPED)),
+            new Defect("snapshots that were found are not synced", in("Snapshots", "open", "sync", SKIPPED)),
+            new Defect(
+                    "a snapshot is renamed before it is forced",
+                    in("SnapshotFile", "write", "force", SKIPPED),
+                    in("SnapshotFile", "write", "rename", replacedBy(LateForce.class))));
+
     @ParameterizedTest
     @FieldSource("OF_THE_LOG")
     void defectOfTheLog_turnsTheSuiteRed(Defect defect) {
         Mutant mutant = new Mutant(List.of(defect.mutations()));
         assertThatThrownBy(() -> mutant.run(LogSuite.class)).isInstanceOf(AssertionError.class);
+    }
+
+    @ParameterizedTest
+    @FieldSource("OF_SNAPSHOTS")
+    void defectOfSnapshots_turnsTheSuiteRed(Defect defect) {
+        Mutant mutant = new Mutant(List.of(defect.mutations()));
+        assertThatThrownBy(() -> mutant.run(SnapshotSuite.class)).isInstanceOf(AssertionError.class);
     }
 
     @Test
@@ -68,11 +85,19 @@ class SeededDefectsTest {
         }
     }
 
+    static final class SnapshotSuite implements Runnable {
+        @Override
+        public void run() {
+            CrashSuite.of(SnapshotScenario::new).run();
+        }
+    }
+
     /** As much as tells that a class loader of its own does no harm. */
     static final class BriefSuite implements Runnable {
         @Override
         public void run() {
-            CrashSuite.of(LogScenario.Long::new).seeds(0, 1).run();
+            CrashSuite.of(LogScenario.Short::new).seeds(0, 1).run();
+            CrashSuite.of(SnapshotScenario::new).seeds(0, 1).run();
         }
     }
 }
