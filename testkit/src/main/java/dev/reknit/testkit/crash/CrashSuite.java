@@ -168,6 +168,7 @@ public final class CrashSuite {
         private final SimulatedDisk disk;
         private final CrashScenario scenario = scenarios.get();
         private final String how;
+        private String struckAt = "";
 
         Run(SimulatedDisk disk, String how) {
             this.disk = disk;
@@ -176,6 +177,7 @@ public final class CrashSuite {
 
         void work() {
             run("", scenario::work);
+            struckAt = disk.isStruck() ? disk.lastOperation() : "";
         }
 
         void recover(String more) {
@@ -195,7 +197,7 @@ public final class CrashSuite {
         }
 
         private String where(String more) {
-            return how + more + " (the last before: " + disk.lastOperation() + ")";
+            return how + (struckAt.isEmpty() ? "" : " (" + struckAt + ")") + more;
         }
     }
 

@@ -28,10 +28,13 @@ class KilledProcessTest {
     void process_killedAtRandom_keepsWhatItAcknowledged() throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
+        long told = 0;
         for (int round = 0; round < ROUNDS; round++) {
             long[] acknowledged = runAndKill(round, 1 + random.nextInt(MOST_LINES));
             check(round, acknowledged, "round " + round + ", seed " + seed);
+            told += Arrays.stream(acknowledged).sum() + KilledWriter.THREADS;
         }
+        assertThat(told).as("records acknowledged").isGreaterThan(10L * ROUNDS);
     }
 
     /** The last record that was acknowledged to each thread. */

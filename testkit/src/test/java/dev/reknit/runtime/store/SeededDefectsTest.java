@@ -40,7 +40,6 @@ class SeededDefectsTest {
             new Defect("pruning is not synced", in("Log", "prune", "sync", SKIPPED)),
             new Defect("the checksum of records is not checked", in("Frames", "stands", "holds", TRUE)),
             new Defect("acknowledged before it is forced", swapped("LogWriter", "commit", "force", "acknowledge")),
-            new Defect("a torn end is not cut off", in("LogRecovery", "resume", "zero", SKIPPED)),
             new Defect("a torn end is cut off too early", in("LogRecovery", "resume", "end", plus(-8))),
             new Defect("a torn end is cut off too late", in("LogRecovery", "resume", "end", plus(8))));
 
@@ -67,6 +66,13 @@ class SeededDefectsTest {
         assertThatThrownBy(() -> mutant.run(SnapshotSuite.class)).isInstanceOf(AssertionError.class);
     }
 
+    /** Left over from a batch that was torn, and read after a crash in the next one. */
+    @Test
+    void tornEndThatIsNotCutOff_turnsTheSuiteRed() {
+        Mutant mutant = new Mutant(List.of(in("LogRecovery", "resume", "zero", SKIPPED)));
+        assertThatThrownBy(() -> mutant.run(BatchSuite.class)).isInstanceOf(AssertionError.class);
+    }
+
     @Test
     void noDefect_leavesTheSuiteGreen() {
         assertThatCode(() -> new Mutant(List.of()).run(BriefSuite.class)).doesNotThrowAnyException();
@@ -77,6 +83,12 @@ class SeededDefectsTest {
         @Override
         public void run() {
             CrashSuite.of(LogScenario.Long::new).run();
+        }
+    }
+
+    static final class BatchSuite implements Runnable {
+        @Override
+        public void run() {
             CrashSuite.of(LogScenario.Short::new)
                     .sector(64)
                     .seeds(0, 12)
