@@ -99,16 +99,23 @@ final class LogRecovery {
     private Recovered resume(List<Long> firsts, SegmentScan last) throws IOException {
         FileHeader header = Objects.requireNonNull(last.header());
         DataFile file = folder.open(last.name());
-        Flaw torn = last.flaw();
-        if (torn != null) {
-            LOG.warn("The log in {} was cut off: {}, at byte {}: {}", folder, torn.file(), torn.offset(), torn.text());
-            Segments.zero(file, last.end(), header.extent());
-        }
-        rewrite(file, last.lastBatch(), last.end());
-        file.force();
-        folder.sync();
-        Segment segment = new Segment(last.name(), file, last.end(), header.extent());
-        return new Recovered(header.id(), firsts, segment, last.next(), last.closed(), torn);
+        return Segments.orClose(file, () -> {
+            Flaw torn = last.flaw();
+            if (torn != null) {
+                LOG.warn(
+                        "The log in {} was cut off: {}, at byte {}: {}",
+                        folder,
+                        torn.file(),
+                        torn.offset(),
+                        torn.text());
+                Segments.zero(file, last.end(), header.extent());
+            }
+            rewrite(file, last.lastBatch(), last.end());
+            file.force();
+            folder.sync();
+            Segment segment = new Segment(last.name(), file, last.end(), header.extent());
+            return new Recovered(header.id(), firsts, segment, last.next(), last.closed(), torn);
+        });
     }
 
     private static void rewrite(DataFile file, long from, long to) throws IOException {

@@ -50,9 +50,25 @@ final class Segments {
     /** Takes the disk's room for a segment, so that writing records changes nothing but bytes that are there. */
     static DataFile prepare(Folder folder, int bytes) throws IOException {
         DataFile file = folder.create(UNBORN);
-        zero(file, 0, bytes);
-        file.force();
-        return file;
+        return orClose(file, () -> {
+            zero(file, 0, bytes);
+            file.force();
+            return file;
+        });
+    }
+
+    /** Does something with a file, and closes the file only if that fails. */
+    static <T> T orClose(DataFile file, IoThread.Task<T> task) throws IOException {
+        boolean done = false;
+        try {
+            T result = task.run();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                file.close();
+            }
+        }
     }
 
     /** Deletes what was prepared and never became a segment. */
@@ -73,10 +89,12 @@ final class Segments {
     /** Makes the prepared file a segment. It has its name, after a crash too, only with a header that is safe. */
     static Segment publish(Folder folder, DataFile prepared, FileHeader header) throws IOException {
         String name = name(header.number());
-        prepared.write(0, header.bytes());
-        prepared.force();
-        folder.rename(UNBORN, name);
-        folder.sync();
-        return new Segment(name, prepared, FileHeader.BYTES, header.extent());
+        return orClose(prepared, () -> {
+            prepared.write(0, header.bytes());
+            prepared.force();
+            folder.rename(UNBORN, name);
+            folder.sync();
+            return new Segment(name, prepared, FileHeader.BYTES, header.extent());
+        });
     }
 }

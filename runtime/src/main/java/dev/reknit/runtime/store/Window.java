@@ -14,6 +14,9 @@ final class Window {
     /** The offset in the file of what stands at index 0. */
     private long start;
 
+    /** How many bytes stand in the buffer; its limit is set by those who read a record. */
+    private int loaded;
+
     /**
      * Creates a window with nothing in it.
      *
@@ -22,7 +25,7 @@ final class Window {
     Window(DataFile file, long end) {
         this.file = file;
         this.end = end;
-        this.buffer = ByteBuffer.allocateDirect((int) Math.min(BYTES, end)).limit(0);
+        this.buffer = ByteBuffer.allocateDirect((int) Math.min(BYTES, end));
     }
 
     /**
@@ -34,9 +37,10 @@ final class Window {
         if (offset + bytes > end) {
             return -1;
         }
-        if (offset < start || offset + bytes > start + buffer.limit()) {
+        if (offset < start || offset + bytes > start + loaded) {
             refill(offset, (int) bytes);
         }
+        buffer.limit(loaded);
         return (int) (offset - start);
     }
 
@@ -49,7 +53,7 @@ final class Window {
         if (read < bytes) {
             throw new IOException("the file has become shorter while it was read");
         }
-        buffer.flip();
+        loaded = read;
         start = offset;
     }
 

@@ -95,7 +95,7 @@ record Mutation(String type, String method, Set<String> called, Effect effect) {
                     public MethodVisitor visitMethod(
                             int access, String name, String descriptor, String signature, String[] exceptions) {
                         MethodVisitor code = super.visitMethod(access, name, descriptor, signature, exceptions);
-                        return name.equals(method) ? changing(code, changed) : code;
+                        return isWithin(name) ? changing(code, changed) : code;
                     }
                 },
                 0);
@@ -103,6 +103,11 @@ record Mutation(String type, String method, Set<String> called, Effect effect) {
             throw new IllegalStateException("there is nothing to change for " + this);
         }
         return writer.toByteArray();
+    }
+
+    /** Also in its lambdas. */
+    private boolean isWithin(String name) {
+        return name.equals(method) || name.startsWith("lambda$" + method + "$");
     }
 
     private MethodVisitor changing(MethodVisitor code, int[] changed) {

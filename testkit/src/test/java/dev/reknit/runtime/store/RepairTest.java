@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What is made of a damaged store. */
-@Timeout(300)
+@Timeout(1_800)
 class RepairTest {
     private static final LogSettings SETTINGS = LogSettings.DEFAULTS.withSegmentBytes(512);
     private static final int RECORDS = 30;
@@ -149,7 +149,7 @@ class RepairTest {
                 Map<String, byte[]> files = damaged(damaged, snapshot);
                 CrashSuite.Report report = CrashSuite.of(() -> new Repaired(files, damaged, snapshot))
                         .seeds(damaged + snapshot, SLOW ? 6 : 2)
-                        .secondCrashes(SLOW ? 1 : 32)
+                        .secondCrashes(SLOW ? 2 : 64)
                         .run();
                 assertThat(report.crashes()).isGreaterThan(100);
             }
