@@ -12,6 +12,7 @@ final class Segments {
 
     private static final String SUFFIX = ".log";
     private static final int DIGITS = 20;
+    private static final String LARGEST = "0" + Long.MAX_VALUE + "~";
     private static final int CHUNK = 1 << 20;
 
     private Segments() {}
@@ -43,7 +44,8 @@ final class Segments {
     private static OptionalLong number(String name, String suffix) {
         boolean ours = name.length() == DIGITS + suffix.length()
                 && name.endsWith(suffix)
-                && name.chars().limit(DIGITS).allMatch(each -> each >= '0' && each <= '9');
+                && name.chars().limit(DIGITS).allMatch(each -> each >= '0' && each <= '9')
+                && name.compareTo(LARGEST) <= 0;
         return ours ? OptionalLong.of(Long.parseLong(name.substring(0, DIGITS))) : OptionalLong.empty();
     }
 
