@@ -1,0 +1,126 @@
+package dev.reknit.runtime.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opening a log. Reads and checks every record; refuses what a crash does not explain, before anything is changed; cuts off a torn
+ * end. Then it makes safe what it found: records of the last batch may be readable and not on the disk, because only the process went
+ * down before they were forced, or because forcing them failed; and who opens the log builds upon them. After a failed
+ * force, forcing again does nothing ({@link DataFile#force}), so the last batch is written once more, as it stands.
+ *
+ * <p>Can be stopped at any point and begun again.
+ */
+final class LogRecovery {
+    private static final Logger LOG = LoggerFactory.getLogger("reknit.store");
+
+    private final Folder folder;
+    private final LogSettings settings;
+
+    /**
+     * A log that is ready to be appended to.
+     *
+     * @param id drawn at random when it was begun
+     * @param firsts the first numbers of its segments
+     * @param segment the last of them
+     * @param next the number of the next record
+     * @param closed whether the last record is the mark of closing
+     * @param torn what was cut off, or null
+     */
+    record Recovered(
+            long id,
+            List<Long> firsts,
+            Segment segment,
+            long next,
+            boolean closed,
+            @Nullable Flaw torn) {}
+
+    LogRecovery(Folder folder, LogSettings settings) {
+        this.folder = folder;
+        this.settings = settings;
+    }
+
+    Recovered recover(long from, RecordReader reader) throws IOException {
+        Segments.deleteUnborn(folder);
+        List<Long> firsts = Segments.in(folder);
+        if (firsts.isEmpty()) {
+            check(
+                    from <= 1,
+                    Segments.name(1),
+                    "there is no segment at all, and records from " + from + " on are needed");
+            return begin();
+        }
+        check(
+                from == 0 || firsts.get(0) <= from,
+                Segments.name(firsts.get(0)),
+                "the log begins here, and records from " + from + " on are needed");
+        SegmentScan last = scan(firsts, from, reader);
+        check(
+                last.next() >= from,
+                last.name(),
+                "the log ends before record " + last.next() + ", and records from " + from + " on are needed");
+        return resume(firsts, last);
+    }
+
+    private Recovered begin() throws IOException {
+        long id = RandomGenerator.getDefault().nextLong();
+        FileHeader header =
+                new FileHeader(FileHeader.Kind.SEGMENT, id, 1, settings.segmentBytes(), System.currentTimeMillis());
+        DataFile file = Segments.prepare(folder, settings.segmentBytes());
+        return new Recovered(id, List.of(1L), Segments.publish(folder, file, header), 1, true, null);
+    }
+
+    /** The last segment, if all are whole and fit together. */
+    private SegmentScan scan(List<Long> firsts, long from, RecordReader reader) throws IOException {
+        SegmentScan last = null;
+        for (int i = 0; i < firsts.size(); i++) {
+            long following = i == firsts.size() - 1 ? 0 : firsts.get(i + 1);
+            SegmentScan scan = SegmentScan.of(folder, firsts.get(i), following, from, reader);
+            last = last == null ? scan : scan.after(last);
+            if (last.flaw() != null && last.flaw().isDamage()) {
+                throw new StoreCorruptException(folder.toString(), last.flaw());
+            }
+        }
+        return Objects.requireNonNull(last);
+    }
+
+    private void check(boolean right, String file, String otherwise) {
+        if (!right) {
+            throw new StoreCorruptException(folder.toString(), Flaw.damaged(file, 0, otherwise));
+        }
+    }
+
+    private Recovered resume(List<Long> firsts, SegmentScan last) throws IOException {
+        FileHeader header = Objects.requireNonNull(last.header());
+        DataFile file = folder.open(last.name());
+        return Segments.orClose(file, () -> {
+            Flaw torn = last.flaw();
+            if (torn != null) {
+                LOG.warn(
+                        "The log in {} was cut off: {}, at byte {}: {}",
+                        folder,
+                        torn.file(),
+                        torn.offset(),
+                        torn.text());
+                Segments.zero(file, last.end(), header.extent());
+            }
+            rewrite(file, last.lastBatch(), last.end());
+            file.force();
+            folder.sync();
+            Segment segment = new Segment(last.name(), file, last.end(), header.extent());
+            return new Recovered(header.id(), firsts, segment, last.next(), last.closed(), torn);
+        });
+    }
+
+    private static void rewrite(DataFile file, long from, long to) throws IOException {
+        ByteBuffer batch = ByteBuffer.allocateDirect((int) (to - from));
+        file.read(from, batch);
+        file.write(from, batch.flip());
+    }
+}

@@ -1,0 +1,154 @@
+package dev.reknit.runtime.store;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been appended and not yet been taken by the writer. Of two batches, one is filled by those who append while the writer has
+ * the other. Safe for use by several threads.
+ */
+final class Pending {
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition room = lock.newCondition();
+    private final int mostBytes;
+
+    /** Guarded by the lock, as are all below. */
+    private Batch filling;
+
+    private Batch other;
+
+    /** How long the writer may wait, by {@link System#nanoTime} minus {@link #origin}; 0: not at all. */
+    private long due = NEVER;
+
+    private final long origin = System.nanoTime();
+    private boolean closed;
+
+    /** Whether the last record is one of the caller's; the mark of closing is written only then. */
+    private boolean unmarked;
+
+    Pending(Batch one, Batch other, int mostBytes, long next, boolean unmarked) {
+        this.filling = one;
+        this.other = other;
+        this.mostBytes = mostBytes;
+        this.unmarked = unmarked;
+        one.begin(next);
+    }
+
+    /**
+     * Adds a record, waiting for room.
+     *
+     * @return its number; -1 if it is too late
+     */
+    long add(int type, RecordWriter data, long delayNanos) {
+        lock.lock();
+        try {
+            while (filling.bytes() >= mostBytes && !closed) {
+                room.awaitUninterruptibly();
+            }
+            if (closed) {
+                return -1;
+            }
+            long sequence = filling.add(type, data);
+            unmarked = true;
+            hasten(delayNanos);
+            return sequence;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has what is there written at once if the record is among it. */
+    void hurry(long sequence) {
+        lock.lock();
+        try {
+            if (sequence >= filling.next()) {
+                throw new IllegalArgumentException("position " + sequence
+                        + "; allowed: up to the last that was appended, " + (filling.next() - 1));
+            }
+            if (!filling.isEmpty()) {
+                hasten(0);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void hasten(long delayNanos) {
+        if (filling.bytes() >= mostBytes) {
+            delayNanos = 0;
+        }
+        long then = delayNanos == 0 ? 0 : System.nanoTime() - origin + delayNanos;
+        if (then < due) {
+            due = then;
+            work.signal();
+        }
+    }
+
+    /** The writer gives back what it had and waits for more; null if nothing more will come. For the writer alone. */
+    @Nullable
+    Batch take() {
+        lock.lock();
+        try {
+            while (!isDue() && !closed) {
+                await();
+            }
+            if (filling.isEmpty()) {
+                return null;
+            }
+            Batch taken = filling;
+            filling = other;
+            other = taken;
+            filling.begin(taken.next());
+            due = NEVER;
+            room.signalAll();
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isDue() {
+        return due == 0 || due != NEVER && System.nanoTime() - origin >= due;
+    }
+
+    private void await() {
+        if (due == NEVER) {
+            work.awaitUninterruptibly();
+            return;
+        }
+        try {
+            work.await(due - (System.nanoTime() - origin), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError("the writer's thread cannot be interrupted", e);
+        }
+    }
+
+    /** Takes no more; what is there is written, with the mark that says that all is safe. */
+    void close() {
+        end(true);
+    }
+
+    /** Takes no more, and lets those go who wait for room. */
+    void fail() {
+        end(false);
+    }
+
+    private void end(boolean mark) {
+        lock.lock();
+        try {
+            if (mark && !closed && unmarked) {
+                filling.add(Frame.CLOSED, buffer -> {});
+            }
+            closed = true;
+            work.signalAll();
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

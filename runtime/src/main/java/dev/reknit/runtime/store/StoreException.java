@@ -1,0 +1,13 @@
+package dev.reknit.runtime.store;
+
+import dev.reknit.FaultToleranceException;
+import org.jspecify.annotations.Nullable;
+
+/** What a store could not do, and what to do about it. */
+public class StoreException extends FaultToleranceException {
+    private static final long serialVersionUID = 1;
+
+    StoreException(String message, @Nullable Throwable cause) {
+        super("Checkpointed", message, cause);
+    }
+}

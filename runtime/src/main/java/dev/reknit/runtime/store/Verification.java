@@ -1,0 +1,75 @@
+package dev.reknit.runtime.store;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found in the folder of a store when every byte of it was checked.
+ *
+ * @param first the position at which the log begins; 0 if there is none
+ * @param last the last position behind which the first flaw of the log begins, or the log ends
+ * @param snapshots those that are whole, rising
+ * @param flaws what is wrong, in the order of the files' names; empty if all is well
+ */
+public record Verification(long first, long last, List<Snapshot> snapshots, List<Flaw> flaws) {
+    /**
+     * Checks a store and changes nothing.
+     *
+     * @param folder of a store that nobody has open
+     * @throws StoreException if a file cannot be read
+     */
+    public static Verification of(Folder folder) {
+        try {
+            return of(Segments.in(folder), scans(folder), folder);
+        } catch (IOException e) {
+            throw new StoreException("Cannot read the store in " + folder + ": " + Advice.on(e) + ".", e);
+        }
+    }
+
+    private static Verification of(List<Long> firsts, List<SegmentScan> scans, Folder folder) throws IOException {
+        List<Flaw> flaws = new ArrayList<>();
+        long last = 0;
+        boolean flawless = true;
+        for (SegmentScan each : scans) {
+            last = flawless ? each.next() - 1 : last;
+            if (each.flaw() != null) {
+                flawless = false;
+                flaws.add(each.flaw());
+            }
+        }
+        List<Snapshot> whole = new ArrayList<>();
+        for (long number : Snapshots.numbers(folder)) {
+            SnapshotFile.Read read = SnapshotFile.read(folder, number, (position, type, data) -> {});
+            if (read.flaw() != null) {
+                flaws.add(read.flaw());
+            } else if (read.snapshot() != null) {
+                whole.add(read.snapshot());
+            }
+        }
+        return new Verification(firsts.isEmpty() ? 0 : firsts.get(0), last, whole, flaws);
+    }
+
+    /** Whether something is lost that a crash does not explain. */
+    public boolean isDamaged() {
+        return flaws.stream().anyMatch(Flaw::isDamage);
+    }
+
+    /** The newest snapshot that is whole; null if there is none. */
+    public @Nullable Snapshot newest() {
+        return snapshots.isEmpty() ? null : snapshots.get(snapshots.size() - 1);
+    }
+
+    /** All segments, rising; one that is of another log than the one before it is damaged. */
+    static List<SegmentScan> scans(Folder folder) throws IOException {
+        List<Long> firsts = Segments.in(folder);
+        List<SegmentScan> scans = new ArrayList<>();
+        for (int i = 0; i < firsts.size(); i++) {
+            long following = i == firsts.size() - 1 ? 0 : firsts.get(i + 1);
+            SegmentScan scan = SegmentScan.of(folder, firsts.get(i), following, 0, (position, type, data) -> {});
+            scans.add(i == 0 ? scan : scan.after(scans.get(i - 1)));
+        }
+        return scans;
+    }
+}

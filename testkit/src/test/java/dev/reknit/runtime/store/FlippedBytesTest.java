@@ -1,0 +1,174 @@
+package dev.reknit.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.reknit.testkit.crash.SimulatedDisk;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Each byte of a store, changed: what is read afterwards is what was written, or an error. */
+@Timeout(600)
+class FlippedBytesTest {
+    private static final LogSettings SETTINGS =
+            LogSettings.DEFAULTS.withSegmentBytes(512).withAsyncDelay(Duration.ofMinutes(1));
+    private static final int RECORDS = 24;
+    private static final int LAST_BATCH = 4;
+    private static final int[] BITS =
+            Boolean.getBoolean("reknit.slow") ? new int[] {1, 2, 4, 8, 16, 32, 64, 128, 255} : new int[] {1, 128};
+
+    @Test
+    void closedLog_withAnyByteChanged_isRefusedOrWhole() {
+        Map<String, byte[]> files = log(true);
+        List<String> whole = read(files);
+        assertThat(whole).hasSize(RECORDS);
+        int refused = 0;
+        for (String file : files.keySet()) {
+            for (int at = 0; at < files.get(file).length; at++) {
+                for (int bits : BITS) {
+                    try {
+                        assertThat(read(flipped(files, file, at, bits)))
+                                .as("%s, byte %s", file, at)
+                                .isEqualTo(whole);
+                    } catch (StoreCorruptException e) {
+                        assertThat(e.file())
+                                .as("byte %s of %s: %s", at, file, e)
+                                .isEqualTo(file);
+                        assertThat(e).hasMessageContaining("reknit repair");
+                        refused++;
+                    }
+                }
+            }
+        }
+        assertThat(refused).isGreaterThan(RECORDS * Frame.HEADER);
+    }
+
+    @Test
+    void logNotClosed_withAnyByteChanged_losesItsLastBatchAtMostAndSaysSo() {
+        Map<String, byte[]> files = log(false);
+        List<String> whole = read(files);
+        assertThat(whole).hasSize(RECORDS);
+        for (String file : files.keySet()) {
+            for (int at = 0; at < files.get(file).length; at++) {
+                SimulatedDisk disk = flipped(files, file, at, BITS[at % BITS.length]);
+                try (Log log = Log.open(disk.open(), SETTINGS)) {
+                    List<String> found = records(log);
+                    assertThat(whole.subList(0, found.size())).isEqualTo(found);
+                    if (found.size() < whole.size()) {
+                        assertThat(found).hasSizeGreaterThanOrEqualTo(RECORDS - LAST_BATCH);
+                        assertThat(log.torn()).isNotNull();
+                    }
+                } catch (StoreCorruptException e) {
+                    assertThat(e.file()).isEqualTo(file);
+                }
+            }
+        }
+    }
+
+    @Test
+    void snapshot_withAnyByteChanged_isLeftOutForTheOneBefore() {
+        SimulatedDisk disk = new SimulatedDisk();
+        Snapshots snapshots = Snapshots.open(disk.open(), 2);
+        for (int i = 1; i <= 2; i++) {
+            String text = "snapshot " + i;
+            snapshots.write(i, output -> output.add(1, buffer -> buffer.put(bytes(text))));
+        }
+        Map<String, byte[]> files = disk.files();
+        String file = Segments.name(2, Snapshot.SUFFIX);
+        long leftOut = 0;
+        for (int at = 0; at < files.get(file).length; at++) {
+            for (int bits : BITS) {
+                Snapshots found = Snapshots.open(flipped(files, file, at, bits).open(), 2);
+                Snapshot newest = found.newest();
+                assertThat(newest).isNotNull();
+                String text = "snapshot " + newest.number();
+                found.read(
+                        newest, (number, type, data) -> assertThat(text(data)).isEqualTo(text));
+                leftOut += 2 - newest.number();
+            }
+        }
+        assertThat(leftOut).isGreaterThan(FileHeader.BYTES);
+    }
+
+    @Test
+    void file_withAnyLengthCutOff_isRefusedOrWhole() {
+        Map<String, byte[]> files = log(true);
+        List<String> whole = read(files);
+        for (String file : files.keySet()) {
+            for (int length = 0; length < files.get(file).length; length++) {
+                SimulatedDisk disk = disk(files);
+                disk.put(file, Arrays.copyOf(files.get(file), length));
+                try {
+                    read(disk);
+                    fail("%s with %s bytes was accepted", file, length);
+                } catch (StoreCorruptException e) {
+                    assertThat(e.file()).isEqualTo(file);
+                }
+            }
+        }
+        assertThat(whole).hasSize(RECORDS);
+    }
+
+    private static Map<String, byte[]> log(boolean closed) {
+        SimulatedDisk disk = new SimulatedDisk();
+        Log log = Log.open(disk.open(), SETTINGS, 0, (position, type, data) -> {}, Runnable::run);
+        for (int i = 1; i <= RECORDS - LAST_BATCH; i++) {
+            log.append(1, ByteBuffer.wrap(bytes("record " + i)), Durability.SYNC);
+        }
+        long last = 0;
+        for (int i = 1; i <= LAST_BATCH; i++) {
+            last = log.append(1, ByteBuffer.wrap(bytes("record " + i + " of the last batch")), Durability.ASYNC);
+        }
+        log.awaitDurable(last);
+        Map<String, byte[]> files = disk.files();
+        log.close();
+        Map<String, byte[]> kept = closed ? disk.files() : files;
+        kept.remove(Segments.UNBORN);
+        return kept;
+    }
+
+    private static SimulatedDisk disk(Map<String, byte[]> files) {
+        SimulatedDisk disk = new SimulatedDisk();
+        files.forEach(disk::put);
+        return disk;
+    }
+
+    private static SimulatedDisk flipped(Map<String, byte[]> files, String file, int at, int bits) {
+        SimulatedDisk disk = disk(files);
+        byte[] bytes = files.get(file).clone();
+        bytes[at] ^= (byte) bits;
+        disk.put(file, bytes);
+        return disk;
+    }
+
+    private static List<String> read(Map<String, byte[]> files) {
+        return read(disk(files));
+    }
+
+    private static List<String> read(SimulatedDisk disk) {
+        try (Log log = Log.open(disk.open(), SETTINGS)) {
+            return records(log);
+        }
+    }
+
+    private static List<String> records(Log log) {
+        List<String> records = new ArrayList<>();
+        log.read(log.first(), (position, type, data) -> records.add(text(data)));
+        return records;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteBuffer data) {
+        return StandardCharsets.UTF_8.decode(data).toString();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.reknit.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reknit.testkit.crash.CrashScenario;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Some snapshots, two of which are kept. */
+final class SnapshotScenario implements CrashScenario {
+    private static final int RECORDS = 30;
+
+    private final Map<Long, List<String>> written = new HashMap<>();
+    private long acknowledged;
+
+    @Override
+    public void work(Folder folder) {
+        Snapshots snapshots = Snapshots.open(folder, 2);
+        for (int i = 1; i <= 4; i++) {
+            write(snapshots, i);
+        }
+    }
+
+    private void write(Snapshots snapshots, long number) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 1; i <= RECORDS; i++) {
+            texts.add("snapshot " + number + ", record " + i + " of " + written.size());
+        }
+        written.put(number, texts);
+        Snapshot snapshot = snapshots.write(
+                number * 10,
+                output -> texts.forEach(
+                        text -> output.add(1, buffer -> buffer.put(text.getBytes(StandardCharsets.UTF_8)))));
+        assertThat(snapshot.number()).isEqualTo(number);
+        acknowledged = number;
+    }
+
+    @Override
+    public void recover(Folder folder) throws IOException {
+        Snapshots snapshots = Snapshots.open(folder, 2);
+        List<Long> numbers = Snapshots.numbers(folder);
+        Snapshot newest = snapshots.newest();
+        assertThat(newest == null ? 0 : newest.number()).isGreaterThanOrEqualTo(acknowledged);
+        List<Snapshot> all = snapshots.all();
+        assertThat(all).as("whole ones").hasSameSizeAs(numbers);
+        for (Snapshot each : all) {
+            assertThat(texts(snapshots, each)).isEqualTo(written.get(each.number()));
+            assertThat(each.position()).isEqualTo(each.number() * 10);
+        }
+        acknowledged = newest == null ? 0 : newest.number();
+        write(snapshots, acknowledged + 1);
+        assertThat(snapshots.all()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    private static List<String> texts(Snapshots snapshots, Snapshot snapshot) {
+        List<String> texts = new ArrayList<>();
+        snapshots.read(
+                snapshot,
+                (position, type, data) ->
+                        texts.add(StandardCharsets.UTF_8.decode(data).toString()));
+        return texts;
+    }
+}
