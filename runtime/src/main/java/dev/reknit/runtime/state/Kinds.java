@@ -28,12 +28,7 @@ public final class Kinds {
 
     private Kinds() {}
 
-    /** Whether objects of a class are copied before a scope hands them out. */
-    public static boolean isCopied(Class<?> type) {
-        return COPIED.get(type);
-    }
-
-    /** Whether an object in a collection is copied before a scope hands it out; null is not. */
+    /** Whether an object is copied before a scope hands it out; null is not. */
     public static boolean isCopied(@Nullable Object object) {
         return object != null && COPIED.get(object.getClass());
     }

@@ -97,7 +97,7 @@ final class LogScope extends Scope {
         if (self instanceof Tracked tracked) {
             tracked.reknit$reach(log);
         }
-        if (Kinds.isCopied(self.getClass())) {
+        if (Kinds.isCopied(self)) {
             Capture capture = capture(plan);
             capture.root(self);
             finish(capture);
@@ -164,6 +164,11 @@ final class LogScope extends Scope {
             log.put(snapshot);
             log.end(SNAPSHOT);
         }
+    }
+
+    @Override
+    public UndoLog log() {
+        return log;
     }
 
     @Override

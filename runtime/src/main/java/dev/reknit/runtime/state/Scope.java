@@ -3,13 +3,18 @@ package dev.reknit.runtime.state;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a checkpointed method, from its entry to its end. Exactly one of the methods is
+ * One call of a checkpointed method, from its entry to its end. Exactly one of the methods that end it is
  * called, once, on the thread that {@linkplain CheckpointGate#open opened} the scope; none of them
  * throws.
  */
 public abstract class Scope {
     /** The scope of a call that is not guarded. */
     static final Scope UNGUARDED = new Scope() {
+        @Override
+        public @Nullable UndoLog log() {
+            return null;
+        }
+
         @Override
         public void failed(Throwable failure) {}
 
@@ -21,6 +26,9 @@ public abstract class Scope {
     };
 
     Scope() {}
+
+    /** Where the body logs what it changes; null if the call is not guarded. Does not end the scope. */
+    public abstract @Nullable UndoLog log();
 
     /**
      * The body threw. Restores the state if the failure is one to restore for, and ends the scope;

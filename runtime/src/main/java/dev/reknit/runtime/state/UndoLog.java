@@ -153,8 +153,7 @@ public final class UndoLog {
 
     /** Takes the reference that was put in last. */
     public @Nullable Object takeReference() {
-        Object taken = references[--referenceCount];
-        return taken;
+        return references[--referenceCount];
     }
 
     /** Takes the number that was put in last. */

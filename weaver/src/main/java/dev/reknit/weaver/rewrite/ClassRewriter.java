@@ -40,7 +40,7 @@ public final class ClassRewriter extends ClassVisitor {
     private final Map<String, Constant> gates = new LinkedHashMap<>();
     private final Map<String, Constant> checkpointGates = new LinkedHashMap<>();
     private final Map<FieldModel, Constant> redundantFields = new LinkedHashMap<>();
-    private Function<MethodModel, @Nullable String> loggingBodies = method -> null;
+    private Function<MethodModel, @Nullable LoggingBody> loggingBodies = method -> null;
     private boolean initialized;
     private boolean versionStated;
 
@@ -98,10 +98,10 @@ public final class ClassRewriter extends ClassVisitor {
     /**
      * Has checkpointed methods call bodies that log what they change.
      *
-     * @param names gives the name of that body, whose first parameter is the log; null for a method that has none
+     * @param bodies gives that body; null for a method that has none
      */
-    public void callLoggingBodies(Function<MethodModel, @Nullable String> names) {
-        loggingBodies = names;
+    public void callLoggingBodies(Function<MethodModel, @Nullable LoggingBody> bodies) {
+        loggingBodies = bodies;
     }
 
     private void constants(MethodPlan method) {
@@ -199,7 +199,7 @@ public final class ClassRewriter extends ClassVisitor {
     private Emitter writeState(MethodPlan method, MethodVisitor code, String inner) {
         Emitter emit = emitter(method, code);
         Constant gate = Objects.requireNonNull(checkpointGates.get(key(method.method())));
-        String scoped = loggingBodies.apply(method.method());
+        LoggingBody scoped = loggingBodies.apply(method.method());
         StateWrapper.write(emit, type.name(), gate, inner, scoped, method.capturesArguments(), method.testsResult());
         return emit;
     }

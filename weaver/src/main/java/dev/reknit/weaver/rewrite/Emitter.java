@@ -101,8 +101,8 @@ final class Emitter {
         code.visitMethodInsn(opcode, owner, name, method.descriptor(), isInterface);
     }
 
-    /** Calls a method of the same class whose first parameter is an undo log, and whose others are the same. */
-    void callWithLog(String name, int log) {
+    /** Calls the body that logs, with a log and the parameters. */
+    void callWithLog(LoggingBody body, int log) {
         int local = 0;
         if (!method.isStatic()) {
             code.visitVarInsn(Opcodes.ALOAD, local++);
@@ -113,8 +113,7 @@ final class Emitter {
             local += each.getSize();
         }
         int opcode = method.isStatic() ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
-        String descriptor = "(L" + Names.UNDO_LOG + ";" + method.descriptor().substring(1);
-        code.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+        code.visitMethodInsn(opcode, owner, body.name(), body.descriptor(), isInterface);
     }
 
     /** Whether the method is called on no object, or on objects of the class itself only. */

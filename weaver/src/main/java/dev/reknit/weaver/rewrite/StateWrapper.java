@@ -27,7 +27,7 @@ final class StateWrapper {
             String owner,
             Constant gate,
             String inner,
-            @Nullable String scoped,
+            @Nullable LoggingBody scoped,
             boolean arguments,
             boolean testsResult) {
         MethodVisitor code = emit.code();
@@ -55,7 +55,8 @@ final class StateWrapper {
         code.visitVarInsn(Opcodes.ASTORE, scope);
         code.visitLabel(opened);
         if (scoped != null) {
-            code.visitMethodInsn(Opcodes.INVOKESTATIC, Names.UNDO_LOG, "current", "()L" + Names.UNDO_LOG + ";", false);
+            code.visitVarInsn(Opcodes.ALOAD, scope);
+            emit.callRuntime(Names.SCOPE, "log", "()L" + Names.UNDO_LOG + ";");
             code.visitVarInsn(Opcodes.ASTORE, log);
             code.visitVarInsn(Opcodes.ALOAD, log);
             code.visitJumpInsn(Opcodes.IFNULL, unlogged);

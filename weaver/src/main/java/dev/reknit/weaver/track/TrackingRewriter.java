@@ -6,6 +6,7 @@ import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.MethodModel;
 import dev.reknit.weaver.rewrite.ClassRewriter;
 import dev.reknit.weaver.rewrite.Limits;
+import dev.reknit.weaver.rewrite.LoggingBody;
 import dev.reknit.weaver.rewrite.SerialVersion;
 import java.util.Arrays;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -74,8 +75,10 @@ public final class TrackingRewriter extends ClassVisitor {
     }
 
     /** The body of a method that logs what it changes; null if the method has no such body. */
-    private @Nullable String loggingBody(MethodModel method) {
-        return scan.find(method.name(), method.descriptor()) == null ? null : Names.scoped(method.name());
+    private @Nullable LoggingBody loggingBody(MethodModel method) {
+        return scan.find(method.name(), method.descriptor()) == null
+                ? null
+                : new LoggingBody(Names.scoped(method.name()), Names.scopedDescriptor(method.descriptor()));
     }
 
     @Override
