@@ -1,5 +1,6 @@
 package dev.reknit.runtime.store;
 
+import dev.reknit.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentSkipListSet;

@@ -1,5 +1,6 @@
 package dev.reknit.runtime.store;
 
+import dev.reknit.Durability;
 import java.time.Duration;
 
 /**

@@ -3,6 +3,7 @@ package dev.reknit.runtime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.reknit.Durability;
 import dev.reknit.testkit.crash.SimulatedDisk;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

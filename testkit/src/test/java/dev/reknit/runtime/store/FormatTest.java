@@ -2,6 +2,7 @@ package dev.reknit.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reknit.Durability;
 import dev.reknit.testkit.crash.SimulatedDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -2,6 +2,7 @@ package dev.reknit.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reknit.Durability;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.reknit.runtime.store;
 
+import dev.reknit.Durability;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.reknit.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reknit.Durability;
 import dev.reknit.testkit.crash.CrashScenario;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.reknit.runtime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reknit.Durability;
 import dev.reknit.testkit.crash.CrashScenario;
 import dev.reknit.testkit.crash.CrashSuite;
 import dev.reknit.testkit.crash.SimulatedDisk;
