@@ -1,6 +1,7 @@
 package dev.reknit.runtime.state;
 
 import dev.reknit.StateRestoreException;
+import dev.reknit.runtime.Suppressed;
 import dev.reknit.runtime.event.Site;
 import java.util.List;
 import java.util.function.Function;
@@ -25,6 +26,26 @@ record Damage(Place place, @Nullable Throwable cause) {
         return new StateRestoreException(
                 site + ": the state is restored except for " + list(damages, Damage::describe),
                 damages.get(0).cause());
+    }
+
+    /**
+     * Attaches what went wrong in restoring to the failure that the state was restored for: even to one that has many
+     * others to be read.
+     */
+    static void attach(Throwable failure, Throwable broken) {
+        try {
+            for (Throwable each : failure.getSuppressed()) {
+                if (each instanceof StateRestoreException) {
+                    Suppressed.add(failure, broken);
+                    return;
+                }
+            }
+            if (broken != failure) {
+                failure.addSuppressed(broken);
+            }
+        } catch (Throwable full) {
+            // No memory or stack even for that.
+        }
     }
 
     private String describe() {

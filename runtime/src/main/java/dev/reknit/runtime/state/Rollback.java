@@ -1,6 +1,5 @@
 package dev.reknit.runtime.state;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** What comes of taking back entries: how much was put back, and what could not be. Used again and again. */
@@ -8,7 +7,7 @@ final class Rollback {
     /** Ends passes over tables whose keys have another hash each time. */
     private static final int MOST_PASSES = 100;
 
-    private final ArrayList<Snapshot> snapshots = new ArrayList<>(0);
+    private List<Snapshot> snapshots = List.of();
     private List<Damage> damages = List.of();
     private int restored;
 
@@ -16,9 +15,11 @@ final class Rollback {
      * Begins.
      *
      * @param damages takes what could not be put back
+     * @param snapshots takes what had been copied
      */
-    void begin(List<Damage> damages) {
+    void begin(List<Damage> damages, List<Snapshot> snapshots) {
         this.damages = damages;
+        this.snapshots = snapshots;
         restored = 0;
     }
 
@@ -53,7 +54,7 @@ final class Rollback {
     /** Ends, and lets go of everything. */
     void end() {
         damages = List.of();
-        snapshots.clear();
+        snapshots = List.of();
     }
 
     /** How many objects and changes were put back. */

@@ -112,7 +112,10 @@ class LogScopeTest {
         rolledBack(() -> {
             Date reached = (Date) ((Woven) object.reference()).reference();
             reached.setTime(2);
-            rolledBack(() -> reached.setTime(3));
+            rolledBack(() -> {
+                UndoLog.meet(reached, UndoLog.ofThread());
+                reached.setTime(3);
+            });
             assertThat(date.getTime()).isEqualTo(2);
         });
 
@@ -237,7 +240,7 @@ class LogScopeTest {
         });
         object.flag(true);
 
-        log.undoTo(0, damages);
+        log.undoTo(0, damages, new ArrayList<>());
         scope.succeeded();
 
         assertThat(object.number()).isZero();

@@ -89,7 +89,7 @@ class VersionsTest {
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(reader, 0);
         TrackedNest nest = new TrackedNest(Map.of(type.name(), tracked));
-        reader.accept(new TrackingRewriter(writer, reader, type, nest, index), 0);
+        reader.accept(new TrackingRewriter(writer, reader, type, nest, index, (name, descriptor) -> true), 0);
         return writer.toByteArray();
     }
 
