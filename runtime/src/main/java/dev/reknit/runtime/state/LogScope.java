@@ -48,7 +48,8 @@ final class LogScope extends Scope {
     /**
      * Opens a scope around a call.
      *
-     * @throws dev.reknit.StateCaptureException if something cannot be copied; no scope is open then
+     * @throws dev.reknit.StateCaptureException if it is the outermost and something cannot be copied; no scope is
+     *     open then
      * @throws dev.reknit.CheckpointDeadlockException if the object's lock will not come
      */
     static Scope open(CheckpointPlan plan, Object self, @Nullable Object @Nullable [] arguments) {
@@ -159,12 +160,12 @@ final class LogScope extends Scope {
             known = Collections.newSetFromMap(new IdentityHashMap<>());
             copied = known;
         }
-        return new Capture(plan.anatomies(), known);
+        return new Capture(plan.anatomies(), known, opening && depth == 0);
     }
 
     private void finish(Capture capture) {
         Snapshot snapshot = log.read(capture);
-        if (snapshot.objects() > 0) {
+        if (!snapshot.isEmpty()) {
             put(snapshot);
         }
     }

@@ -30,7 +30,7 @@ final class Rollback {
 
     /** An entry could not be taken back. */
     void failed(Undo entry, Throwable failure) {
-        damages.add(new Damage(new Place(null, entry.toString()), failure));
+        damages.add(Damage.of(new Place(null, entry.toString()), failure));
     }
 
     /** The entry that is being taken back is what was copied at one time. */
@@ -38,6 +38,9 @@ final class Rollback {
         snapshots.add(snapshot);
         restored += snapshot.objects() - 1;
         damages.addAll(snapshot.restore());
+        for (Unsaved each : snapshot.unsaved()) {
+            damages.add(Damage.of(each));
+        }
     }
 
     /** Has tables find their keys again that were restored before their keys were. */

@@ -366,7 +366,8 @@ public final class UndoLog {
      * Copies what an object holds, and all that is reachable from it and cannot be tracked, if the
      * innermost scope has not done so yet.
      *
-     * @throws dev.reknit.StateCaptureException if there is something that cannot be copied
+     * @throws dev.reknit.StateCaptureException if there is something that cannot be copied, and the outermost scope
+     *     is being opened
      */
     public void copy(Object object) {
         scopes.get(depth - 1).copy(object);
