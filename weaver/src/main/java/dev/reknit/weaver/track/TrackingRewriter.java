@@ -60,7 +60,7 @@ public final class TrackingRewriter extends ClassVisitor {
             TrackedNest nest,
             ClassIndex index,
             BiPredicate<String, String> checkpointed) {
-        super(OpenedClassReader.ASM_API, next);
+        super(OpenedClassReader.ASM_API, type.version() < Opcodes.V1_6 ? new Frameless(next) : next);
         this.classFile = classFile;
         this.type = type;
         this.nest = nest;
@@ -154,6 +154,26 @@ public final class TrackingRewriter extends ClassVisitor {
             }
         }
         super.visitEnd();
+    }
+
+    /** Class files of Java 5 have no frames. */
+    private static final class Frameless extends ClassVisitor {
+        Frameless(ClassVisitor next) {
+            super(OpenedClassReader.ASM_API, next);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            return new MethodVisitor(api, super.visitMethod(access, name, descriptor, signature, exceptions)) {
+                @Override
+                public void visitFrame(int kind, int localCount, Object[] locals, int stackCount, Object[] stack) {}
+            };
+        }
     }
 
     /** Writes the second bodies. */
