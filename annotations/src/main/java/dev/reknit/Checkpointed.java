@@ -35,8 +35,9 @@ import java.time.temporal.ChronoUnit;
  *
  * <p>The failure reaches the caller as the same object. Should restoring fail for some part, the
  * rest is restored all the same, and a {@link StateRestoreException} that names the parts is added to the
- * failure as suppressed. When something cannot be copied, {@link StateCaptureException} is thrown: before
- * the method is run, or where the method came upon it.
+ * failure as suppressed. When something cannot be copied that the object itself refers to, {@link
+ * StateCaptureException} is thrown before the method is run. What the method comes upon on its way does not
+ * stop it: it goes on, and if it fails, a {@link StateRestoreException} names what may have changed.
  *
  * <p><b>On a class</b>, its objects have a durable identity as well. Each of its instance methods that is not private and may
  * change something is a checkpointed call. What the object holds is written to a {@linkplain #store() store} when a trigger says

@@ -3,9 +3,9 @@ package dev.reknit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something in the state of an object could not be captured. Where the object refers to it itself, the {@link
- * Checkpointed} method was not run and the object is as it was; where it lies deeper, the method has come upon it, and
- * the object is restored as for any failure. The message names the path of the field.
+ * Something that an object refers to could not be captured. The {@link Checkpointed} method was not run, and the object
+ * is as it was. The message names the path of the field. Thrown by outermost calls only: what a call that is running comes
+ * upon does not stop it ({@link StateRestoreException}).
  */
 public final class StateCaptureException extends FaultToleranceException {
     private static final long serialVersionUID = 1;

@@ -146,7 +146,8 @@ public sealed interface Event
      *
      * @param objects how many objects and changes were put back
      * @param failure why; null when a result was not accepted
-     * @param unrestored the paths that could not be restored; empty when all is well
+     * @param unrestored the paths that could not be restored, or captured so that they may have changed; empty when all
+     *     is well
      */
     record StateRestored(Site site, int objects, @Nullable Throwable failure, String unrestored) implements AtSite {
         @Override

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks over everything that is reachable from some objects and saves it. Breadth first, so that
  * the path in a message is a shortest one; with a queue, so that a long list does not overflow the
- * stack.
+ * stack. What cannot be captured ends the walk, or is remembered with its path, and the rest is saved.
  */
 final class Capture implements Codec.References {
     private final Anatomies anatomies;
     private final Set<Object> seen;
     private final Deque<Found> found = new ArrayDeque<>();
     private final List<Saved<?, ?>> saved = new ArrayList<>();
+    private final List<Unsaved> unsaved = new ArrayList<>(0);
+    private final boolean refuses;
 
     private final List<Object> added = new ArrayList<>();
 
@@ -30,10 +32,12 @@ final class Capture implements Codec.References {
      * Begins a walk.
      *
      * @param seen what was saved already; what is saved now is added
+     * @param refuses whether it is to fail if there is something that cannot be captured
      */
-    Capture(Anatomies anatomies, Set<Object> seen) {
+    Capture(Anatomies anatomies, Set<Object> seen, boolean refuses) {
         this.anatomies = anatomies;
         this.seen = seen;
+        this.refuses = refuses;
     }
 
     /**
@@ -54,7 +58,7 @@ final class Capture implements Codec.References {
     /**
      * Walks, and gives the snapshot.
      *
-     * @throws StateCaptureException if there is something that cannot be captured
+     * @throws StateCaptureException if there is something that cannot be captured, and it refuses that
      */
     Snapshot finish() {
         boolean whole = false;
@@ -65,7 +69,7 @@ final class Capture implements Codec.References {
                 }
             }
             whole = true;
-            return new Snapshot(saved, added.size());
+            return new Snapshot(saved, unsaved, added.size() - unsaved.size());
         } finally {
             if (!whole) {
                 added.forEach(seen::remove);
@@ -80,11 +84,9 @@ final class Capture implements Codec.References {
         try {
             contents = codec.read(object);
         } catch (Exception | LinkageError failure) {
-            throw new StateCaptureException(
-                    found.place() + " cannot be captured: reading "
-                            + object.getClass().getName() + " threw " + failure
-                            + "; annotate the field with @Ephemeral, or make it transient, if it is not part of the state",
-                    failure);
+            String reason = "reading " + object.getClass().getName() + " threw " + failure;
+            leaveOut(new Unsaved(object, found.place(), reason, failure));
+            return;
         } catch (Error fatal) {
             throw fatal;
         } catch (Throwable impossible) {
@@ -132,16 +134,25 @@ final class Capture implements Codec.References {
         if (anatomy.isShared()) {
             return;
         }
-        if (anatomy.refusal() != null) {
-            throw new StateCaptureException(
-                    new Place(place, step) + " cannot be captured: it is a "
-                            + target.getClass().getName() + ", " + anatomy.refusal()
-                            + ". Annotate the field with @Ephemeral, or make it transient, if it is not part of the state",
-                    null);
-        }
         if (seen.add(target)) {
             added.add(target);
-            found.add(new Found(target, new Place(place, step), anatomy));
+            Place at = new Place(place, step);
+            if (anatomy.refusal() == null) {
+                found.add(new Found(target, at, anatomy));
+            } else {
+                String reason = "it is a " + target.getClass().getName() + ", " + anatomy.refusal();
+                leaveOut(new Unsaved(target, at, reason, null));
+            }
         }
+    }
+
+    private void leaveOut(Unsaved part) {
+        if (refuses) {
+            throw new StateCaptureException(
+                    part.place() + " cannot be captured: " + part.reason()
+                            + ". Annotate the field with @Ephemeral, or make it transient, if it is not part of the state",
+                    part.cause());
+        }
+        unsaved.add(part);
     }
 }

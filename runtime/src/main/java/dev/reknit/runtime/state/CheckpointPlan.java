@@ -54,6 +54,11 @@ record CheckpointPlan(GuardedMethod method, FailureMatcher restoring, ResultTest
         return name.isEmpty() ? null : method.resultTest(attribute, name);
     }
 
+    /** Whether the method says what it gets as parameters, since it is woven to log what it changes. */
+    boolean meetsParameters() {
+        return TrackedFields.of(method.method().getDeclaringClass()).isWoven();
+    }
+
     /** Where it is, for events. */
     Site site() {
         return method.site();

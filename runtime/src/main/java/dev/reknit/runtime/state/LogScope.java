@@ -1,8 +1,6 @@
 package dev.reknit.runtime.state;
 
-import dev.reknit.StateRestoreException;
 import dev.reknit.runtime.Environment;
-import dev.reknit.runtime.Suppressed;
 import dev.reknit.runtime.event.Event;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,7 +48,8 @@ final class LogScope extends Scope {
     /**
      * Opens a scope around a call.
      *
-     * @throws dev.reknit.StateCaptureException if something cannot be copied; no scope is open then
+     * @throws dev.reknit.StateCaptureException if it is the outermost and something cannot be copied; no scope is
+     *     open then
      * @throws dev.reknit.CheckpointDeadlockException if the object's lock will not come
      */
     static Scope open(CheckpointPlan plan, Object self, @Nullable Object @Nullable [] arguments) {
@@ -110,27 +109,23 @@ final class LogScope extends Scope {
                 finish(capture);
             }
         }
-        if (depth > 0) {
-            copyWhatOuterScopesCopied();
+        if (depth > 0 && !plan.meetsParameters()) {
+            copyWhatOuterScopesCopied(plan);
         }
     }
 
-    /** The call may have them in its hands, and would change them without coming upon them again. */
-    private void copyWhatOuterScopesCopied() {
+    /** Code that does not say what it is given may have any of them in its hands. */
+    private void copyWhatOuterScopesCopied(CheckpointPlan plan) {
         for (int i = 0; i < depth; i++) {
             Set<Object> held = log.scope(i).copied;
             if (held != null) {
-                copyAll(held);
+                Capture capture = capture(plan);
+                for (Object each : held) {
+                    capture.root(each, each.getClass().getSimpleName());
+                }
+                finish(capture);
             }
         }
-    }
-
-    private void copyAll(Set<Object> objects) {
-        Capture capture = capture(Objects.requireNonNull(plan));
-        for (Object each : objects) {
-            capture.root(each, each.getClass().getSimpleName());
-        }
-        finish(capture);
     }
 
     /**
@@ -148,22 +143,37 @@ final class LogScope extends Scope {
         finish(capture);
     }
 
+    /** Whether a scope around this one has copied an object. */
+    boolean isCopiedAround(Object object) {
+        for (int i = 0; i < depth; i++) {
+            Set<Object> held = log.scope(i).copied;
+            if (held != null && held.contains(object)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Capture capture(CheckpointPlan plan) {
         Set<Object> known = copied;
         if (known == null) {
             known = Collections.newSetFromMap(new IdentityHashMap<>());
             copied = known;
         }
-        return new Capture(plan.anatomies(), known);
+        return new Capture(plan.anatomies(), known, opening && depth == 0);
     }
 
     private void finish(Capture capture) {
         Snapshot snapshot = log.read(capture);
-        if (snapshot.objects() > 0) {
-            log.begin(1, 0);
-            log.put(snapshot);
-            log.end(SNAPSHOT);
+        if (!snapshot.isEmpty()) {
+            put(snapshot);
         }
+    }
+
+    private void put(Snapshot snapshot) {
+        log.begin(1, 0);
+        log.put(snapshot);
+        log.end(SNAPSHOT);
     }
 
     @Override
@@ -222,7 +232,7 @@ final class LogScope extends Scope {
         } catch (Throwable broken) {
             // No memory or no stack left for restoring. An outer scope, if there is one, still
             // restores everything.
-            attach(failure, broken);
+            Damage.attach(failure, broken);
         }
     }
 
@@ -230,7 +240,7 @@ final class LogScope extends Scope {
         List<Damage> damages = new ArrayList<>(0);
         int restored = undo(damages);
         if (!damages.isEmpty() && failure != null) {
-            attach(failure, Damage.exception(plan.site(), damages));
+            Damage.attach(failure, Damage.exception(plan.site(), damages));
         }
         Environment environment = Environment.current();
         if (environment.wants(Event.StateRestored.class)) {
@@ -239,22 +249,30 @@ final class LogScope extends Scope {
     }
 
     private int undo(List<Damage> damages) {
-        int restored = log.undoTo(referencesBefore, damages);
+        Set<Object> known = copied;
+        copied = null;
+        List<Snapshot> taken = new ArrayList<>(0);
+        int restored = log.undoTo(referencesBefore, damages, taken);
         undone = true;
-        forget();
+        if (known != null && depth > 0) {
+            keep(taken, known);
+        }
         return restored;
     }
 
     /**
-     * What was copied is not in the log any more. An outer call may have got it in its hands
-     * meanwhile, so its scope copies it anew.
+     * What was copied has again what it had, and an outer call may have got it in its hands meanwhile. So the copies stay in the
+     * log, as the outer scope's.
      */
-    private void forget() {
-        Set<Object> known = copied;
-        copied = null;
-        if (known != null && depth > 0) {
-            log.scope(depth - 1).copyAll(known);
+    private void keep(List<Snapshot> taken, Set<Object> known) {
+        LogScope outer = log.scope(depth - 1);
+        for (int i = taken.size() - 1; i >= 0; i--) {
+            Snapshot each = taken.get(i);
+            if (outer.copied == null || !each.isWithin(outer.copied)) {
+                put(each);
+            }
         }
+        outer.take(known);
     }
 
     private void end() {
@@ -279,38 +297,24 @@ final class LogScope extends Scope {
             log.dropNeedless(referencesBefore, this);
         }
         if (known != null) {
-            LogScope outer = log.scope(depth - 1);
-            if (outer.copied == null) {
-                outer.copied = known;
-            } else {
-                outer.copied.addAll(known);
-            }
+            log.scope(depth - 1).take(known);
+        }
+    }
+
+    /** Adds the fewer to the more, so that what a deep recursion has met is not added anew at each level. */
+    private void take(Set<Object> known) {
+        Set<Object> own = copied;
+        if (own == null || own.size() < known.size()) {
+            copied = known;
+        }
+        if (own != null) {
+            Objects.requireNonNull(copied).addAll(copied == own ? known : own);
         }
     }
 
     /** The number of the scope around. */
     long outerEpoch() {
         return outerEpoch;
-    }
-
-    /**
-     * That the state is not what the caller expects is said even to a caller with many other
-     * failures to read.
-     */
-    private static void attach(Throwable failure, Throwable broken) {
-        try {
-            for (Throwable each : failure.getSuppressed()) {
-                if (each instanceof StateRestoreException) {
-                    Suppressed.add(failure, broken);
-                    return;
-                }
-            }
-            if (broken != failure) {
-                failure.addSuppressed(broken);
-            }
-        } catch (Throwable full) {
-            // No memory or stack even for that.
-        }
     }
 
     /** What was copied at one time. */

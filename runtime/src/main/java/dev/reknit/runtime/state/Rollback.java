@@ -1,6 +1,5 @@
 package dev.reknit.runtime.state;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** What comes of taking back entries: how much was put back, and what could not be. Used again and again. */
@@ -8,7 +7,7 @@ final class Rollback {
     /** Ends passes over tables whose keys have another hash each time. */
     private static final int MOST_PASSES = 100;
 
-    private final ArrayList<Snapshot> snapshots = new ArrayList<>(0);
+    private List<Snapshot> snapshots = List.of();
     private List<Damage> damages = List.of();
     private int restored;
 
@@ -16,9 +15,11 @@ final class Rollback {
      * Begins.
      *
      * @param damages takes what could not be put back
+     * @param snapshots takes what had been copied
      */
-    void begin(List<Damage> damages) {
+    void begin(List<Damage> damages, List<Snapshot> snapshots) {
         this.damages = damages;
+        this.snapshots = snapshots;
         restored = 0;
     }
 
@@ -29,7 +30,7 @@ final class Rollback {
 
     /** An entry could not be taken back. */
     void failed(Undo entry, Throwable failure) {
-        damages.add(new Damage(new Place(null, entry.toString()), failure));
+        damages.add(Damage.of(new Place(null, entry.toString()), failure));
     }
 
     /** The entry that is being taken back is what was copied at one time. */
@@ -37,6 +38,9 @@ final class Rollback {
         snapshots.add(snapshot);
         restored += snapshot.objects() - 1;
         damages.addAll(snapshot.restore());
+        for (Unsaved each : snapshot.unsaved()) {
+            damages.add(Damage.of(each));
+        }
     }
 
     /** Has tables find their keys again that were restored before their keys were. */
@@ -53,7 +57,7 @@ final class Rollback {
     /** Ends, and lets go of everything. */
     void end() {
         damages = List.of();
-        snapshots.clear();
+        snapshots = List.of();
     }
 
     /** How many objects and changes were put back. */

@@ -63,9 +63,11 @@ final class Snapshot {
     /** What asks others; from the last discovered. */
     private final List<Saved<?, ?>> asking = new ArrayList<>();
 
+    private final List<Unsaved> unsaved;
     private final int objects;
 
-    Snapshot(List<Saved<?, ?>> inOrderOfDiscovery, int objects) {
+    Snapshot(List<Saved<?, ?>> inOrderOfDiscovery, List<Unsaved> unsaved, int objects) {
+        this.unsaved = unsaved;
         this.objects = objects;
         for (Saved<?, ?> each : inOrderOfDiscovery) {
             (each.asksOthers() ? asking : independent).add(each);
@@ -73,14 +75,26 @@ final class Snapshot {
         Collections.reverse(asking);
     }
 
-    /** How many objects were looked into. */
+    /** How many objects were saved. */
     int objects() {
         return objects;
     }
 
+    /** Whether nothing was found. */
+    boolean isEmpty() {
+        return objects == 0 && unsaved.isEmpty();
+    }
+
+    /** What could not be saved. */
+    List<Unsaved> unsaved() {
+        return unsaved;
+    }
+
     /** Whether all that it holds is of these objects. */
     boolean isWithin(Set<Object> objects) {
-        return isWithin(objects, independent) && isWithin(objects, asking);
+        return isWithin(objects, independent)
+                && isWithin(objects, asking)
+                && unsaved.stream().allMatch(each -> objects.contains(each.object()));
     }
 
     private static boolean isWithin(Set<Object> objects, List<Saved<?, ?>> all) {
@@ -130,7 +144,7 @@ final class Snapshot {
         for (List<Saved<?, ?>> each : List.of(independent, asking)) {
             for (Saved<?, ?> saved : each) {
                 if (!saved.holds()) {
-                    damages.add(new Damage(saved.place(), saved.failure()));
+                    damages.add(Damage.of(saved.place(), saved.failure()));
                 }
             }
         }

@@ -179,14 +179,16 @@ public final class UndoLog {
      * Takes back all entries down to a mark. Where there is no stack or memory left, what is taken
      * back is gone from the log, and the rest can be taken back by another call.
      *
+     * @param damages takes what could not be put back
+     * @param taken takes what had been copied, the last first
      * @return how many objects and changes were put back
      */
-    int undoTo(int toReferences, List<Damage> damages) {
+    int undoTo(int toReferences, List<Damage> damages, List<Snapshot> taken) {
         UndoLog before = active;
         boolean busyBefore = busy;
         active = null;
         busy = true;
-        rollback.begin(damages);
+        rollback.begin(damages, taken);
         try {
             while (referencesDone > toReferences) {
                 undoLast();
@@ -364,7 +366,8 @@ public final class UndoLog {
      * Copies what an object holds, and all that is reachable from it and cannot be tracked, if the
      * innermost scope has not done so yet.
      *
-     * @throws dev.reknit.StateCaptureException if there is something that cannot be copied
+     * @throws dev.reknit.StateCaptureException if there is something that cannot be copied, and the outermost scope
+     *     is being opened
      */
     public void copy(Object object) {
         scopes.get(depth - 1).copy(object);
@@ -381,6 +384,23 @@ public final class UndoLog {
     public static void reach(@Nullable Object object, UndoLog log) {
         if (object != null && object.getClass() != log.notCopied) {
             log.look(object);
+        }
+    }
+
+    /**
+     * What woven code gets as a parameter. An inner call copies it if a call around it has: it may change it
+     * without coming upon it in any other way. In an outermost call it is not part of the state.
+     */
+    public static void meet(@Nullable Object parameter, UndoLog log) {
+        if (log.depth > 1 && parameter != null && parameter.getClass() != log.notCopied) {
+            log.meet(parameter);
+        }
+    }
+
+    private void meet(Object parameter) {
+        LogScope innermost = scopes.get(depth - 1);
+        if (innermost.isCopiedAround(parameter)) {
+            innermost.copy(parameter);
         }
     }
 

@@ -63,7 +63,7 @@ class ClosedModuleTest {
         Class<?> type = closedClass();
         Object closed = type.getConstructor().newInstance();
         var rights = (MethodHandles.Lookup) type.getMethod("lookup").invoke(null);
-        Capture capture = new Capture(new Anatomies(rights), new java.util.HashSet<>());
+        Capture capture = new Capture(new Anatomies(rights), new java.util.HashSet<>(), true);
         capture.root(closed);
         Snapshot snapshot = capture.finish();
         type.getMethod("value", int.class).invoke(closed, 2);

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reknit.Checkpointed;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,84 @@ class NestedScopesTest {
         });
 
         assertThat(date.getTime()).isEqualTo(1);
+    }
+
+    /** Counts how often it is read. */
+    private static final class CountedDate extends Date {
+        private static final long serialVersionUID = 1;
+
+        private final transient AtomicInteger reads;
+
+        CountedDate(AtomicInteger reads) {
+            super(1);
+            this.reads = reads;
+        }
+
+        @Override
+        public long getTime() {
+            reads.incrementAndGet();
+            return super.getTime();
+        }
+    }
+
+    @Test
+    void manyInnerCallsInOneThatMetMuch_copyOnlyWhatTheyAreGiven() {
+        AtomicInteger reads = new AtomicInteger();
+        List<Date> dates = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            dates.add(new CountedDate(reads));
+        }
+        object.reference(dates);
+
+        inScope(object, true, () -> {
+            for (int i = 0; i < 10_000; i++) {
+                Date given = dates.get(i % dates.size());
+                int time = i;
+                inScope(i % 3 == 0, () -> {
+                    UndoLog.meet(given, log());
+                    given.setTime(time);
+                });
+            }
+            // Of those that fail each is read some times more, to see whether it has again what it had.
+            assertThat(reads).hasValueLessThan(50_000);
+        });
+
+        assertThat(dates).containsOnly(new Date(1));
+    }
+
+    @Test
+    void objectThatOnlyAFailedInnerCallMet_isPutBackByTheOuter() {
+        Date date = new Date(1);
+        Woven holder = new Woven();
+        holder.reference(date);
+        Date[] leaked = new Date[1];
+
+        inScope(true, () -> {
+            inScope(
+                    true,
+                    () -> inScope(true, () -> {
+                        leaked[0] = (Date) Objects.requireNonNull(holder.reference());
+                        leaked[0].setTime(2);
+                    }));
+            assertThat(date.getTime()).isEqualTo(1);
+            leaked[0].setTime(3);
+        });
+
+        assertThat(date.getTime()).isEqualTo(1);
+    }
+
+    @Test
+    void manyInnerCallsMeetTheSameAndFail_logHasOneCopy() {
+        Date date = new Date(1);
+        Woven holder = new Woven();
+        holder.reference(date);
+
+        inScope(true, () -> {
+            for (int i = 0; i < 100; i++) {
+                inScope(object, true, holder::reference);
+            }
+            assertThat(UndoLog.ofThread().referencesDone()).isLessThan(8);
+        });
     }
 
     @Test

@@ -12,7 +12,7 @@ final class Snapshots {
 
     /** What is reachable from an object. */
     static Snapshot of(Object root) {
-        Capture capture = new Capture(ANATOMIES, Collections.newSetFromMap(new IdentityHashMap<>()));
+        Capture capture = new Capture(ANATOMIES, Collections.newSetFromMap(new IdentityHashMap<>()), true);
         capture.root(root);
         return capture.finish();
     }

@@ -104,6 +104,11 @@ public final class ClassRewriter extends ClassVisitor {
         loggingBodies = bodies;
     }
 
+    /** Whether scopes are opened for a method. */
+    public boolean opensScopes(String name, String descriptor) {
+        return plan.method(name, descriptor).filter(MethodPlan::hasState).isPresent();
+    }
+
     private void constants(MethodPlan method) {
         MethodModel model = method.method();
         Limits.checkName(Names.innermost(model.name()));

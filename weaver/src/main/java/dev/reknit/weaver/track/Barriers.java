@@ -30,10 +30,21 @@ final class Barriers extends Operands {
      *
      * @param log the local variable that has the log; negative where there is none, and each barrier looks it up
      * @param locals how many locals the code has
+     * @param checkpointed whether scopes are opened for it
      */
-    record Body(int version, int access, String name, String descriptor, int log, int locals) {
+    record Body(int version, int access, String name, String descriptor, int log, int locals, boolean checkpointed) {
         boolean isConstructor() {
             return name.equals("<init>");
+        }
+
+        boolean isStatic() {
+            return (access & Opcodes.ACC_STATIC) != 0;
+        }
+
+        /** Whether it is that of a lambda, so that what it captures comes to it as parameters. */
+        boolean isLambda() {
+            int lambda = Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
+            return (access & lambda) == lambda && !isConstructor();
         }
     }
 
@@ -48,6 +59,29 @@ final class Barriers extends Operands {
     /** How many barriers there are so far. */
     int written() {
         return written;
+    }
+
+    /** What a call is given may be what a call around it has copied. */
+    @Override
+    public void visitCode() {
+        super.visitCode();
+        int local = body.log() + 1;
+        if (body.isLambda() && !body.isStatic()) {
+            meet(0);
+        }
+        if (body.isLambda() || body.checkpointed()) {
+            for (Type each : Type.getArgumentTypes(body.descriptor())) {
+                if (each.getSort() == Type.OBJECT && !Escapes.isValue(each)) {
+                    meet(local);
+                }
+                local += each.getSize();
+            }
+        }
+    }
+
+    private void meet(int local) {
+        mv.visitVarInsn(Opcodes.ALOAD, local);
+        call(Names.LOG, "meet", "Ljava/lang/Object;");
     }
 
     @Override

@@ -110,6 +110,11 @@ final class Escapes {
         return element.getSort() != Type.OBJECT
                 || ((type.access() & Opcodes.ACC_ENUM) != 0
                         && element.getInternalName().equals(type.name()))
-                || CapturableTypes.verdict(element.getClassName()).kind() == CapturableTypes.Kind.SHARED;
+                || isValue(element);
+    }
+
+    /** Whether the objects of a type do not change, as its name tells. */
+    static boolean isValue(Type type) {
+        return CapturableTypes.verdict(type.getClassName()).kind() == CapturableTypes.Kind.SHARED;
     }
 }

@@ -29,7 +29,7 @@ public final class Ownership {
     /** What code names that logs what it changes. */
     private static final String LOG = "dev/reknit/runtime/state/UndoLog";
 
-    private static final int FIRST_WITH_FRAMES = Opcodes.V1_6;
+    private static final int OLDEST = Opcodes.V1_5;
 
     private final ClassIndex index;
     private final Scope scope;
@@ -209,7 +209,7 @@ public final class Ownership {
         for (Member each : kin.members().values()) {
             ClassModel type = each.type();
             if (type.isWoven()
-                    || type.version() < FIRST_WITH_FRAMES
+                    || type.version() < OLDEST
                     || decisions.hasPassed(type.name())
                     || !scope.covers(type.name())
                     || ContainerMade.isContainerMade(type.name(), false)

@@ -9,6 +9,7 @@ import dev.reknit.weaver.rewrite.Limits;
 import dev.reknit.weaver.rewrite.LoggingBody;
 import dev.reknit.weaver.rewrite.SerialVersion;
 import java.util.Arrays;
+import java.util.function.BiPredicate;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.FieldVisitor;
@@ -49,17 +50,23 @@ public final class TrackingRewriter extends ClassVisitor {
      *     what follows
      * @param type the same, read whole
      * @param index finds what the class calls
+     * @param checkpointed tells by name and descriptor for which methods scopes are opened
      * @throws ClassFileException if the class would become too large, as later when it is written; the class can be woven without this
      */
     public TrackingRewriter(
-            ClassVisitor next, ClassReader classFile, ClassModel type, TrackedNest nest, ClassIndex index) {
-        super(OpenedClassReader.ASM_API, next);
+            ClassVisitor next,
+            ClassReader classFile,
+            ClassModel type,
+            TrackedNest nest,
+            ClassIndex index,
+            BiPredicate<String, String> checkpointed) {
+        super(OpenedClassReader.ASM_API, type.version() < Opcodes.V1_6 ? new Frameless(next) : next);
         this.classFile = classFile;
         this.type = type;
         this.nest = nest;
         this.tracked = nest.find(type.name());
         this.escapes = new Escapes(type, nest, index);
-        this.scan = new Scan(type, nest, escapes);
+        this.scan = new Scan(type, nest, escapes, checkpointed);
         this.plain = PlainCreations.in(classFile, type, nest);
         this.serialVersion = tracked == null ? null : SerialVersion.toState(type, index);
         Limits.checkMembers(2 * (type.fields().size() + type.methods().size()));
@@ -69,7 +76,7 @@ public final class TrackingRewriter extends ClassVisitor {
     /** Creates the visitor in front of the one that moves guarded methods, whose checkpointed ones then call the bodies that log. */
     public static ClassVisitor before(
             ClassRewriter next, ClassReader classFile, ClassModel type, TrackedNest nest, ClassIndex index) {
-        TrackingRewriter tracking = new TrackingRewriter(next, classFile, type, nest, index);
+        TrackingRewriter tracking = new TrackingRewriter(next, classFile, type, nest, index, next::opensScopes);
         next.callLoggingBodies(tracking::loggingBody);
         return tracking;
     }
@@ -116,7 +123,7 @@ public final class TrackingRewriter extends ClassVisitor {
             return code;
         }
         if (isConstructor) {
-            return new Barriers(code, nest, escapes, body(access, name, descriptor, -1, found.locals()));
+            return new Barriers(code, nest, escapes, body(access, name, descriptor, -1, found.locals(), false));
         }
         if (Type.getArgumentsAndReturnSizes(descriptor) >> 2 >= MOST_ARGUMENTS) {
             throw ClassFileException.tooLarge(name + " has no room for another parameter");
@@ -129,8 +136,8 @@ public final class TrackingRewriter extends ClassVisitor {
         return new Creations(next, tracked, type.version(), nest.java(), isConstructor);
     }
 
-    private Barriers.Body body(int access, String name, String descriptor, int log, int locals) {
-        return new Barriers.Body(type.version(), access, name, descriptor, log, locals);
+    private Barriers.Body body(int access, String name, String descriptor, int log, int locals, boolean checkpointed) {
+        return new Barriers.Body(type.version(), access, name, descriptor, log, locals, checkpointed);
     }
 
     @Override
@@ -147,6 +154,26 @@ public final class TrackingRewriter extends ClassVisitor {
             }
         }
         super.visitEnd();
+    }
+
+    /** Class files of Java 5 have no frames. */
+    private static final class Frameless extends ClassVisitor {
+        Frameless(ClassVisitor next) {
+            super(OpenedClassReader.ASM_API, next);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            return new MethodVisitor(api, super.visitMethod(access, name, descriptor, signature, exceptions)) {
+                @Override
+                public void visitFrame(int kind, int localCount, Object[] locals, int stackCount, Object[] stack) {}
+            };
+        }
     }
 
     /** Writes the second bodies. */
@@ -178,7 +205,7 @@ public final class TrackingRewriter extends ClassVisitor {
                     null);
             MethodVisitor limited = new Limits(next);
             MethodVisitor code = plain.around(creations(limited, false), limited, name, descriptor);
-            Barriers.Body body = body(access, name, descriptor, log, found.locals() + 1);
+            Barriers.Body body = body(access, name, descriptor, log, found.locals() + 1, found.checkpointed());
             return new ScopedBody(new Barriers(code, nest, escapes, body), log);
         }
     }

@@ -38,7 +38,8 @@ final class TestNests {
         if (type.version() < Opcodes.V1_6) {
             return original;
         }
-        reader.accept(new TrackingRewriter(writer, reader, type, nestOf(name), index), 0);
+        reader.accept(
+                new TrackingRewriter(writer, reader, type, nestOf(name), index, (method, descriptor) -> false), 0);
         return writer.toByteArray();
     }
 

@@ -28,6 +28,7 @@ class SeededDefectsTest {
         FIELD_WITHOUT_BARRIER("dev.reknit.weaver.track.twin.Node", "dev/reknit/weaver/track/twin/Node", "reknit$touch"),
         ARRAY_WITHOUT_BARRIER("dev.reknit.weaver.track.twin.World", STATE + "ArrayLog", "write"),
         RANGE_WITHOUT_BARRIER("dev.reknit.weaver.track.twin.World", STATE + "ArrayLog", "all"),
+        ARGUMENT_NOT_MET("dev.reknit.weaver.track.twin.World", STATE + "UndoLog", "meet"),
         FOREIGN_OBJECT_NOT_COPIED("dev.reknit.weaver.track.twin.World", STATE + "UndoLog", "reach");
 
         final String type;

@@ -148,7 +148,7 @@ public final class World extends Base implements Player {
         if (what % CONTROL == SCOPE && what / CONTROL % 3 == 0 && depth < DEEPEST) {
             World on = other != null && what % 2 == 0 && what / 8 % 2 == 0 ? other : this;
             try {
-                on.scoped(tape, trace, depth + 1);
+                enter(on, depth == 0 ? 0 : what / 96 % 8, tape, trace, depth + 1);
                 trace.append("done;");
             } catch (RuntimeException failure) {
                 trace.append("undone ").append(name(failure)).append(';');
@@ -164,6 +164,57 @@ public final class World extends Base implements Player {
         World on = other != null && what % 7 == 0 ? other : this;
         trace.append(on.step(what / CONTROL, tape.next(), tape.next())).append(';');
         return true;
+    }
+
+    /** An inner call may be given what this one has in hand. */
+    private void enter(World on, int how, Tape tape, StringBuilder trace, int depth) {
+        Node node = nodes.get(how % nodes.size());
+        Date held = node.held() instanceof Date at ? at : how % 2 == 0 ? date : dates.get("d" + how % 4);
+        switch (held == null ? 0 : how) {
+            case 1, 2 -> on.given(held, tape, trace, depth);
+            case 3 -> on.given(() -> held.setTime(held.getTime() + depth), tape, trace, depth);
+            case 4 ->
+                on.given(
+                        new Runnable() {
+                            @Override
+                            public void run() {
+                                held.setTime(held.getTime() * 2 + number);
+                            }
+                        },
+                        tape,
+                        trace,
+                        depth);
+            case 5 -> on.given(node, tape, trace, depth);
+            case 6 -> on.given(new Date[] {held}, tape, trace, depth);
+            default -> on.scoped(tape, trace, depth);
+        }
+    }
+
+    @Checkpointed
+    void given(Date held, Tape tape, StringBuilder trace, int depth) {
+        held.setTime(held.getTime() + 1);
+        scoped(tape, trace, depth);
+        held.setTime(held.getTime() + 1);
+    }
+
+    @Checkpointed
+    void given(Date[] held, Tape tape, StringBuilder trace, int depth) {
+        held[0].setTime(held[0].getTime() + 2);
+        scoped(tape, trace, depth);
+    }
+
+    @Checkpointed
+    void given(Node node, Tape tape, StringBuilder trace, int depth) {
+        node.open += 7;
+        scoped(tape, trace, depth);
+        node.open++;
+    }
+
+    @Checkpointed
+    void given(Runnable change, Tape tape, StringBuilder trace, int depth) {
+        change.run();
+        scoped(tape, trace, depth);
+        change.run();
     }
 
     @Checkpointed
