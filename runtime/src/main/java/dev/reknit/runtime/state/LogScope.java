@@ -259,6 +259,10 @@ final class LogScope extends Scope {
 
     private void end() {
         InstanceLock held = lock;
+        Changes changes = undone || heldBefore > 0 || held == null ? null : held.changes();
+        if (changes != null) {
+            changes.committed(log, referencesBefore);
+        }
         if (depth > 0 && !undone) {
             handOver();
         }

@@ -1,5 +1,7 @@
 package dev.reknit.runtime.state;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How one kind of entry in an {@link UndoLog} is taken back. Entries hold what was there <em>before</em>
  * a change and are written before it is made, so taking one back twice, or one whose change never
@@ -19,5 +21,14 @@ public abstract class Undo {
      */
     boolean isNeedless(UndoLog log, LogScope ending) {
         return false;
+    }
+
+    /**
+     * Which object the entry is about, so that it is known what a call changed. Takes from the log what it looks at.
+     *
+     * @return null for one that changed nothing
+     */
+    protected @Nullable Object changed(UndoLog log) {
+        return this;
     }
 }

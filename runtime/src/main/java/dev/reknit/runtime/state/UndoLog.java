@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -262,6 +263,67 @@ public final class UndoLog {
         } else {
             references[to - 1] = NOTHING;
             Arrays.fill(references, from, to - 1, null);
+        }
+    }
+
+    // ---- looking at what was logged
+
+    /** Where the entries begin that are made from now on. */
+    public int mark() {
+        return referencesDone;
+    }
+
+    /**
+     * A hash of what entries say that are numbers, texts, dates and the like; the same for the same calls on the same state in any
+     * process. The order of the entries does not matter.
+     *
+     * @param from a mark; entries from there on count
+     */
+    public long digestSince(int from) {
+        long[] sum = {0};
+        walk(from, (how, fromReferences, fromNumbers) -> {
+            long digest = 0;
+            for (int i = fromReferences; i < referenceCount; i++) {
+                digest = Digest.mix(digest, Digest.of(references[i]));
+            }
+            for (int i = fromNumbers; i < numberCount; i++) {
+                digest = Digest.mix(digest, numbers[i]);
+            }
+            sum[0] += Digest.mix(1, digest);
+        });
+        return sum[0];
+    }
+
+    /**
+     * Tells which objects entries are about, some more than once.
+     *
+     * @param from a mark; entries from there on count
+     */
+    public void changedSince(int from, Consumer<Object> to) {
+        walk(from, (how, fromReferences, fromNumbers) -> {
+            Object changed = how.changed(this);
+            if (changed != null) {
+                to.accept(changed);
+            }
+        });
+    }
+
+    /** What is done for each entry, while what it put in can be taken. */
+    private interface Visit {
+        void entry(Undo how, int fromReferences, int fromNumbers);
+    }
+
+    private void walk(int from, Visit visit) {
+        int references = referencesDone;
+        int numbers = numbersDone;
+        while (references > from) {
+            referenceCount = references;
+            numberCount = numbers;
+            long start = takeNumber();
+            Undo how = (Undo) Objects.requireNonNull(takeReference());
+            visit.entry(how, (int) (start >>> 32), (int) start);
+            references = (int) (start >>> 32);
+            numbers = (int) start;
         }
     }
 
