@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
  * What a record of {@link RecordType#DECLARATION} says of an object. Behind it stand the classes of the arguments.
  *
  * @param object the number of the object; in its first declaration 0, since that is the number which the record's position will be
+ * @param isAnew whether the classes behind are all that entries from here on have; otherwise they come after those of the declaration before
  * @param name what objects of its class are called in the store
  * @param key what tells it from the others of its name; null if it is the only one
  * @param methods by their numbers
  */
 public record Declaration(
-        long object, String name, @Nullable String key, List<DeclaredMethod> methods) {
+        long object, boolean isAnew, String name, @Nullable String key, List<DeclaredMethod> methods) {
+    private static final int HAS_KEY = 1;
+    private static final int ANEW = 2;
+
     /**
      * A method as entries behind the declaration have it.
      *
@@ -24,7 +28,7 @@ public record Declaration(
      */
     public record DeclaredMethod(String name, int version, String descriptor, List<String> parameters) {}
 
-    static Declaration of(long object, String name, @Nullable String key, JournaledMethods methods) {
+    static Declaration of(long object, boolean isAnew, String name, @Nullable String key, JournaledMethods methods) {
         List<DeclaredMethod> declared = new ArrayList<>();
         for (JournaledMethod each : methods.all()) {
             List<String> parameters = new ArrayList<>();
@@ -33,7 +37,7 @@ public record Declaration(
             }
             declared.add(new DeclaredMethod(each.name(), each.version(), each.descriptor(), parameters));
         }
-        return new Declaration(object, name, key, declared);
+        return new Declaration(object, isAnew, name, key, declared);
     }
 
     /** The number of the object, of a declaration that stands at a position. */
@@ -43,8 +47,8 @@ public record Declaration(
 
     void write(ByteBuffer to) {
         to.putLong(object);
+        to.put((byte) ((key == null ? 0 : HAS_KEY) | (isAnew ? ANEW : 0)));
         putText(to, name);
-        to.put((byte) (key == null ? 0 : 1));
         if (key != null) {
             putText(to, key);
         }
@@ -61,8 +65,9 @@ public record Declaration(
     /** Reads one; the classes of the arguments remain in the buffer. */
     public static Declaration read(ByteBuffer from) {
         long object = from.getLong();
+        int flags = from.get();
         String name = text(from);
-        String key = from.get() == 0 ? null : text(from);
+        String key = (flags & HAS_KEY) == 0 ? null : text(from);
         List<DeclaredMethod> methods = new ArrayList<>();
         for (int left = from.getInt(); left > 0; left--) {
             String method = text(from);
@@ -74,7 +79,7 @@ public record Declaration(
             }
             methods.add(new DeclaredMethod(method, version, descriptor, parameters));
         }
-        return new Declaration(object, name, key, methods);
+        return new Declaration(object, (flags & ANEW) != 0, name, key, methods);
     }
 
     private static void putText(ByteBuffer to, String text) {

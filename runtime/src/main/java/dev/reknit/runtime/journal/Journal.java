@@ -1,11 +1,13 @@
 package dev.reknit.runtime.journal;
 
 import dev.reknit.Durability;
+import dev.reknit.runtime.encoding.StateTypes;
 import dev.reknit.runtime.encoding.StateWriter;
 import dev.reknit.runtime.state.Digest;
 import dev.reknit.runtime.store.Store;
 import dev.reknit.runtime.store.StoreException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal {
     private final Store store;
+    private final LogIndex index;
     private final String name;
     private final @Nullable String key;
     private final JournaledMethods methods;
@@ -25,7 +28,7 @@ public final class Journal {
     private final long seed = ThreadLocalRandom.current().nextLong();
 
     private long number;
-    private long last;
+    private @Nullable LoggedObject logged;
     private long hash;
     private long calls;
 
@@ -46,8 +49,9 @@ public final class Journal {
      * @param name what objects of the class are called in the store
      * @param key what tells the object from the others of its name; null if it is the only one
      */
-    public Journal(Store store, String name, @Nullable String key, JournaledMethods methods) {
+    public Journal(Store store, LogIndex index, String name, @Nullable String key, JournaledMethods methods) {
         this.store = store;
+        this.index = index;
         this.name = name;
         this.key = key;
         this.methods = methods;
@@ -62,7 +66,7 @@ public final class Journal {
 
     /** The position of its last record; 0 if it has none. */
     public long last() {
-        return last;
+        return logged == null ? 0 : logged.last();
     }
 
     /** The hash of what the calls did. */
@@ -75,16 +79,22 @@ public final class Journal {
         return calls;
     }
 
-    /** Takes over what was found: the state is that of a checkpoint, or of an object that has none. */
-    public void begin(long number, long last, long hash) {
-        this.number = number;
-        this.last = last;
+    /**
+     * Takes over that the state is that of a checkpoint, or of an object that has none, and runs the calls after it again.
+     *
+     * @param number of the object as the checkpoint has it; 0 for none
+     * @param after the position of the checkpoint; 0 for none
+     * @param hash as the checkpoint has it; 0 for none
+     * @param types the classes that arguments may be of
+     * @throws ReplayException if a call cannot be run again; the object is as the one before left it
+     * @throws StoreException if the log cannot be read
+     */
+    public ReplayResult resume(
+            Object self, long number, long after, long hash, StateTypes types, ReplayListener listener) {
+        this.number = number != 0 ? number : index.numberOf(name, key);
+        this.logged = index.find(this.number);
         this.hash = hash;
-    }
-
-    /** Runs what the log has after a position again. */
-    public ReplayResult replay(Object self, LoggedObject logged, long after, ReplayListener listener) {
-        return new Replay(this, self, logged, after, listener).run();
+        return logged == null ? ReplayResult.NONE : new Replay(this, self, logged, after, types, listener).run();
     }
 
     /** Lets calls be written from now on. */
@@ -100,6 +110,13 @@ public final class Journal {
     /** A checkpoint is taken: what comes after it has to be understood without what comes before. */
     public void cut() {
         declared = -1;
+    }
+
+    /** No checkpoint is left from before a position. */
+    public void forgetBefore(long position) {
+        if (logged != null) {
+            logged.forgetBefore(position);
+        }
     }
 
     // ---- for calls
@@ -155,6 +172,7 @@ public final class Journal {
 
     /** Appends the entry of a call whose arguments were taken. */
     long append(JournaledMethod method, Moment moment) {
+        arguments.end();
         if (declared != arguments.classes()) {
             declare();
         }
@@ -165,29 +183,31 @@ public final class Journal {
                     arguments.writeTo(to);
                 },
                 Durability.ASYNC);
-        last = position;
         calls++;
+        Objects.requireNonNull(logged).called(position);
         return position;
     }
 
     private void declare() {
-        Declaration declaration = Declaration.of(number, name, key, methods);
-        int from = Math.max(declared, 0);
-        last = store.append(
+        Declaration declaration = Declaration.of(number, declared < 0, name, key, methods);
+        byte[] classes = arguments.describe(Math.max(declared, 0));
+        long position = store.append(
                 RecordType.DECLARATION,
                 to -> {
                     declaration.write(to);
-                    arguments.writeClasses(from, to);
+                    to.put(classes);
                 },
                 Durability.ASYNC);
-        number = declaration.objectAt(last);
+        number = declaration.objectAt(position);
+        logged = index.declared(position, declaration);
         declared = arguments.classes();
     }
 
     /** Appends the mark that a call did not happen; the position of the mark. */
     long abort(long entry) {
-        last = store.append(RecordType.ABORT, to -> writeMark(to, entry), Durability.ASYNC);
-        return last;
+        long position = store.append(RecordType.ABORT, to -> writeMark(to, entry), Durability.ASYNC);
+        Objects.requireNonNull(logged).aborted(position, entry);
+        return position;
     }
 
     private void writeMark(ByteBuffer to, long entry) {
@@ -216,11 +236,6 @@ public final class Journal {
 
     JournaledMethods methods() {
         return methods;
-    }
-
-    /** Whether a declaration is of this object. */
-    boolean isOf(Declaration declaration) {
-        return name.equals(declaration.name()) && java.util.Objects.equals(key, declaration.key());
     }
 
     /** The object, for messages: {@code OrderBook "main"}. */

@@ -2,21 +2,23 @@ package dev.reknit.runtime.journal;
 
 import dev.reknit.runtime.store.RecordReader;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Who is in a log, and where; made by reading it once when its store is opened. Not safe for use by several threads. */
+/** Who is in a log, and where; made by reading it once when its store is opened, and kept by those who write. Safe for use by several threads. */
 public final class LogIndex implements RecordReader {
-    private final Map<Long, LoggedObject> objects = new HashMap<>();
-    private final Map<Named, Long> numbers = new HashMap<>();
+    private final Map<Long, LoggedObject> objects = new ConcurrentHashMap<>();
+    private final Map<Named, Long> numbers = new ConcurrentHashMap<>();
 
     private record Named(String name, @Nullable String key) {}
 
     @Override
     public void read(long position, int type, ByteBuffer data) {
         switch (type) {
-            case RecordType.DECLARATION -> declared(position, Declaration.read(data));
+            case RecordType.DECLARATION -> {
+                LoggedObject unused = declared(position, Declaration.read(data));
+            }
             case RecordType.CALL -> object(data.getLong()).called(position);
             case RecordType.ABORT -> object(data.getLong()).aborted(position, data.getLong());
             default -> {
@@ -25,10 +27,13 @@ public final class LogIndex implements RecordReader {
         }
     }
 
-    private void declared(long position, Declaration declaration) {
+    /** Takes note of a declaration; what it is of. */
+    LoggedObject declared(long position, Declaration declaration) {
         long number = declaration.objectAt(position);
         numbers.put(new Named(declaration.name(), declaration.key()), number);
-        object(number).declared(position);
+        LoggedObject declared = object(number);
+        declared.declared(position);
+        return declared;
     }
 
     private LoggedObject object(long number) {
@@ -48,5 +53,14 @@ public final class LogIndex implements RecordReader {
     /** All objects. */
     public Iterable<LoggedObject> all() {
         return objects.values();
+    }
+
+    /** How many calls there are. */
+    public long entries() {
+        long entries = 0;
+        for (LoggedObject each : objects.values()) {
+            entries += each.entries();
+        }
+        return entries;
     }
 }

@@ -2,14 +2,12 @@ package dev.reknit.runtime.journal;
 
 import java.util.TreeMap;
 
-/**
- * What the log has of one object. Not safe for use by several threads.
- */
+/** What the log has of one object. Written with the object's lock held; where its records begin and end, every thread may ask. */
 public final class LoggedObject {
     private final long number;
-    private long birth;
-    private long first;
-    private long last;
+    private volatile long birth;
+    private volatile long first;
+    private volatile long last;
     private long entries;
 
     /** The entries that were given up, with the positions of their marks. */
@@ -64,6 +62,11 @@ public final class LoggedObject {
     /** How many calls there are, those that were given up among them. */
     public long entries() {
         return entries;
+    }
+
+    /** Forgets what was given up before a position, which nobody will read again. */
+    public void forgetBefore(long position) {
+        aborted.headMap(position).clear();
     }
 
     /** Whether a call did not happen after all. */

@@ -11,5 +11,8 @@ public final class RecordType {
     /** A call that did not happen after all. */
     public static final int ABORT = 3;
 
+    /** A run of the program began or ended. */
+    public static final int RUN = 4;
+
     private RecordType() {}
 }

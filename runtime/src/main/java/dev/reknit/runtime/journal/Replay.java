@@ -1,5 +1,8 @@
 package dev.reknit.runtime.journal;
 
+import dev.reknit.runtime.encoding.CallDecoding;
+import dev.reknit.runtime.encoding.StateReadException;
+import dev.reknit.runtime.encoding.StateTypes;
 import dev.reknit.runtime.journal.Declaration.DeclaredMethod;
 import dev.reknit.runtime.store.RecordReader;
 import dev.reknit.runtime.store.StoreException;
@@ -18,21 +21,32 @@ final class Replay implements RecordReader {
     private final LoggedObject logged;
     private final long after;
     private final ReplayListener listener;
-    private final ArgumentsReader arguments = new ArgumentsReader();
+    private final StateTypes types;
+    private CallDecoding arguments;
 
-    /** By the numbers of the last declaration: what runs an entry; a text where nothing does. */
-    private final List<Object> runners = new ArrayList<>();
+    /** By the numbers of the last declaration. */
+    private final List<Runner> runners = new ArrayList<>();
+
+    private byte[] bytes = new byte[1024];
 
     private long done;
     private long diverged;
     private long lastRun;
     private String lastMethod = "nothing";
 
-    Replay(Journal journal, Object self, LoggedObject logged, long after, ReplayListener listener) {
+    Replay(
+            Journal journal,
+            Object self,
+            LoggedObject logged,
+            long after,
+            StateTypes types,
+            ReplayListener listener) {
         this.journal = journal;
         this.self = self;
         this.logged = logged;
         this.after = after;
+        this.types = types;
+        this.arguments = new CallDecoding(types);
         this.listener = listener;
     }
 
@@ -67,28 +81,18 @@ final class Replay implements RecordReader {
         }
     }
 
+    /** What it says of methods holds from here on; of classes it has all, or those that are new since the one before. */
     private void declared(Declaration declaration, ByteBuffer classes) {
         runners.clear();
         for (DeclaredMethod each : declaration.methods()) {
-            runners.add(runner(each));
+            runners.add(Runner.of(each, journal.methods()));
         }
-        arguments.declared(classes);
-    }
-
-    /** The method that runs an entry of a declared one, or why there is none. */
-    private Object runner(DeclaredMethod declared) {
-        String entry = "\"" + declared.name() + "\" version " + declared.version();
-        JournaledMethod method = journal.methods().find(entry);
-        if (method == null) {
-            return "no @Journaled method of the class has the name and version " + entry + ", with the parameters "
-                    + declared.descriptor() + ". Add one, which may be private, to run the old entries";
+        if (declaration.isAnew()) {
+            arguments = new CallDecoding(types);
         }
-        if (!method.descriptor().equals(declared.descriptor())) {
-            return "the entry has the parameters " + declared.descriptor() + ", but " + method + ", which has the name"
-                    + " and version " + entry + ", has " + method.descriptor() + ". Give it the next version, and"
-                    + " keep one of the old name, version and parameters to run the old entries";
-        }
-        return method;
+        byte[] description = new byte[classes.remaining()];
+        classes.get(description);
+        arguments.classes(description);
     }
 
     private void call(long position, Entry entry, ByteBuffer data) {
@@ -98,22 +102,36 @@ final class Replay implements RecordReader {
             }
             journal.hash(entry.hash());
         }
-        Object runner = entry.method() < runners.size() ? runners.get(entry.method()) : "it is not declared before";
-        if (!(runner instanceof JournaledMethod method)) {
-            throw new ReplayException(position, "method " + entry.method(), runner.toString(), null);
+        if (entry.method() >= runners.size()) {
+            throw new ReplayException(position, "method " + entry.method(), "it is not declared before", null);
         }
-        run(position, entry, method, arguments(position, method, data));
+        Runner runner = runners.get(entry.method());
+        JournaledMethod method = runner.method();
+        if (method == null) {
+            throw new ReplayException(
+                    position,
+                    runner.entry(),
+                    "no @Journaled method of the class has this name and version. Add one, which may be private, to"
+                            + " run the old entries",
+                    null);
+        }
+        run(position, entry, method, arguments(position, runner, data));
         lastRun = position;
         lastMethod = method.toString();
         listener.progress(++done);
     }
 
-    private @Nullable Object[] arguments(long position, JournaledMethod method, ByteBuffer data) {
+    private @Nullable Object[] arguments(long position, Runner runner, ByteBuffer data) {
+        int length = data.remaining();
+        if (bytes.length < length) {
+            bytes = new byte[length * 2];
+        }
+        data.get(bytes, 0, length);
         try {
-            return arguments.read(method.method().getParameterTypes(), data);
-        } catch (RuntimeException unreadable) {
+            return arguments.arguments(bytes, 0, length, runner.stored(), runner.today());
+        } catch (StateReadException unreadable) {
             throw new ReplayException(
-                    position, method.toString(), "its arguments cannot be read: " + unreadable.getMessage(), unreadable);
+                    position, runner.entry(), "its arguments cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 

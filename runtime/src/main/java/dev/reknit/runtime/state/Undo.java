@@ -26,7 +26,7 @@ public abstract class Undo {
     /**
      * Which object the entry is about, so that it is known what a call changed. Takes from the log what it looks at.
      *
-     * @return null for one that changed nothing
+     * @return null for one that changed nothing; this itself where it cannot tell
      */
     protected @Nullable Object changed(UndoLog log) {
         return this;

@@ -95,6 +95,17 @@ public final class UndoLog {
         return log;
     }
 
+    /** Runs a task as if this thread were in no scope. */
+    public static void apart(Runnable task) {
+        UndoLog before = LOGS.get();
+        LOGS.set(NONE);
+        try {
+            task.run();
+        } finally {
+            LOGS.set(before);
+        }
+    }
+
     /** The number of the innermost scope. */
     public long epoch() {
         return epoch;
