@@ -58,10 +58,22 @@ final class Replay implements RecordReader {
      */
     ReplayResult run() {
         if (logged.last() > after) {
+            checkReach();
             Current.ofThread()
                     .apart(() -> journal.store().read(Math.max(after + 1, logged.first()), this));
         }
         return new ReplayResult(done, diverged);
+    }
+
+    private void checkReach() {
+        long first = journal.store().first();
+        if (first > after + 1) {
+            throw new ReplayException(
+                    after + 1,
+                    "the calls after the checkpoint",
+                    "the log begins at position " + first + ". Put back the segments that are missing",
+                    null);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.reknit.Durability;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +42,14 @@ public final class FolderStore implements Store {
      * @param folder belongs to the store from now on, which closes it with itself, or if it cannot be opened
      */
     public static FolderStore open(Folder folder, FolderStoreSettings settings) {
+        return open(folder, settings, IoThread.executor());
+    }
+
+    static FolderStore open(Folder folder, FolderStoreSettings settings, Executor preparation) {
         FolderStore opened = null;
         try {
             Snapshots snapshots = Snapshots.open(folder);
-            opened = new FolderStore(folder, Log.open(folder, settings.log()), snapshots, settings);
+            opened = new FolderStore(folder, Log.open(folder, settings.log(), 0, (position, type, data) -> {}, preparation), snapshots, settings);
             return opened;
         } finally {
             if (opened == null) {
