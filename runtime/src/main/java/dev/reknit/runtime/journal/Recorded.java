@@ -1,8 +1,29 @@
 package dev.reknit.runtime.journal;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.Collections;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.TimeZone;
+import java.util.UUID;
+
 /**
  * What woven code calls in place of the platform's sources of time and chance: within a journaled call they give what the journal's entry
- * has, elsewhere what the platform gives. Each has the name and the parameters of what it replaces.
+ * has, elsewhere what the platform gives. Each has the parameters of what it replaces.
  */
 public final class Recorded {
     private Recorded() {}
@@ -10,5 +31,160 @@ public final class Recorded {
     /** In place of {@link System#currentTimeMillis}. */
     public static long currentTimeMillis() {
         return System.currentTimeMillis();
+    }
+
+    /** In place of {@link System#nanoTime}. */
+    public static long nanoTime() {
+        return System.nanoTime();
+    }
+
+    /** What a random generator that is created without a seed begins with. */
+    public static long seed() {
+        return new Random().nextLong();
+    }
+
+    /** In place of {@link Math#random}. */
+    public static double random() {
+        return Math.random();
+    }
+
+    /** In place of {@link UUID#randomUUID}. */
+    public static UUID randomUUID() {
+        return UUID.randomUUID();
+    }
+
+    /** In place of {@link Collections#shuffle(List)}. */
+    public static void shuffle(List<?> list) {
+        Collections.shuffle(list, newRandom());
+    }
+
+    /** In place of {@code Random::new}. */
+    public static Random newRandom() {
+        return new Random(seed());
+    }
+
+    /** In place of {@code SplittableRandom::new}. */
+    public static SplittableRandom newSplittableRandom() {
+        return new SplittableRandom(seed());
+    }
+
+    /** In place of {@code Date::new}. */
+    public static Date newDate() {
+        return new Date(currentTimeMillis());
+    }
+
+    /** In place of {@link Instant#now()}. */
+    public static Instant instant() {
+        return Instant.now();
+    }
+
+    /** In place of {@link LocalDate#now()}. */
+    public static LocalDate localDate() {
+        return localDate(ZoneId.systemDefault());
+    }
+
+    /** In place of {@link LocalDate#now(ZoneId)}. */
+    public static LocalDate localDate(ZoneId zone) {
+        return LocalDate.now(zone);
+    }
+
+    /** In place of {@link LocalTime#now()}. */
+    public static LocalTime localTime() {
+        return localTime(ZoneId.systemDefault());
+    }
+
+    /** In place of {@link LocalTime#now(ZoneId)}. */
+    public static LocalTime localTime(ZoneId zone) {
+        return LocalTime.now(zone);
+    }
+
+    /** In place of {@link LocalDateTime#now()}. */
+    public static LocalDateTime localDateTime() {
+        return localDateTime(ZoneId.systemDefault());
+    }
+
+    /** In place of {@link LocalDateTime#now(ZoneId)}. */
+    public static LocalDateTime localDateTime(ZoneId zone) {
+        return LocalDateTime.now(zone);
+    }
+
+    /** In place of {@link ZonedDateTime#now()}. */
+    public static ZonedDateTime zonedDateTime() {
+        return zonedDateTime(ZoneId.systemDefault());
+    }
+
+    /** In place of {@link ZonedDateTime#now(ZoneId)}. */
+    public static ZonedDateTime zonedDateTime(ZoneId zone) {
+        return ZonedDateTime.now(zone);
+    }
+
+    /** In place of {@link OffsetDateTime#now()}. */
+    public static OffsetDateTime offsetDateTime() {
+        return offsetDateTime(ZoneId.systemDefault());
+    }
+
+    /** In place of {@link OffsetDateTime#now(ZoneId)}. */
+    public static OffsetDateTime offsetDateTime(ZoneId zone) {
+        return OffsetDateTime.now(zone);
+    }
+
+    /** In place of {@link OffsetTime#now()}. */
+    public static OffsetTime offsetTime() {
+        return offsetTime(ZoneId.systemDefault());
+    }
+
+    /** In place of {@link OffsetTime#now(ZoneId)}. */
+    public static OffsetTime offsetTime(ZoneId zone) {
+        return OffsetTime.now(zone);
+    }
+
+    /** In place of {@link Year#now()}. */
+    public static Year year() {
+        return year(ZoneId.systemDefault());
+    }
+
+    /** In place of {@link Year#now(ZoneId)}. */
+    public static Year year(ZoneId zone) {
+        return Year.now(zone);
+    }
+
+    /** In place of {@link YearMonth#now()}. */
+    public static YearMonth yearMonth() {
+        return yearMonth(ZoneId.systemDefault());
+    }
+
+    /** In place of {@link YearMonth#now(ZoneId)}. */
+    public static YearMonth yearMonth(ZoneId zone) {
+        return YearMonth.now(zone);
+    }
+
+    /** In place of {@link MonthDay#now()}. */
+    public static MonthDay monthDay() {
+        return monthDay(ZoneId.systemDefault());
+    }
+
+    /** In place of {@link MonthDay#now(ZoneId)}. */
+    public static MonthDay monthDay(ZoneId zone) {
+        return MonthDay.now(zone);
+    }
+
+    /** In place of {@link Calendar#getInstance()}. */
+    public static Calendar calendar() {
+        return Calendar.getInstance();
+    }
+
+    /** In place of {@link Calendar#getInstance(TimeZone)}. */
+    public static Calendar calendar(TimeZone zone) {
+        return Calendar.getInstance(zone);
+    }
+
+    /** In place of {@link Calendar#getInstance(Locale)}. */
+    public static Calendar calendar(Locale locale) {
+        return Calendar.getInstance(locale);
+    }
+
+    /** In place of {@link Calendar#getInstance(TimeZone, Locale)}. */
+    public static Calendar calendar(TimeZone zone, Locale locale) {
+        return Calendar.getInstance(zone, locale);
     }
 }
