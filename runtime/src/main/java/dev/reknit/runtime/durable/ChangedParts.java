@@ -1,21 +1,33 @@
 package dev.reknit.runtime.durable;
 
+import dev.reknit.runtime.encoding.GraphEncoding;
+import dev.reknit.runtime.state.ChangedObjects;
 import dev.reknit.runtime.state.Undo;
 import dev.reknit.runtime.state.UndoLog;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which objects were changed since a checkpoint, as far as that is known. Not safe for use by several threads. */
-final class ChangedParts {
+/**
+ * Which objects were changed since a checkpoint, and of maps and sets for which keys, as far as that is known. For whoever has the
+ * object's lock.
+ */
+final class ChangedParts implements ChangedObjects {
     /** With more than so many, what is gathered takes more memory than it is worth. */
     private static final int MOST = 1 << 18;
 
-    /** Null if anything may have changed. */
-    private @Nullable Set<Object> objects;
+    private static final Set<@Nullable Object> ALL_KEYS = Set.of();
 
-    private ChangedParts(@Nullable Set<Object> objects) {
+    /** With the keys; null if anything may have changed. */
+    private @Nullable Map<Object, Set<@Nullable Object>> objects;
+
+    private int size;
+
+    private ChangedParts(@Nullable Map<Object, Set<@Nullable Object>> objects) {
         this.objects = objects;
     }
 
@@ -26,7 +38,7 @@ final class ChangedParts {
 
     /** Nothing has. */
     static ChangedParts nothing() {
-        return new ChangedParts(Collections.newSetFromMap(new IdentityHashMap<>()));
+        return new ChangedParts(new IdentityHashMap<>());
     }
 
     boolean isKnown() {
@@ -36,29 +48,76 @@ final class ChangedParts {
     /** Adds what a call has changed. */
     void add(UndoLog log, int from) {
         if (objects != null) {
-            log.changedSince(from, this::add);
+            log.changedSince(from, this);
         }
     }
 
-    private void add(Object changed) {
-        if (objects == null || changed instanceof Undo || objects.size() >= MOST) {
-            objects = null; // What an undo cannot tell is named by itself.
-        } else {
-            objects.add(changed);
+    @Override
+    public void changed(Object object) {
+        if (objects == null) {
+            return;
         }
+        if (object instanceof Undo || size >= MOST) {
+            objects = null;
+        } else if (objects.put(object, ALL_KEYS) == null) {
+            size++;
+        }
+    }
+
+    @Override
+    public void changed(Object collection, @Nullable Object key) {
+        if (objects == null) {
+            return;
+        }
+        Set<@Nullable Object> keys = objects.get(collection);
+        if (keys == ALL_KEYS) {
+            return;
+        }
+        if (size >= MOST || !isByKey(collection)) {
+            changed(collection);
+            return;
+        }
+        if (keys == null) {
+            keys = new HashSet<>();
+            objects.put(collection, keys);
+        }
+        if (keys.add(key)) {
+            size++;
+        }
+    }
+
+    /** A comparator decides otherwise than {@code equals} what one key is. */
+    private static boolean isByKey(Object collection) {
+        return collection instanceof SortedMap<?, ?> map
+                ? map.comparator() == null
+                : !(collection instanceof SortedSet<?> set) || set.comparator() == null;
     }
 
     /** Adds what was gathered before. */
     void add(ChangedParts others) {
         if (others.objects == null) {
             objects = null;
-        } else {
-            others.objects.forEach(this::add);
+            return;
         }
+        others.objects.forEach((object, keys) -> {
+            if (keys == ALL_KEYS) {
+                changed(object);
+            } else {
+                keys.forEach(key -> changed(object, key));
+            }
+        });
     }
 
-    /** The objects; none if anything may have changed. */
-    Set<Object> objects() {
-        return objects == null ? Set.of() : objects;
+    /** Has all that was changed written. */
+    void writeTo(GraphEncoding encoding) {
+        if (objects != null) {
+            objects.forEach((object, keys) -> {
+                if (keys == ALL_KEYS) {
+                    encoding.changed(object);
+                } else {
+                    encoding.changed(object, keys);
+                }
+            });
+        }
     }
 }

@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * the thread of the store that writes checkpoints, so that there is one at a time.
  */
 final class CheckpointTask implements RecordSink {
+    /** So many increments are read for one full checkpoint at most. */
+    private static final int MOST_INCREMENTS = 64;
+
+    /** Of the size of a full checkpoint, so much may the increments on it have together. */
+    private static final double MOST_SHARE = 0.5;
+
     private final Durable durable;
     private final Object self;
     private final CheckpointReason reason;
@@ -62,8 +68,8 @@ final class CheckpointTask implements RecordSink {
      */
     void run() {
         if (durable.state() != Durable.State.READY) {
-            throw new IllegalStateException("No checkpoint of " + durable + " is written: it is "
-                    + durable.state() + ". Only what was recovered, in a store that is open, may be saved");
+            throw new IllegalStateException("No checkpoint of " + durable + " is written: it is " + durable.state()
+                    + ". Only what was recovered, in a store that is open, may be saved");
         }
         if (!needed && durable.measures().changes() == 0) {
             return;
@@ -110,15 +116,29 @@ final class CheckpointTask implements RecordSink {
         }
     }
 
+    /**
+     * The last checkpoint, if what comes on top of the full one below it is not yet so much that a new full one is worth while.
+     */
     private @Nullable Generation mayBuildOn(@Nullable Generation last) {
-        return null;
+        List<Generation> chain = last == null || !changed.isKnown()
+                ? null
+                : store.generations().chain(last);
+        if (chain == null || chain.size() > MOST_INCREMENTS) {
+            return null;
+        }
+        long full = chain.get(0).snapshot().bytes();
+        long above = 0;
+        for (Generation each : chain.subList(1, chain.size())) {
+            above += each.snapshot().bytes();
+        }
+        return above < full * MOST_SHARE ? last : null;
     }
 
     private long encode() {
         GraphEncoding encoding = new GraphEncoding(table, this);
         long root = encoding.root(self);
         if (base != null) {
-            changed.objects().forEach(encoding::changed);
+            changed.writeTo(encoding);
         }
         encoding.finish();
         return root;

@@ -136,16 +136,18 @@ public final class Checkpoints {
     private static Durable durable(Object object) {
         Durable durable = Durable.of(object);
         if (durable == null) {
-            throw new IllegalArgumentException(object.getClass().getName() + " is not durable; allowed: objects of woven"
-                    + " classes that are annotated with @Checkpointed, from the end of their constructors on");
+            throw new IllegalArgumentException(
+                    object.getClass().getName() + " is not durable; allowed: objects of woven"
+                            + " classes that are annotated with @Checkpointed, from the end of their constructors on");
         }
         return durable;
     }
 
     private static void checkApart() {
         if (UndoLog.current() != null) {
-            throw new IllegalStateException("Within a checkpointed call one cannot wait for a checkpoint, which waits for the"
-                    + " call. Use Checkpoints.request, or wait after the call");
+            throw new IllegalStateException(
+                    "Within a checkpointed call one cannot wait for a checkpoint, which waits for the"
+                            + " call. Use Checkpoints.request, or wait after the call");
         }
     }
 

@@ -136,8 +136,8 @@ record DurableClass(
             throw new IllegalStateException("the @Key of " + type.getName() + " cannot be read", impossible);
         }
         if (value == null) {
-            throw new IllegalStateException("the @Key of a new " + type.getName() + " is null; allowed: what tells it from"
-                    + " the others in the store");
+            throw new IllegalStateException("the @Key of a new " + type.getName()
+                    + " is null; allowed: what tells it from" + " the others in the store");
         }
         return new Identity(name, value instanceof Enum<?> constant ? constant.name() : value.toString());
     }

@@ -107,7 +107,9 @@ final class DurableStore {
             if (other != null && other.object() != null) {
                 throw new IllegalStateException("There is an object " + identity + " in store " + name
                         + " already. Only one may be alive: keep it and use it, or give the new one another @Key"
-                        + (other.type().intervalNanos() == 0 ? "" : ". It lives until what it changed is in a checkpoint"));
+                        + (other.type().intervalNanos() == 0
+                                ? ""
+                                : ". It lives until what it changed is in a checkpoint"));
             }
             return durable;
         });
@@ -132,7 +134,8 @@ final class DurableStore {
     /** Takes up a checkpoint that was written, and gives up what it makes needless. */
     void written(Durable durable, Generation generation) {
         generations.add(generation);
-        for (Generation each : generations.dropBeyond(durable.identity(), durable.type().keep())) {
+        for (Generation each :
+                generations.dropBeyond(durable.identity(), durable.type().keep())) {
             store.deleteSnapshot(each.snapshot());
         }
         store.prune(generations.neededFrom(index, store.durable() + 1));

@@ -81,10 +81,13 @@ final class Recovery implements ReplayListener {
     private @Nullable LoggedObject logged(@Nullable Generation from) {
         long number = from == null ? 0 : from.header().number();
         return store.index()
-                .find(number != 0
-                        ? number
-                        : store.index()
-                                .numberOf(durable.identity().name(), durable.identity().key()));
+                .find(
+                        number != 0
+                                ? number
+                                : store.index()
+                                        .numberOf(
+                                                durable.identity().name(),
+                                                durable.identity().key()));
     }
 
     /** The checkpoint that the object has got the state of; null if there is none. */
@@ -170,7 +173,6 @@ final class Recovery implements ReplayListener {
 
     @Override
     public void givenUp(long position, String method, Throwable failure) {
-        environment.publish(
-                new RecoveryEvent.GaveUp(durable.toString(), store.toString(), position, method, failure));
+        environment.publish(new RecoveryEvent.GaveUp(durable.toString(), store.toString(), position, method, failure));
     }
 }

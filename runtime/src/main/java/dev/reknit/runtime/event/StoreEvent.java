@@ -41,8 +41,7 @@ public sealed interface StoreEvent extends Event {
      * @param entries how many calls are in the log
      * @param tookNanos how long it took, in nanoseconds
      */
-    record Opened(String store, String where, int checkpointed, long entries, long tookNanos)
-            implements StoreEvent {
+    record Opened(String store, String where, int checkpointed, long entries, long tookNanos) implements StoreEvent {
         @Override
         public Kind kind() {
             return Kind.STORE_OPENED;

@@ -23,8 +23,7 @@ record Entry(long object, int method, long millis, long nanos, long seed, long h
     }
 
     static Entry read(ByteBuffer from) {
-        return new Entry(
-                from.getLong(), from.getInt(), from.getLong(), from.getLong(), from.getLong(), from.getLong());
+        return new Entry(from.getLong(), from.getInt(), from.getLong(), from.getLong(), from.getLong(), from.getLong());
     }
 
     Moment moment() {

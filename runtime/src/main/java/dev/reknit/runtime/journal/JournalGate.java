@@ -246,7 +246,8 @@ public final class JournalGate {
 
         private void await() {
             if (position != 0) {
-                Objects.requireNonNull(journal).await(position, Objects.requireNonNull(method).durability());
+                Objects.requireNonNull(journal)
+                        .await(position, Objects.requireNonNull(method).durability());
             }
         }
 
@@ -274,7 +275,7 @@ public final class JournalGate {
         }
 
         @Override
-        protected @Nullable Object changed(UndoLog log) {
+        protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
             return null;
         }
 

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * @param number its number in declarations that are made from now on
  * @param handle takes the object and an array of the arguments
  */
-record JournaledMethod(int number, String name, int version, Durability durability, Method method, MethodHandle handle) {
+record JournaledMethod(
+        int number, String name, int version, Durability durability, Method method, MethodHandle handle) {
     static final MethodType FORM = MethodType.methodType(Object.class, Object.class, Object[].class);
 
     static JournaledMethod of(int number, Method method, MethodHandle direct) {

@@ -68,8 +68,8 @@ public final class JournaledMethods {
         JournaledMethod made = JournaledMethod.of(methods.size(), method, handle(method, lookup));
         JournaledMethod other = byEntry.putIfAbsent(made.entry(), made);
         if (other != null) {
-            throw new IllegalStateException("@Journaled methods " + other + " and " + made + " are both "
-                    + made.entry() + " in the journal. Give one of them a name of its own: @Journaled(name = ...)");
+            throw new IllegalStateException("@Journaled methods " + other + " and " + made + " are both " + made.entry()
+                    + " in the journal. Give one of them a name of its own: @Journaled(name = ...)");
         }
         methods.add(made);
         byMethod.put(method, made);

@@ -1,10 +1,10 @@
 package dev.reknit.runtime.journal;
 
 import dev.reknit.runtime.state.Digest;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -34,13 +34,7 @@ final class Replay implements RecordReader {
     private long lastRun;
     private String lastMethod = "nothing";
 
-    Replay(
-            Journal journal,
-            Object self,
-            LoggedObject logged,
-            long after,
-            StateTypes types,
-            ReplayListener listener) {
+    Replay(Journal journal, Object self, LoggedObject logged, long after, StateTypes types, ReplayListener listener) {
         this.journal = journal;
         this.self = self;
         this.logged = logged;
@@ -59,8 +53,7 @@ final class Replay implements RecordReader {
     ReplayResult run() {
         if (logged.last() > after) {
             checkReach();
-            Current.ofThread()
-                    .apart(() -> journal.store().read(Math.max(after + 1, logged.first()), this));
+            Current.ofThread().apart(() -> journal.store().read(Math.max(after + 1, logged.first()), this));
         }
         return new ReplayResult(done, diverged);
     }

@@ -332,6 +332,11 @@ final class LogScope extends Scope {
         }
 
         @Override
+        protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
+            return first;
+        }
+
+        @Override
         public String toString() {
             return "what was copied";
         }

@@ -24,11 +24,21 @@ public abstract class Undo {
     }
 
     /**
-     * Which object the entry is about, so that it is known what a call changed. Takes from the log what it looks at.
+     * Which object the entry is about, so that it is known what a call changed.
      *
-     * @return null for one that changed nothing; this itself where it cannot tell
+     * @param first the reference that was put in first; null if there is none
+     * @param last the one that was put in last
+     * @return null for an entry that is about no state; this itself where it cannot tell
      */
-    protected @Nullable Object changed(UndoLog log) {
-        return this;
+    protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
+        return first instanceof TrackedCollection ? first : this;
+    }
+
+    /**
+     * Where in the entry the key is that it is about, or the element of a set: 1 for the second reference, -2 for the last but one, 0 if it is about
+     * the whole object.
+     */
+    protected int keyAt() {
+        return 0;
     }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -310,11 +309,18 @@ public final class UndoLog {
      *
      * @param from a mark; entries from there on count
      */
-    public void changedSince(int from, Consumer<Object> to) {
-        walk(from, (how, fromReferences, fromNumbers) -> {
-            Object changed = how.changed(this);
-            if (changed != null) {
-                to.accept(changed);
+    public void changedSince(int from, ChangedObjects to) {
+        walk(from, (how, first, firstNumber) -> {
+            int count = referenceCount - first;
+            Object changed = how.changed(
+                    count == 0 ? null : references[first], count == 0 ? null : references[referenceCount - 1]);
+            int keyAt = how.keyAt();
+            if (changed instanceof Snapshot copied) {
+                copied.forEach(to::changed);
+            } else if (changed != null && keyAt != 0) {
+                to.changed(changed, references[keyAt > 0 ? first + keyAt : referenceCount + keyAt]);
+            } else if (changed != null) {
+                to.changed(changed);
             }
         });
     }

@@ -49,7 +49,11 @@ public final class FolderStore implements Store {
         FolderStore opened = null;
         try {
             Snapshots snapshots = Snapshots.open(folder);
-            opened = new FolderStore(folder, Log.open(folder, settings.log(), 0, (position, type, data) -> {}, preparation), snapshots, settings);
+            opened = new FolderStore(
+                    folder,
+                    Log.open(folder, settings.log(), 0, (position, type, data) -> {}, preparation),
+                    snapshots,
+                    settings);
             return opened;
         } finally {
             if (opened == null) {

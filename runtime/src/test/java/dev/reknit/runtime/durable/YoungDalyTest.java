@@ -85,8 +85,7 @@ class YoungDalyTest {
         long failures = 0;
         double measured = cost;
         while (saved < WORK) {
-            double interval =
-                    YoungDaly.interval(measured, YoungDaly.meanTimeBetweenFailures(now, failures, assumed));
+            double interval = YoungDaly.interval(measured, YoungDaly.meanTimeBetweenFailures(now, failures, assumed));
             double thisCost = cost * (0.5 + random.nextDouble());
             double piece = Math.min(interval, WORK - saved);
             double end = now + piece + thisCost;

@@ -9,7 +9,9 @@ public final class DurableSuite implements Runnable {
 
     @Override
     public void run() {
-        CrashSuite.Report unused =
-                CrashSuite.of(DurableScenario::new).seeds(0, 2).secondCrashes(1_000).run();
+        CrashSuite.Report unused = CrashSuite.of(DurableScenario::new)
+                .seeds(0, 2)
+                .secondCrashes(1_000)
+                .run();
     }
 }

@@ -34,8 +34,7 @@ final class Stock implements Tracked, Saveable {
     private static final CheckpointGate ADD_TWICE = CheckpointGate.of(LOOKUP, "addTwice", "(Ljava/lang/String;J)V");
 
     private static final String reknit$copied = "";
-    private static final String reknit$state =
-            """
+    private static final String reknit$state = """
             stock
             =name Ljava/lang/String;
             =goods Ljava/util/Map;

@@ -16,7 +16,8 @@ import java.util.List;
 
 /** A process, as far as durable objects know: an environment of its own with a store on a disk that outlives it. */
 final class World implements AutoCloseable {
-    static final LogSettings LOG = LogSettings.DEFAULTS.withSegmentBytes(2 << 10).withAsyncDelay(Duration.ofMinutes(1));
+    static final LogSettings LOG =
+            LogSettings.DEFAULTS.withSegmentBytes(2 << 10).withAsyncDelay(Duration.ofMinutes(1));
 
     private final Environment environment = new Environment(SystemTime.INSTANCE, SystemTime.INSTANCE, null);
     private final RecordedEvents events = new RecordedEvents();

@@ -31,8 +31,7 @@ class DurableDefectsTest {
         }
     }
 
-    private static Defect defect(
-            String name, String type, String method, String called, Mutation.Effect effect) {
+    private static Defect defect(String name, String type, String method, String called, Mutation.Effect effect) {
         return new Defect(name, new Mutation(type, method, Set.of(called), effect));
     }
 
