@@ -49,7 +49,7 @@ public final class FolderStore implements Store {
             Secrets secrets = new Secrets(settings.keys());
             Snapshots snapshots = Snapshots.open(folder, new SnapshotForm(secrets, settings.compression()));
             opened = new FolderStore(
-                    folder, Log.open(folder, settings.log(), 0, Reading.of(secrets), preparation), snapshots, settings);
+                    folder, Log.open(folder, settings.log(), 0, Reading.of(secrets), preparation), snapshots);
             return opened;
         } finally {
             if (opened == null) {
