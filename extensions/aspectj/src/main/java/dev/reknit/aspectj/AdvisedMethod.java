@@ -40,8 +40,7 @@ final class AdvisedMethod {
         Checkpointed checkpointed = method.getAnnotation(Checkpointed.class);
         CheckpointedBody state = checkpointed == null
                 ? null
-                : new CheckpointedBody(
-                        CheckpointGate.of(lookup, name, type.toMethodDescriptorString()), checkpointed.arguments());
+                : new CheckpointedBody(CheckpointGate.of(lookup, name, type.toMethodDescriptorString()));
         return new AdvisedMethod(MethodGuard.of(lookup, name, type), state);
     }
 

@@ -5,12 +5,8 @@ import dev.reknit.runtime.state.CheckpointGate;
 import dev.reknit.runtime.state.Scope;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The state of the object around the body of a method; what {@link CheckpointGate} describes.
- *
- * @param withArguments whether the state of the arguments is restored, too
- */
-record CheckpointedBody(CheckpointGate gate, boolean withArguments) {
+/** The state of the object around the body of a method; what {@link CheckpointGate} describes. */
+record CheckpointedBody(CheckpointGate gate) {
     /** A call whose attempts begin with saving the state. */
     record Call(CheckpointedBody body, JoinPointCall call) implements MethodGuard.Call {
         @Override
@@ -30,7 +26,7 @@ record CheckpointedBody(CheckpointGate gate, boolean withArguments) {
     }
 
     private @Nullable Object run(JoinPointCall call) throws Throwable {
-        Scope scope = gate.open(call.self(), withArguments ? call.arguments() : null);
+        Scope scope = gate.open(call.self(), call.arguments());
         Object result;
         try {
             result = call.make();

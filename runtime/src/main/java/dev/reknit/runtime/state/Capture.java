@@ -45,7 +45,13 @@ final class Capture implements Codec.References {
      * an enum constant.
      */
     void root(Object self) {
-        take(self, self.getClass().getSimpleName(), anatomies.inside(self.getClass()));
+        take(self, name(self.getClass()), anatomies.inside(self.getClass()));
+    }
+
+    /** An anonymous class has no simple name. */
+    private static String name(Class<?> type) {
+        String name = type.getName();
+        return type.isAnonymousClass() ? name.substring(name.lastIndexOf('.') + 1) : type.getSimpleName();
     }
 
     /** Another object to begin at. */

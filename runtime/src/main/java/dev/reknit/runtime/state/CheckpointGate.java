@@ -64,7 +64,8 @@ public final class CheckpointGate {
      * Waits until no other thread is in a checkpointed method of the object, and opens a scope.
      *
      * @param self the object; a call without one is not guarded
-     * @param arguments the arguments if they are to be restored as well, else null
+     * @param arguments the arguments, if they are to be restored as well, or the body does not {@linkplain UndoLog#meet tell
+     *     the log} what it is given; else null
      * @throws dev.reknit.StateCaptureException if there is something that cannot be captured;
      *     nothing has changed, and the body must not run
      * @throws dev.reknit.CheckpointDeadlockException if the object would never be free

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param restoring which failures restore
  * @param rejects which results do
+ * @param arguments whether the arguments are restored as well
  */
-record CheckpointPlan(GuardedMethod method, FailureMatcher restoring, ResultTest rejects, Anatomies anatomies) {
+record CheckpointPlan(
+        GuardedMethod method, FailureMatcher restoring, ResultTest rejects, boolean arguments, Anatomies anatomies) {
     /**
      * Reads the annotations.
      *
@@ -38,6 +40,7 @@ record CheckpointPlan(GuardedMethod method, FailureMatcher restoring, ResultTest
                 method,
                 new FailureMatcher(checkpointed.restoreOn(), checkpointed.skipOn()),
                 rejects(method),
+                checkpointed.arguments(),
                 new Anatomies(lookup));
     }
 
@@ -52,11 +55,6 @@ record CheckpointPlan(GuardedMethod method, FailureMatcher restoring, ResultTest
 
     private static @Nullable ResultTest test(GuardedMethod method, String attribute, String name) {
         return name.isEmpty() ? null : method.resultTest(attribute, name);
-    }
-
-    /** Whether the method says what it gets as parameters, since it is woven to log what it changes. */
-    boolean meetsParameters() {
-        return TrackedFields.of(method.method().getDeclaringClass()).isWoven();
     }
 
     /** Where it is, for events. */

@@ -103,26 +103,9 @@ final class LogScope extends Scope {
         }
         for (int i = 0; arguments != null && i < arguments.length; i++) {
             Object argument = arguments[i];
-            if (Kinds.isCopied(argument)) {
+            if (argument != null && (plan.arguments() ? Kinds.isCopied(argument) : isCopiedAround(argument))) {
                 Capture capture = capture(plan);
                 capture.root(argument, plan.parameter(i));
-                finish(capture);
-            }
-        }
-        if (depth > 0 && !plan.meetsParameters()) {
-            copyWhatOuterScopesCopied(plan);
-        }
-    }
-
-    /** Code that does not say what it is given may have any of them in its hands. */
-    private void copyWhatOuterScopesCopied(CheckpointPlan plan) {
-        for (int i = 0; i < depth; i++) {
-            Set<Object> held = log.scope(i).copied;
-            if (held != null) {
-                Capture capture = capture(plan);
-                for (Object each : held) {
-                    capture.root(each, each.getClass().getSimpleName());
-                }
                 finish(capture);
             }
         }

@@ -42,11 +42,6 @@ record TrackedFields(boolean woven, Set<String> copied) {
         }
     }
 
-    /** Whether it is a tracked class. */
-    boolean isWoven() {
-        return woven;
-    }
-
     /** Whether the changes of every field of the class's state are logged, or there is none. */
     boolean all() {
         return woven && copied.isEmpty();

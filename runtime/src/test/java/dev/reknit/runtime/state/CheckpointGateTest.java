@@ -51,6 +51,8 @@ class CheckpointGateTest {
         static final CheckpointGate PLAIN = gate("plain");
         static final CheckpointGate FILTERED = gate("filtered");
         static final CheckpointGate WITH_LIST = CheckpointGate.of(LOOKUP, "withList", "(Ljava/util/List;)V");
+        static final CheckpointGate GIVEN =
+                CheckpointGate.of(LOOKUP, "given", "(Ljava/util/List;Ljava/util/List;)V");
         static final CheckpointGate RETRIED = gate("retried");
         static final CheckpointGate ACCEPTED = gate("accepted");
         static final CheckpointGate TEST_MISSING = gate("testMissing");
@@ -71,6 +73,9 @@ class CheckpointGateTest {
 
         @Checkpointed(arguments = true)
         void withList(List<String> list) {}
+
+        @Checkpointed
+        void given(List<Object> one, List<Object> other) {}
 
         @Checkpointed
         @Retry(on = "isStale")
@@ -223,6 +228,26 @@ class CheckpointGateTest {
                 .isInstanceOf(IOException.class);
 
         assertThat(list).containsExactly("a");
+    }
+
+    @Test
+    void argumentOfAnInnerCall_restoredIfACallAroundHasCopiedIt() {
+        List<Object> known = new ArrayList<>();
+        List<Object> unknown = new ArrayList<>();
+        Account outer = new Account();
+        outer.part = known;
+        Scope around = Account.PLAIN.open(outer, null);
+        known.add("outer");
+
+        Scope scope = Account.GIVEN.open(new Account(), new Object[] {known, unknown});
+        known.add("inner");
+        unknown.add("inner");
+        scope.failed(new IOException());
+
+        assertThat(known).containsExactly("outer");
+        assertThat(unknown).containsExactly("inner");
+        around.failed(new IOException());
+        assertThat(known).isEmpty();
     }
 
     @Test

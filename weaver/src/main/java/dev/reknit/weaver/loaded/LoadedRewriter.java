@@ -110,7 +110,6 @@ public final class LoadedRewriter {
         StackManipulation gate = callSite(method, CheckpointGate.class, CheckpointCallSites.class);
         return Advice.withCustomMapping()
                 .bind(Constant.class, gate, CheckpointGate.class)
-                .bind(WithArguments.class, method.capturesArguments())
                 .to(StateAdvice.class, file(StateAdvice.class));
     }
 

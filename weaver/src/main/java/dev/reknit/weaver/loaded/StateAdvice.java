@@ -13,10 +13,9 @@ final class StateAdvice {
     @Advice.OnMethodEnter
     static Scope enter(
             @Constant CheckpointGate gate,
-            @WithArguments boolean withArguments,
             @Advice.This Object self,
             @Advice.AllArguments @Nullable Object[] arguments) {
-        return gate.open(self, withArguments ? arguments : null);
+        return gate.open(self, arguments);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class)

@@ -3,6 +3,7 @@ package dev.reknit.weaver.rewrite;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -148,6 +149,11 @@ final class Emitter {
         }
         code.visitVarInsn(parameters[key].getOpcode(Opcodes.ILOAD), local);
         box(parameters[key]);
+    }
+
+    /** Whether a parameter is an object. */
+    boolean hasObjects() {
+        return Arrays.stream(parameters).anyMatch(each -> each.getSort() >= Type.ARRAY);
     }
 
     /** Loads a new array of the parameters. */

@@ -46,7 +46,7 @@ final class StateWrapper {
 
         gate.load(code, owner);
         emit.loadSelf();
-        if (arguments) {
+        if (arguments || (scoped == null && emit.hasObjects())) {
             emit.loadParameterArray();
         } else {
             code.visitInsn(Opcodes.ACONST_NULL);
