@@ -16,13 +16,11 @@ public final class FolderStore implements Store {
     private final Folder folder;
     private final Log log;
     private final Snapshots snapshots;
-    private final FolderStoreSettings settings;
 
-    private FolderStore(Folder folder, Log log, Snapshots snapshots, FolderStoreSettings settings) {
+    private FolderStore(Folder folder, Log log, Snapshots snapshots) {
         this.folder = folder;
         this.log = log;
         this.snapshots = snapshots;
-        this.settings = settings;
     }
 
     /**
@@ -48,12 +46,10 @@ public final class FolderStore implements Store {
     static FolderStore open(Folder folder, FolderStoreSettings settings, Executor preparation) {
         FolderStore opened = null;
         try {
-            Snapshots snapshots = Snapshots.open(folder);
+            Secrets secrets = new Secrets(settings.keys());
+            Snapshots snapshots = Snapshots.open(folder, new SnapshotForm(secrets, settings.compression()));
             opened = new FolderStore(
-                    folder,
-                    Log.open(folder, settings.log(), 0, (position, type, data) -> {}, preparation),
-                    snapshots,
-                    settings);
+                    folder, Log.open(folder, settings.log(), 0, Reading.of(secrets), preparation), snapshots);
             return opened;
         } finally {
             if (opened == null) {
@@ -84,7 +80,7 @@ public final class FolderStore implements Store {
 
     @Override
     public int maxRecordBytes() {
-        return settings.log().maxRecordBytes();
+        return log.maxRecordBytes();
     }
 
     @Override

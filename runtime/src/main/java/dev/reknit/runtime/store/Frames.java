@@ -62,6 +62,11 @@ final class Frames {
         return nextOffset;
     }
 
+    /** What was put in the record: good until the next call of this or {@link #next}. */
+    ByteBuffer data(Contents contents) throws Contents.AlteredException {
+        return contents.of(nextSequence - 1, type(), Frame.form(window.buffer(), at), data());
+    }
+
     int type() {
         return Frame.type(window.buffer(), at);
     }
@@ -75,8 +80,7 @@ final class Frames {
         return Frame.length(window.buffer(), at);
     }
 
-    /** The data, from position to limit of a buffer that is good until the next call of {@link #next}. */
-    ByteBuffer data() {
+    private ByteBuffer data() {
         ByteBuffer buffer = window.buffer();
         int start = at + Frame.HEADER;
         return buffer.limit(start + length()).position(start);
