@@ -17,7 +17,12 @@ final class Frames {
 
     /** Begins behind the header, with the record that has this number. */
     Frames(DataFile file, long end, long id, long first) {
-        window = new Window(file, end);
+        this(file, end, id, first, Window.BYTES);
+    }
+
+    /** The same, reading so many bytes at once, or as many as a record has. */
+    Frames(DataFile file, long end, long id, long first, int bytes) {
+        window = new Window(file, end, bytes);
         salt = Frame.salt(id);
         nextOffset = FileHeader.BYTES;
         nextSequence = first;
@@ -57,6 +62,11 @@ final class Frames {
         return nextOffset;
     }
 
+    /** What was put in the record: good until the next call of this or {@link #next}. */
+    ByteBuffer data(Contents contents) throws Contents.AlteredException {
+        return contents.of(nextSequence - 1, type(), Frame.form(window.buffer(), at), data());
+    }
+
     int type() {
         return Frame.type(window.buffer(), at);
     }
@@ -70,8 +80,7 @@ final class Frames {
         return Frame.length(window.buffer(), at);
     }
 
-    /** The data, from position to limit of a buffer that is good until the next call of {@link #next}. */
-    ByteBuffer data() {
+    private ByteBuffer data() {
         ByteBuffer buffer = window.buffer();
         int start = at + Frame.HEADER;
         return buffer.limit(start + length()).position(start);
