@@ -19,7 +19,7 @@ public final class StateTypes {
     /**
      * Takes classes by name, and those that the declared types of their fields lead to.
      *
-     * @param loader finds them; none is initialized
+     * @param loader finds them; woven classes and enums among them are initialized
      * @param names binary names; one that is not found is left out
      */
     public static StateTypes of(@Nullable ClassLoader loader, Collection<String> names) {
