@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** Objects in final fields, which the constructor makes and which stay. */
 class RefillTest {
     private static void fill(Cell there, Cell saved) {
-        Saved.decoding(List.of(Saved.all(new ObjectTable(), saved)), Kinds.CLASSES).fill(there, 1);
+        Saved.decoding(List.of(Saved.all(new ObjectTable(), saved)), Kinds.CLASSES)
+                .fill(there, 1);
     }
 
     @Test
@@ -44,8 +45,8 @@ class RefillTest {
     @Test
     void oneObjectForTwoFinalFields_isRefused() {
         Node node = new Node(1);
-        assertThatThrownBy(() -> fill(
-                        new Cell(new Node(1), new Cell(new Node(1), null)), new Cell(node, new Cell(node, null))))
+        assertThatThrownBy(() ->
+                        fill(new Cell(new Node(1), new Cell(new Node(1), null)), new Cell(node, new Cell(node, null))))
                 .hasMessageContaining("Two final fields");
     }
 }
