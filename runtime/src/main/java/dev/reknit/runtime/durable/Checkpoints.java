@@ -56,12 +56,12 @@ public final class Checkpoints {
      */
     public static int checkpointAll() {
         checkApart();
-        return checkpointAll(Environment.current());
+        return checkpointAll(Durables.of(Environment.current()).all());
     }
 
-    static int checkpointAll(Environment environment) {
+    static int checkpointAll(List<Durable> durables) {
         List<CompletableFuture<@Nullable Void>> under = new ArrayList<>();
-        for (Durable each : Durables.of(environment).all()) {
+        for (Durable each : durables) {
             if (each.state() == Durable.State.READY) {
                 under.add(each.request(CheckpointReason.ASKED, false));
             }
@@ -151,7 +151,7 @@ public final class Checkpoints {
         }
     }
 
-    private static void join(CompletableFuture<@Nullable Void> future) {
+    static void join(CompletableFuture<@Nullable Void> future) {
         try {
             future.join();
         } catch (CompletionException thrown) {

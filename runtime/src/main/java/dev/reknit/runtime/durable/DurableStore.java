@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DurableStore {
     private static final long IDLE_SECONDS = 5;
+    private static final long BEAN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final String name;
     private final Store store;
@@ -61,6 +62,10 @@ final class DurableStore {
     static DurableStore open(String name, Store store, Environment environment) {
         DurableStore opened = new DurableStore(name, store, environment);
         opened.look();
+        if (environment == Environment.system()) {
+            // A second later, so that it costs no start-up of a program that ends at once.
+            var unused = environment.scheduler().schedule(BEAN_NANOS, () -> StoreBean.register(opened));
+        }
         return opened;
     }
 

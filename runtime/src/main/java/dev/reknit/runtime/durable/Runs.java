@@ -46,15 +46,15 @@ final class Runs implements RecordReader {
             failures++;
         }
         startNanos = clock.nanoTime();
-        append(store, true);
+        append(store, true, Durability.SYNC);
     }
 
     /** This run ends in good order. */
     void end(Store store) {
-        append(store, false);
+        append(store, false, Durability.ASYNC);
     }
 
-    private void append(Store store, boolean goesOn) {
+    private void append(Store store, boolean goesOn, Durability durability) {
         long unused = store.append(
                 RecordType.RUN,
                 to -> {
@@ -62,7 +62,7 @@ final class Runs implements RecordReader {
                     to.putLong(failures);
                     to.putLong(millis());
                 },
-                Durability.ASYNC);
+                durability);
     }
 
     long failures() {

@@ -1,7 +1,9 @@
 package dev.reknit.runtime.encoding;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +17,23 @@ public final class StateTypes {
     private StateTypes() {}
 
     /**
-     * Takes classes by name.
+     * Takes classes by name, and those that the declared types of their fields lead to.
      *
-     * @param loader finds them; none is initialized
+     * @param loader finds them; woven classes and enums among them are initialized
      * @param names binary names; one that is not found is left out
      */
     public static StateTypes of(@Nullable ClassLoader loader, Collection<String> names) {
         StateTypes types = new StateTypes();
+        List<Class<?>> named = new ArrayList<>();
         for (String each : names) {
             try {
-                types.add(Class.forName(each, false, loader));
+                named.add(Class.forName(each, false, loader));
             } catch (ClassNotFoundException | LinkageError e) {
                 continue; // It is missed when there is an object of it.
             }
         }
+        DeclaredTypes.from(named).forEach(types::add);
+        named.forEach(types::add);
         return types;
     }
 
@@ -38,22 +43,24 @@ public final class StateTypes {
             return;
         }
         Form form = Forms.of(type);
-        if (!form.shapes().isEmpty()) {
+        if (!(form instanceof RefusedForm) && !form.shapes().isEmpty()) {
             Shape shape = form.shapes().get(form.shapes().size() - 1);
             byName.put(shape.name(), type);
             shape.formerNames().forEach(former -> byName.putIfAbsent(former, type));
         }
     }
 
+    /** The form of a class; null if there is no such class any more, or it may not be loaded. */
+    @Nullable
     Form find(Descriptor descriptor) {
         String name = descriptor.name();
-        Form built = BuiltIns.named(name);
+        Form built = descriptor.kind() == Kind.CODEC ? Codecs.named(name) : BuiltIns.named(name);
         if (built != null) {
             return checked(built, descriptor);
         }
         Class<?> type = name.endsWith("[]") ? array(name) : byName.get(name);
         if (type == null) {
-            throw unknown(name);
+            return null;
         }
         return checked(Forms.of(type), descriptor);
     }
@@ -75,17 +82,18 @@ public final class StateTypes {
         return kind == Kind.RECORD || kind == Kind.VALUE;
     }
 
-    private static StateReadException unknown(String name) {
+    static StateReadException unknown(String name) {
         return new StateReadException("The saved state has an object of the class " + name
                 + ", which is not among those that the state may have objects of. If the class was renamed or moved, give it"
                 + " @FormerNames(\"" + name
                 + "\"); if it is not reachable by the declared types of fields, declare it.");
     }
 
-    private Class<?> array(String name) {
+    private @Nullable Class<?> array(String name) {
         String component = name.substring(0, name.length() - 2);
         if (component.endsWith("[]")) {
-            return array(component).arrayType();
+            Class<?> inner = array(component);
+            return inner == null ? null : inner.arrayType();
         }
         for (Contents each : Contents.ALL) {
             Class<?> primitive = Forms.primitive(each.letter);
@@ -97,10 +105,7 @@ public final class StateTypes {
         if (known == null) {
             known = platform(component);
         }
-        if (known == null) {
-            throw unknown(component);
-        }
-        return known.arrayType();
+        return known == null ? null : known.arrayType();
     }
 
     /** Interfaces and base classes of the platform, which are harmless as the type of an array's elements. */

@@ -30,6 +30,11 @@ final class Stored {
         route = known.orElse(null);
     }
 
+    /** Whether the class is as it was; true if it was not needed. */
+    boolean isCurrent() {
+        return form == null || form.descriptor().equals(descriptor);
+    }
+
     List<Shape.Field> fields() {
         return descriptor.fields();
     }
@@ -37,12 +42,15 @@ final class Stored {
     /**
      * How its objects are made.
      *
-     * @throws StateReadException if there is no such class, or it has changed too much
+     * @throws StateReadException if the class has changed too much
      */
     Form form(StateTypes types) {
         Form known = form;
         if (known == null) {
             known = types.find(descriptor);
+            if (known == null) {
+                known = new UnknownForm(descriptor);
+            }
             route = Route.between(descriptor, known.type().getName(), known.shapes());
             form = known;
         }
@@ -54,6 +62,9 @@ final class Stored {
         @Nullable Object[] known = constants;
         if (index >= known.length) {
             throw from.damaged("constant " + index + " of " + descriptor.name());
+        }
+        if (!(today instanceof EnumForm)) {
+            throw from.damaged("a constant of " + descriptor.name());
         }
         if (known[index] == null) {
             known[index] = ((EnumForm) today).constant(descriptor.constants().get(index));

@@ -260,7 +260,7 @@ final class LogScope extends Scope {
 
     private void end() {
         InstanceLock held = lock;
-        Changes changes = undone || heldBefore > 0 || held == null ? null : held.changes();
+        Changes changes = undone || held == null || isWithinOneOn(held) ? null : held.changes();
         if (changes != null) {
             changes.committed(log, referencesBefore);
         }
@@ -275,6 +275,15 @@ final class LogScope extends Scope {
         if (held != null) {
             held.leave(heldBefore);
         }
+    }
+
+    private boolean isWithinOneOn(InstanceLock object) {
+        for (int i = 0; i < depth; i++) {
+            if (log.scope(i).lock == object) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What it has logged and copied is now the outer scope's. */

@@ -10,6 +10,7 @@ import dev.reknit.runtime.store.OneByOne;
 import dev.reknit.runtime.store.Stores;
 import dev.reknit.runtime.time.SystemTime;
 import dev.reknit.testkit.RecordedEvents;
+import dev.reknit.testkit.VirtualTime;
 import dev.reknit.testkit.crash.SimulatedDisk;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ final class World implements AutoCloseable {
     static final LogSettings LOG =
             LogSettings.DEFAULTS.withSegmentBytes(2 << 10).withAsyncDelay(Duration.ofMinutes(1));
 
-    private final Environment environment = new Environment(SystemTime.INSTANCE, SystemTime.INSTANCE, null);
+    private final Environment environment;
     private final RecordedEvents events = new RecordedEvents();
     private final Environment.Binding binding;
 
@@ -28,10 +29,23 @@ final class World implements AutoCloseable {
     }
 
     World(Folder folder) {
-        this(OneByOne.open(folder, FolderStoreSettings.DEFAULTS.withLog(LOG)));
+        this(open(folder));
+    }
+
+    static FolderStore open(Folder folder) {
+        return OneByOne.open(folder, FolderStoreSettings.DEFAULTS.withLog(LOG));
     }
 
     World(FolderStore store) {
+        this(store, new Environment(SystemTime.INSTANCE, SystemTime.INSTANCE, null));
+    }
+
+    World(FolderStore store, VirtualTime time) {
+        this(store, new Environment(time, time, null));
+    }
+
+    private World(FolderStore store, Environment environment) {
+        this.environment = environment;
         environment.add(events);
         binding = environment.bind();
         Stores.of(environment).bind("default", store);
