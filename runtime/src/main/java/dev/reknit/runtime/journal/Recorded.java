@@ -74,97 +74,97 @@ public final class Recorded {
     }
 
     /** In place of {@link Instant#now()}. */
-    public static Instant instant() {
+    public static Instant instantNow() {
         return Instant.now();
     }
 
     /** In place of {@link LocalDate#now()}. */
-    public static LocalDate localDate() {
-        return localDate(ZoneId.systemDefault());
+    public static LocalDate localDateNow() {
+        return localDateNow(ZoneId.systemDefault());
     }
 
     /** In place of {@link LocalDate#now(ZoneId)}. */
-    public static LocalDate localDate(ZoneId zone) {
+    public static LocalDate localDateNow(ZoneId zone) {
         return LocalDate.now(zone);
     }
 
     /** In place of {@link LocalTime#now()}. */
-    public static LocalTime localTime() {
-        return localTime(ZoneId.systemDefault());
+    public static LocalTime localTimeNow() {
+        return localTimeNow(ZoneId.systemDefault());
     }
 
     /** In place of {@link LocalTime#now(ZoneId)}. */
-    public static LocalTime localTime(ZoneId zone) {
+    public static LocalTime localTimeNow(ZoneId zone) {
         return LocalTime.now(zone);
     }
 
     /** In place of {@link LocalDateTime#now()}. */
-    public static LocalDateTime localDateTime() {
-        return localDateTime(ZoneId.systemDefault());
+    public static LocalDateTime localDateTimeNow() {
+        return localDateTimeNow(ZoneId.systemDefault());
     }
 
     /** In place of {@link LocalDateTime#now(ZoneId)}. */
-    public static LocalDateTime localDateTime(ZoneId zone) {
+    public static LocalDateTime localDateTimeNow(ZoneId zone) {
         return LocalDateTime.now(zone);
     }
 
     /** In place of {@link ZonedDateTime#now()}. */
-    public static ZonedDateTime zonedDateTime() {
-        return zonedDateTime(ZoneId.systemDefault());
+    public static ZonedDateTime zonedDateTimeNow() {
+        return zonedDateTimeNow(ZoneId.systemDefault());
     }
 
     /** In place of {@link ZonedDateTime#now(ZoneId)}. */
-    public static ZonedDateTime zonedDateTime(ZoneId zone) {
+    public static ZonedDateTime zonedDateTimeNow(ZoneId zone) {
         return ZonedDateTime.now(zone);
     }
 
     /** In place of {@link OffsetDateTime#now()}. */
-    public static OffsetDateTime offsetDateTime() {
-        return offsetDateTime(ZoneId.systemDefault());
+    public static OffsetDateTime offsetDateTimeNow() {
+        return offsetDateTimeNow(ZoneId.systemDefault());
     }
 
     /** In place of {@link OffsetDateTime#now(ZoneId)}. */
-    public static OffsetDateTime offsetDateTime(ZoneId zone) {
+    public static OffsetDateTime offsetDateTimeNow(ZoneId zone) {
         return OffsetDateTime.now(zone);
     }
 
     /** In place of {@link OffsetTime#now()}. */
-    public static OffsetTime offsetTime() {
-        return offsetTime(ZoneId.systemDefault());
+    public static OffsetTime offsetTimeNow() {
+        return offsetTimeNow(ZoneId.systemDefault());
     }
 
     /** In place of {@link OffsetTime#now(ZoneId)}. */
-    public static OffsetTime offsetTime(ZoneId zone) {
+    public static OffsetTime offsetTimeNow(ZoneId zone) {
         return OffsetTime.now(zone);
     }
 
     /** In place of {@link Year#now()}. */
-    public static Year year() {
-        return year(ZoneId.systemDefault());
+    public static Year yearNow() {
+        return yearNow(ZoneId.systemDefault());
     }
 
     /** In place of {@link Year#now(ZoneId)}. */
-    public static Year year(ZoneId zone) {
+    public static Year yearNow(ZoneId zone) {
         return Year.now(zone);
     }
 
     /** In place of {@link YearMonth#now()}. */
-    public static YearMonth yearMonth() {
-        return yearMonth(ZoneId.systemDefault());
+    public static YearMonth yearMonthNow() {
+        return yearMonthNow(ZoneId.systemDefault());
     }
 
     /** In place of {@link YearMonth#now(ZoneId)}. */
-    public static YearMonth yearMonth(ZoneId zone) {
+    public static YearMonth yearMonthNow(ZoneId zone) {
         return YearMonth.now(zone);
     }
 
     /** In place of {@link MonthDay#now()}. */
-    public static MonthDay monthDay() {
-        return monthDay(ZoneId.systemDefault());
+    public static MonthDay monthDayNow() {
+        return monthDayNow(ZoneId.systemDefault());
     }
 
     /** In place of {@link MonthDay#now(ZoneId)}. */
-    public static MonthDay monthDay(ZoneId zone) {
+    public static MonthDay monthDayNow(ZoneId zone) {
         return MonthDay.now(zone);
     }
 
