@@ -2,6 +2,7 @@ package dev.reknit.weaver.check;
 
 import dev.reknit.weaver.model.AnnotationValues;
 import dev.reknit.weaver.model.ClassModel;
+import dev.reknit.weaver.model.MethodModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 
 /** The rules of {@link dev.reknit.Checkpointed} on a class, but for those about what its objects are made of. */
 final class DurableCheck {
+    private static final String ANNOTATION = "Ldev/reknit/Checkpointed;";
+
     private final Subject at;
     private final AnnotationValues said;
     private final Problems problems;
@@ -39,6 +42,25 @@ final class DurableCheck {
                     "is no name; name a store, as reknit.store.<name>.folder does, or leave it out");
         }
         checkFormerNames();
+        checkSources();
+    }
+
+    /** What journaled methods call may be run again, as they are; lambdas, too. */
+    private void checkSources() {
+        List<MethodModel> methods = at.type().methods();
+        if (methods.stream().noneMatch(DurableCheck::isJournaled)) {
+            return;
+        }
+        for (MethodModel each : methods) {
+            if (each.has(Opcodes.ACC_PRIVATE) && !isJournaled(each)) {
+                Subject method = new Subject(at.type(), each, null, said, at.index());
+                each.unrecorded().forEach(source -> JournaledCheck.warnOfSource(method, source, problems));
+            }
+        }
+    }
+
+    private static boolean isJournaled(MethodModel method) {
+        return method.annotation(JournaledCheck.ANNOTATION).isPresent();
     }
 
     private void checkKind() {
@@ -84,10 +106,8 @@ final class DurableCheck {
         }
     }
 
-    /** The class that a durable one is, or inherits it from. */
+    /** Whether a class is durable, by its own annotation or that of a superclass. */
     static boolean isDurable(Subject subject) {
         return subject.index().annotation(subject.type(), ANNOTATION).isPresent();
     }
-
-    private static final String ANNOTATION = "Ldev/reknit/Checkpointed;";
 }

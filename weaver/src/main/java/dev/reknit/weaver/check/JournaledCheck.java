@@ -47,6 +47,7 @@ final class JournaledCheck implements Check {
         }
         checkRestoring(subject, method, problems);
         checkArguments(subject, method, problems);
+        checkSources(subject, method, problems);
         checkAlone(subject, method, problems);
     }
 
@@ -58,6 +59,29 @@ final class JournaledCheck implements Check {
                     "cannot go with @Checkpointed on the method: a call that throws did not happen, whatever it threw, and"
                             + " its arguments are in the journal as they were; take @Checkpointed off the method");
         }
+    }
+
+    /** A mistake is certain where there is a source that is recorded, and as good. */
+    private static void checkSources(Subject subject, MethodModel method, Problems problems) {
+        for (String each : method.unrecorded()) {
+            if (each.startsWith("ThreadLocalRandom")) {
+                problems.error(
+                        subject,
+                        "asks " + each
+                                + ", which gives other numbers when the call is run again; use new Random(), which"
+                                + " does not");
+            } else {
+                warnOfSource(subject, each, problems);
+            }
+        }
+    }
+
+    static void warnOfSource(Subject subject, String source, Problems problems) {
+        problems.warning(
+                subject,
+                "asks " + source
+                        + ", which gives something else when the call is run again; let the caller ask, and pass"
+                        + " what it got");
     }
 
     private static void checkArguments(Subject subject, MethodModel method, Problems problems) {

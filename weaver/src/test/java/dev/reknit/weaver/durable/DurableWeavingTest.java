@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reknit.weaver.durable.Books.Book;
+import dev.reknit.weaver.report.DurableObjects;
+import dev.reknit.weaver.report.DurableObjects.Entry;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.List;
@@ -242,6 +244,20 @@ class DurableWeavingTest {
         assertThat(loader.report("OrderBook").problems())
                 .extracting(each -> each.member())
                 .containsExactly("plain()");
+    }
+
+    @Test
+    void report_tellsOfTheStoreAndTheJournal() throws Exception {
+        book();
+
+        DurableObjects durable = loader.report("OrderBook").durable();
+
+        assertThat(durable)
+                .isEqualTo(new DurableObjects("book", "market", "default", 10, null, 3, "AUTO", durable.journal()));
+        assertThat(durable.journal())
+                .contains(
+                        new Entry("place(Object,int,long,double,boolean)", "place", 2, "SYNC"),
+                        new Entry("cancel(String)", "cancel", 1, "SYNC"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.reknit.Recover;
 import dev.reknit.Timeout;
 import dev.reknit.TimeoutMode;
 import java.net.Socket;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -309,6 +310,23 @@ final class DurableCases {
                         + " checkpoint only, and calls that are run again from the journal do not find it; annotate it, too")
         void unwritten() {
             count++;
+        }
+    }
+
+    @Checkpointed
+    @Expect(
+            "warning: @Checkpointed: asks Clock.systemUTC(), which gives something else when the call is run again; let the"
+                    + " caller ask, and pass what it got")
+    static class Helped {
+        private long time;
+
+        @Journaled
+        void change() {
+            time = time();
+        }
+
+        private static long time() {
+            return Clock.systemUTC().millis();
         }
     }
 
