@@ -1,5 +1,6 @@
 package dev.reknit.runtime.journal;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -24,33 +25,41 @@ import java.util.UUID;
 /**
  * What woven code calls in place of the platform's sources of time and chance: within a journaled call they give what the journal's entry
  * has, elsewhere what the platform gives. Each has the parameters of what it replaces.
+ *
+ * <p>Numbers and UUIDs of a journaled call come from a seed of 64 bits that stands in the log: they are not for secrets. Neither {@link
+ * java.security.SecureRandom} nor {@link java.util.concurrent.ThreadLocalRandom} is replaced.
  */
 public final class Recorded {
     private Recorded() {}
 
     /** In place of {@link System#currentTimeMillis}. */
     public static long currentTimeMillis() {
-        return System.currentTimeMillis();
+        Moment moment = Current.moment();
+        return moment == null ? System.currentTimeMillis() : moment.millis();
     }
 
     /** In place of {@link System#nanoTime}. */
     public static long nanoTime() {
-        return System.nanoTime();
+        Moment moment = Current.moment();
+        return moment == null ? System.nanoTime() : moment.nanoTime();
     }
 
     /** What a random generator that is created without a seed begins with. */
     public static long seed() {
-        return new Random().nextLong();
+        Moment moment = Current.moment();
+        return moment == null ? new Random().nextLong() : moment.nextSeed();
     }
 
     /** In place of {@link Math#random}. */
     public static double random() {
-        return Math.random();
+        Moment moment = Current.moment();
+        return moment == null ? Math.random() : moment.numbers().nextDouble();
     }
 
     /** In place of {@link UUID#randomUUID}. */
     public static UUID randomUUID() {
-        return UUID.randomUUID();
+        Moment moment = Current.moment();
+        return moment == null ? UUID.randomUUID() : moment.nextUuid();
     }
 
     /** In place of {@link Collections#shuffle(List)}. */
@@ -75,7 +84,8 @@ public final class Recorded {
 
     /** In place of {@link Instant#now()}. */
     public static Instant instantNow() {
-        return Instant.now();
+        Moment moment = Current.moment();
+        return moment == null ? Instant.now() : Instant.ofEpochMilli(moment.millis());
     }
 
     /** In place of {@link LocalDate#now()}. */
@@ -85,7 +95,7 @@ public final class Recorded {
 
     /** In place of {@link LocalDate#now(ZoneId)}. */
     public static LocalDate localDateNow(ZoneId zone) {
-        return LocalDate.now(zone);
+        return LocalDate.now(clock(zone));
     }
 
     /** In place of {@link LocalTime#now()}. */
@@ -95,7 +105,7 @@ public final class Recorded {
 
     /** In place of {@link LocalTime#now(ZoneId)}. */
     public static LocalTime localTimeNow(ZoneId zone) {
-        return LocalTime.now(zone);
+        return LocalTime.now(clock(zone));
     }
 
     /** In place of {@link LocalDateTime#now()}. */
@@ -105,7 +115,7 @@ public final class Recorded {
 
     /** In place of {@link LocalDateTime#now(ZoneId)}. */
     public static LocalDateTime localDateTimeNow(ZoneId zone) {
-        return LocalDateTime.now(zone);
+        return LocalDateTime.now(clock(zone));
     }
 
     /** In place of {@link ZonedDateTime#now()}. */
@@ -115,7 +125,7 @@ public final class Recorded {
 
     /** In place of {@link ZonedDateTime#now(ZoneId)}. */
     public static ZonedDateTime zonedDateTimeNow(ZoneId zone) {
-        return ZonedDateTime.now(zone);
+        return ZonedDateTime.now(clock(zone));
     }
 
     /** In place of {@link OffsetDateTime#now()}. */
@@ -125,7 +135,7 @@ public final class Recorded {
 
     /** In place of {@link OffsetDateTime#now(ZoneId)}. */
     public static OffsetDateTime offsetDateTimeNow(ZoneId zone) {
-        return OffsetDateTime.now(zone);
+        return OffsetDateTime.now(clock(zone));
     }
 
     /** In place of {@link OffsetTime#now()}. */
@@ -135,7 +145,7 @@ public final class Recorded {
 
     /** In place of {@link OffsetTime#now(ZoneId)}. */
     public static OffsetTime offsetTimeNow(ZoneId zone) {
-        return OffsetTime.now(zone);
+        return OffsetTime.now(clock(zone));
     }
 
     /** In place of {@link Year#now()}. */
@@ -145,7 +155,7 @@ public final class Recorded {
 
     /** In place of {@link Year#now(ZoneId)}. */
     public static Year yearNow(ZoneId zone) {
-        return Year.now(zone);
+        return Year.now(clock(zone));
     }
 
     /** In place of {@link YearMonth#now()}. */
@@ -155,7 +165,7 @@ public final class Recorded {
 
     /** In place of {@link YearMonth#now(ZoneId)}. */
     public static YearMonth yearMonthNow(ZoneId zone) {
-        return YearMonth.now(zone);
+        return YearMonth.now(clock(zone));
     }
 
     /** In place of {@link MonthDay#now()}. */
@@ -165,26 +175,39 @@ public final class Recorded {
 
     /** In place of {@link MonthDay#now(ZoneId)}. */
     public static MonthDay monthDayNow(ZoneId zone) {
-        return MonthDay.now(zone);
+        return MonthDay.now(clock(zone));
     }
 
     /** In place of {@link Calendar#getInstance()}. */
     public static Calendar calendar() {
-        return Calendar.getInstance();
+        return recorded(Calendar.getInstance());
     }
 
     /** In place of {@link Calendar#getInstance(TimeZone)}. */
     public static Calendar calendar(TimeZone zone) {
-        return Calendar.getInstance(zone);
+        return recorded(Calendar.getInstance(zone));
     }
 
     /** In place of {@link Calendar#getInstance(Locale)}. */
     public static Calendar calendar(Locale locale) {
-        return Calendar.getInstance(locale);
+        return recorded(Calendar.getInstance(locale));
     }
 
     /** In place of {@link Calendar#getInstance(TimeZone, Locale)}. */
     public static Calendar calendar(TimeZone zone, Locale locale) {
-        return Calendar.getInstance(zone, locale);
+        return recorded(Calendar.getInstance(zone, locale));
+    }
+
+    private static Clock clock(ZoneId zone) {
+        Moment moment = Current.moment();
+        return moment == null ? Clock.system(zone) : Clock.fixed(Instant.ofEpochMilli(moment.millis()), zone);
+    }
+
+    private static Calendar recorded(Calendar calendar) {
+        Moment moment = Current.moment();
+        if (moment != null) {
+            calendar.setTimeInMillis(moment.millis());
+        }
+        return calendar;
     }
 }

@@ -259,6 +259,10 @@ final class LogScope extends Scope {
 
     private void end() {
         InstanceLock held = lock;
+        Changes changes = undone || heldBefore > 0 || held == null ? null : held.changes();
+        if (changes != null) {
+            changes.committed(log, referencesBefore);
+        }
         if (depth > 0 && !undone) {
             handOver();
         }
@@ -325,6 +329,11 @@ final class LogScope extends Scope {
             Snapshot snapshot = (Snapshot) Objects.requireNonNull(log.takeReference());
             Set<Object> outer = log.scope(ending.depth - 1).copied;
             return outer != null && snapshot.isWithin(outer);
+        }
+
+        @Override
+        protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
+            return first;
         }
 
         @Override
