@@ -27,6 +27,11 @@ record CheckpointHeader(
         return base == 0;
     }
 
+    /** That of a checkpoint that says the same and builds on nothing. */
+    CheckpointHeader asFull() {
+        return new CheckpointHeader(identity, number, hash, root, 0, clean, failures, runMillis);
+    }
+
     void write(ByteBuffer to) {
         String key = identity.key();
         to.put((byte) ((key == null ? 0 : HAS_KEY) | (clean ? CLEAN : 0)));

@@ -302,4 +302,58 @@ class DurableTest {
             assertThat(bean.getLongestPauseNanos()).isPositive();
         }
     }
+
+    @Test
+    void increments_areMergedWithTheFullCheckpointFromTheFiles() {
+        World before = new World(disk);
+        Stock stock = new Stock("main");
+        for (int i = 0; i < 500; i++) {
+            stock.hurry("item number " + i, i + 1);
+        }
+        Checkpoints.checkpoint(stock);
+        for (int round = 0; round < 40; round++) {
+            for (int i = 0; i < 100; i++) {
+                stock.hurry("item number " + (round * 31 + i) % 700, 1);
+            }
+            stock.take("item number " + round, stock.goods().get("item number " + round));
+            Checkpoints.checkpoint(stock);
+        }
+        String then = stock.toString();
+        assertThat(before.events(CheckpointEvent.Written.class)).filteredOn(CheckpointEvent.Written::full).hasSize(1);
+        long bytes = disk.files().entrySet().stream()
+                .filter(each -> each.getKey().endsWith(".snapshot"))
+                .mapToLong(each -> each.getValue().length)
+                .sum();
+        long full = before.events(CheckpointEvent.Written.class).get(0).bytes();
+        assertThat(bytes).as("two generations, each with a full checkpoint of its own at most").isLessThan(6 * full);
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = new World(disk)) {
+            assertThat(new Stock("main")).hasToString(then);
+            assertThat(after.events(RecoveryEvent.Done.class).get(0).entries()).isZero();
+        }
+    }
+
+    @Test
+    void damagedCheckpoint_isPassedOverForTheOneBefore() {
+        World before = new World(disk);
+        Stock stock = new Stock("main");
+        stock.add("nut", 1);
+        Checkpoints.checkpoint(stock);
+        stock.add("nut", 1);
+        Checkpoints.checkpoint(stock);
+        stock.add("nut", 1);
+        String then = stock.toString();
+        before.close();
+        String newest = disk.files().keySet().stream()
+                .filter(each -> each.endsWith(".snapshot"))
+                .reduce((one, other) -> other)
+                .orElseThrow();
+        byte[] bytes = disk.files().get(newest);
+        bytes[bytes.length - 40] ^= 1;
+        disk.put(newest, bytes);
+        try (World after = new World(disk)) {
+            assertThat(new Stock("main")).hasToString(then);
+            assertThat(after.events(CheckpointEvent.Damaged.class)).isNotEmpty();
+        }
+    }
 }
