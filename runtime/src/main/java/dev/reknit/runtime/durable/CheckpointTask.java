@@ -115,9 +115,8 @@ final class CheckpointTask implements RecordSink {
     }
 
     private @Nullable Generation mayBuildOn(@Nullable Generation last) {
-        List<Generation> chain = last == null || !changed.isKnown()
-                ? null
-                : store.generations().chain(last);
+        List<Generation> chain =
+                last == null || !changed.isKnown() ? null : store.generations().chain(last);
         return chain == null || chain.size() > MOST_INCREMENTS ? null : last;
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reknit.runtime.event.CheckpointEvent;
 import dev.reknit.runtime.event.RecoveryEvent;
-import dev.reknit.testkit.crash.SimulatedDisk;
-import dev.reknit.testkit.crash.Fault;
 import dev.reknit.runtime.store.StoreFailedException;
+import dev.reknit.testkit.crash.Fault;
+import dev.reknit.testkit.crash.SimulatedDisk;
 import javax.management.JMX;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
@@ -255,7 +255,9 @@ class DurableTest {
         stock.add("nut", 1);
         before.crash(disk, NOTHING_UNSAFE_KEPT);
         try (World after = new World(disk)) {
-            assertThat(new Stock("main").total()).as("the count was not journaled").isEqualTo(3);
+            assertThat(new Stock("main").total())
+                    .as("the count was not journaled")
+                    .isEqualTo(3);
             assertThat(after.events(RecoveryEvent.Diverged.class))
                     .extracting(RecoveryEvent.Diverged::method)
                     .containsExactly("Stock.add(String,long)");
@@ -291,14 +293,15 @@ class DurableTest {
             Stock stock = new Stock("main");
             stock.add("nut", 3);
             MBeanServer server = MBeanServerFactory.newMBeanServer();
-            ObjectName name =
-                    new StoreBean(Durable.of(stock).store()).registerWith(server);
+            ObjectName name = new StoreBean(Durable.of(stock).store()).registerWith(server);
             StoreMXBean bean = JMX.newMXBeanProxy(server, name, StoreMXBean.class);
             assertThat(bean.getObjects()).containsExactly("stock \"main\"");
             assertThat(bean.getUnsaved()).isEqualTo(1);
             bean.checkpoint("stock \"main\"");
             assertThat(bean.getUnsaved()).isZero();
-            assertThat(bean.status("stock \"main\"")).containsEntry("checkpoints", "1").containsEntry("lastFull", "true");
+            assertThat(bean.status("stock \"main\""))
+                    .containsEntry("checkpoints", "1")
+                    .containsEntry("lastFull", "true");
             assertThat(bean.getLongestPauseNanos()).isPositive();
         }
     }
@@ -319,13 +322,17 @@ class DurableTest {
             Checkpoints.checkpoint(stock);
         }
         String then = stock.toString();
-        assertThat(before.events(CheckpointEvent.Written.class)).filteredOn(CheckpointEvent.Written::full).hasSize(1);
+        assertThat(before.events(CheckpointEvent.Written.class))
+                .filteredOn(CheckpointEvent.Written::full)
+                .hasSize(1);
         long bytes = disk.files().entrySet().stream()
                 .filter(each -> each.getKey().endsWith(".snapshot"))
                 .mapToLong(each -> each.getValue().length)
                 .sum();
         long full = before.events(CheckpointEvent.Written.class).get(0).bytes();
-        assertThat(bytes).as("two generations, each with a full checkpoint of its own at most").isLessThan(6 * full);
+        assertThat(bytes)
+                .as("two generations, each with a full checkpoint of its own at most")
+                .isLessThan(6 * full);
         before.crash(disk, NOTHING_UNSAFE_KEPT);
         try (World after = new World(disk)) {
             assertThat(new Stock("main")).hasToString(then);
@@ -354,6 +361,28 @@ class DurableTest {
         try (World after = new World(disk)) {
             assertThat(new Stock("main")).hasToString(then);
             assertThat(after.events(CheckpointEvent.Damaged.class)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void objectWhoseCheckpointIsOlderThanTheLog_isRecoveredWithItsLaterCalls() {
+        World before = new World(disk);
+        Stock idle = new Stock("idle");
+        idle.add("nut", 1);
+        Checkpoints.checkpoint(idle);
+        Stock busy = new Stock("busy");
+        for (int i = 0; i < 100; i++) {
+            busy.hurry("item " + i, 1);
+            if (i % 20 == 19) {
+                Checkpoints.checkpoint(busy);
+            }
+        }
+        idle.add("nut", 1);
+        String then = idle.toString();
+        assertThat(disk.files()).as("pruned").doesNotContainKey("00000000000000000001.log");
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = new World(disk)) {
+            assertThat(new Stock("idle")).hasToString(then);
         }
     }
 }
