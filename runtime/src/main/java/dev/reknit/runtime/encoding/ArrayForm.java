@@ -73,6 +73,16 @@ final class ArrayForm extends Form {
     }
 
     @Override
+    void refill(Object there, StateReader from) {
+        int length = from.takeLength();
+        if (length != Array.getLength(there)) {
+            throw new StateReadException("A final field refers to an array of " + Array.getLength(there)
+                    + " elements, and the saved state has one of " + length
+                    + " for it. Let the constructor make it of that length, or make the field not final.");
+        }
+    }
+
+    @Override
     int fill(Object made, StateReader from, int index) {
         int length = Array.getLength(made);
         int count = index;

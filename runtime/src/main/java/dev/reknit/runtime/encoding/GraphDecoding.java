@@ -2,10 +2,7 @@ package dev.reknit.runtime.encoding;
 
 import dev.reknit.runtime.encoding.StoredGraph.Piece;
 import java.time.DateTimeException;
-import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -29,9 +26,7 @@ public final class GraphDecoding {
     private final StateReader reader = new StateReader(this);
     private final LateContents late = new LateContents(this, stored);
     private final BitSet underWay = new BitSet();
-    private int[] queue = new int[64];
-    private int first;
-    private int last;
+    private final Made queue = new Made();
     private int depth;
 
     /** Whether what is read is for a field that is not there any more, and of which objects that is true. */
@@ -89,8 +84,7 @@ public final class GraphDecoding {
         underWay.clear();
         lenientSlots.clear();
         lenient = false;
-        first = 0;
-        last = 0;
+        queue.clear();
         depth = 0;
         late.clear();
         reader.reset();
@@ -134,6 +128,14 @@ public final class GraphDecoding {
             reader.goBack(place);
             return value;
         });
+    }
+
+    /**
+     * Whether every class that was met is described as it is today. If not, the next checkpoint should be a full one of the live objects, on an empty
+     * table: the bytes of equal keys may differ before and after the change.
+     */
+    public boolean isCurrent() {
+        return stored.classes().stream().allMatch(Stored::isCurrent);
     }
 
     /** Notes the numbers of all that was made, and of the classes, so that the next encoding builds upon them. */
@@ -192,7 +194,8 @@ public final class GraphDecoding {
             return made;
         }
         if (depth > DEEPEST / 2) {
-            makeDeepestFirst(slot);
+            FinalFields.deepestFirst(
+                    stored, slot, each -> slots.objects[each] == null && !underWay.get(each), this::make);
             made = slots.objects[slot];
             return made != null ? made : make(slot);
         }
@@ -222,7 +225,7 @@ public final class GraphDecoding {
         }
         depth--;
         reader.goBack(place);
-        add(slot);
+        queue.add(slot);
         return made;
     }
 
@@ -232,43 +235,6 @@ public final class GraphDecoding {
         }
     }
 
-    /** Makes what final fields refer to before what refers to it, without recursion. */
-    private void makeDeepestFirst(int start) {
-        Deque<Integer> open = new ArrayDeque<>();
-        BitSet seen = new BitSet();
-        open.push(start);
-        while (!open.isEmpty()) {
-            int slot = open.element();
-            if (slots.objects[slot] != null || underWay.get(slot)) {
-                open.pop();
-            } else if (seen.get(slot)) {
-                make(slot);
-                open.pop();
-            } else {
-                seen.set(slot);
-                Stored type = stored.typeOf(slot);
-                stored.scan().made(type, stored.input(slot), number -> {
-                    int to = stored.slot(number);
-                    if (slots.objects[to] == null && !seen.get(to)) {
-                        open.push(to);
-                    }
-                });
-            }
-        }
-    }
-
-    private void add(int slot) {
-        if (last == queue.length) {
-            System.arraycopy(queue, first, queue, 0, last - first);
-            last -= first;
-            first = 0;
-            if (last > queue.length / 2) {
-                queue = Arrays.copyOf(queue, queue.length * 2);
-            }
-        }
-        queue[last++] = slot;
-    }
-
     private void finish() {
         drain();
         late.fillAll();
@@ -276,8 +242,8 @@ public final class GraphDecoding {
 
     /** Reads the fields and contents of all that was made. */
     void drain() {
-        while (first < last) {
-            load(queue[first++]);
+        while (!queue.isEmpty()) {
+            load(queue.take());
         }
     }
 
@@ -291,6 +257,7 @@ public final class GraphDecoding {
         reader.passFinalFields();
         lenient = lenientSlots.get(slot);
         form.load(made, reader);
+        lenient = true;
         reader.keepUnknown(made);
         lenient = false;
         reader.passFields();
@@ -349,19 +316,8 @@ public final class GraphDecoding {
         if (slots.objects[slot] == there || !form.fillsLater()) {
             return; // What cannot be changed stays what the constructor made it.
         }
-        if (slots.objects[slot] != null) {
-            throw new StateReadException("Two final fields refer to two objects of " + type.descriptor.name()
-                    + ", and the saved state has one object for both. Let the constructor set both to the same, or make one"
-                    + " not final.");
-        }
-        if (form.descriptor().kind() != type.descriptor.kind()
-                || form.descriptor().contents() != type.descriptor.contents()
-                || (form instanceof SaveableForm && form != form(type))) {
-            throw new StateReadException("A final field refers to a "
-                    + there.getClass().getName() + ", and the saved state has a " + type.descriptor.name()
-                    + " for it. Let the constructor make one of those, or make the field not final.");
-        }
-        form(type);
+        Form saved = form(type);
+        FinalFields.check(there, slots.objects[slot], type.descriptor, saved instanceof SaveableForm ? saved : null);
         slots.objects[slot] = there;
         underWay.set(slot);
         form.clear(there);
@@ -373,6 +329,6 @@ public final class GraphDecoding {
             slots.places[slot] = reader.at;
         }
         reader.goBack(place);
-        add(slot);
+        queue.add(slot);
     }
 }

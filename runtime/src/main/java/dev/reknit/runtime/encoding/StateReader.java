@@ -1,7 +1,6 @@
 package dev.reknit.runtime.encoding;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +15,8 @@ public final class StateReader extends ByteInput {
     /** The class whose fields are read; null for none. */
     private @Nullable Stored stored;
 
-    /** How to read if the class has changed; null if it has not. */
-    private @Nullable Route route;
-
-    /** Where each stored field begins, if the class has changed. */
-    private int[] places = {};
-
-    private int next;
+    /** Where its fields are if the class has changed; null if it has not. */
+    private @Nullable ChangedFields changed;
 
     /** Which object is being made; -1 for none. */
     private int slot = -1;
@@ -41,13 +35,11 @@ public final class StateReader extends ByteInput {
             int at,
             int end,
             @Nullable Stored stored,
-            @Nullable Route route,
-            int[] places,
-            int next,
+            @Nullable ChangedFields changed,
             int slot) {}
 
     Place leave() {
-        return new Place(bytes, at, end, stored, route, places, next, slot);
+        return new Place(bytes, at, end, stored, changed, slot);
     }
 
     void enter(byte[] part, int from, int to, int slotOfObject) {
@@ -66,9 +58,7 @@ public final class StateReader extends ByteInput {
         at = place.at;
         end = place.end;
         stored = place.stored;
-        route = place.route;
-        places = place.places;
-        next = place.next;
+        changed = place.changed;
         slot = place.slot;
         depth--;
     }
@@ -76,30 +66,24 @@ public final class StateReader extends ByteInput {
     /** Begins with the fields of an object; what they look like today is known. */
     void begin(Stored type) {
         stored = type;
-        route = type.route();
-        next = 0;
-        if (route != null) {
-            int from = at;
-            places = new int[type.fields().size() + 1];
-            for (int i = 0; i < places.length - 1; i++) {
-                places[i] = at;
-                graph.stored().scan().skip(type.fields().get(i).letter(), this, null);
-            }
-            places[places.length - 1] = at;
-            at = from;
-        }
+        Route route = type.route();
+        changed = route == null
+                ? null
+                : new ChangedFields(type, route, this, graph.stored().scan());
     }
 
     /** Goes on with the fields that are not final. */
     void passFinalFields() {
-        next = route == null ? 0 : route.finals();
+        if (changed != null) {
+            changed.passFinalFields();
+        }
     }
 
     /** Goes on behind the fields, where the contents begin. */
     void passFields() {
-        if (route != null) {
-            at = places[places.length - 1];
-            route = null;
+        if (changed != null) {
+            at = changed.end();
+            changed = null;
         }
     }
 
@@ -109,7 +93,7 @@ public final class StateReader extends ByteInput {
     }
 
     boolean isMapped() {
-        return route != null;
+        return changed != null;
     }
 
     /**
@@ -120,40 +104,44 @@ public final class StateReader extends ByteInput {
     }
 
     public boolean takeBoolean() {
-        return route == null ? bool() : mapped() instanceof Boolean value && value;
+        return changed == null ? bool() : changed.take(this) instanceof Boolean value && value;
     }
 
     public byte takeByte() {
-        return route == null ? one() : mappedNumber().byteValue();
+        return changed == null ? one() : changed.takeNumber(this).byteValue();
     }
 
     public short takeShort() {
-        return route == null ? two() : mappedNumber().shortValue();
+        return changed == null ? two() : changed.takeNumber(this).shortValue();
     }
 
     public char takeChar() {
-        return route == null ? (char) two() : mapped() instanceof Character value ? value : 0;
+        return changed == null ? (char) two() : changed.take(this) instanceof Character value ? value : 0;
     }
 
     public int takeInt() {
-        return route == null ? signedInt() : mappedNumber().intValue();
+        return changed == null ? signedInt() : changed.takeNumber(this).intValue();
     }
 
     public long takeLong() {
-        return route == null ? signedNumber() : mappedNumber().longValue();
+        return changed == null ? signedNumber() : changed.takeNumber(this).longValue();
     }
 
     public float takeFloat() {
-        return route == null ? Float.intBitsToFloat(four()) : mappedNumber().floatValue();
+        return changed == null
+                ? Float.intBitsToFloat(four())
+                : changed.takeNumber(this).floatValue();
     }
 
     public double takeDouble() {
-        return route == null ? Double.longBitsToDouble(eight()) : mappedNumber().doubleValue();
+        return changed == null
+                ? Double.longBitsToDouble(eight())
+                : changed.takeNumber(this).doubleValue();
     }
 
     /** The object, made if need be. The caller casts it. */
     public @Nullable Object takeReference() {
-        return route == null ? reference() : mapped();
+        return changed == null ? reference() : changed.take(this);
     }
 
     /**
@@ -162,12 +150,8 @@ public final class StateReader extends ByteInput {
      * @param there what the field refers to
      */
     public void refill(@Nullable Object there) {
-        if (route != null) {
-            int source = route.sources()[next++];
-            if (source < 0) {
-                return;
-            }
-            at = places[source];
+        if (changed != null && !changed.goToNext(this)) {
+            return;
         }
         if (at < end && bytes[at] == Tag.OBJECT) {
             at++;
@@ -177,56 +161,17 @@ public final class StateReader extends ByteInput {
         }
     }
 
-    private Number mappedNumber() {
-        return mapped() instanceof Number number ? number : 0;
-    }
-
-    /** The value of the next field of today, converted to its type; null if nothing was stored for it. */
-    private @Nullable Object mapped() {
-        Route to = route;
-        if (to == null || next >= to.sources().length) {
-            throw damaged("more fields asked for than there are");
-        }
-        int index = next++;
-        int source = to.sources()[index];
-        if (source < 0) {
-            return null;
-        }
-        at = places[source];
-        Shape.Field today = to.today().get(index);
-        Object value = boxed(to.stored().get(source).letter());
-        if (value == null && today.letter() != 'L') {
-            throw new StateReadException("The saved state has null for the field " + today.name() + " of "
-                    + (stored == null ? "a call" : stored.descriptor.name()) + ", which is of type " + today.type()
-                    + " now. Give it the type it had: "
-                    + to.stored().get(source).type() + '.');
-        }
-        return Conversion.to(Conversion.letter(today.type()), value, today);
-    }
-
     /** Keeps the stored fields that no field of today takes. */
     void keepUnknown(Object owner) {
-        Route to = route;
-        if (to == null || to.unknown().length == 0) {
-            return;
+        if (changed != null) {
+            changed.keepUnknown(owner, this);
         }
-        boolean lenient = graph.lenient(true);
-        List<Shape.Field> fields = new ArrayList<>();
-        @Nullable Object[] values = new @Nullable Object[to.unknown().length];
-        for (int i = 0; i < values.length; i++) {
-            Shape.Field field = to.stored().get(to.unknown()[i]);
-            at = places[to.unknown()[i]];
-            values[i] = boxed(field.letter());
-            fields.add(field);
-        }
-        graph.lenient(lenient);
-        UnknownFields.keep(owner, List.copyOf(fields), values);
     }
 
     void reset() {
         depth = 0;
         waiting = false;
-        route = null;
+        changed = null;
         slot = -1;
     }
 
@@ -297,19 +242,17 @@ public final class StateReader extends ByteInput {
             return type.constant(count(), form, this);
         }
         Stored outer = stored;
-        Route outerRoute = route;
-        int[] outerPlaces = places;
-        int outerNext = next;
+        ChangedFields outerChanged = changed;
         depth++;
         begin(type);
         Object made = form.make(this);
+        boolean lenient = graph.lenient(true);
         keepUnknown(made);
+        graph.lenient(lenient);
         passFields();
         depth--;
         stored = outer;
-        route = outerRoute;
-        places = outerPlaces;
-        next = outerNext;
+        changed = outerChanged;
         return made;
     }
 
@@ -364,8 +307,8 @@ public final class StateReader extends ByteInput {
 
     void skipFinalFields() {
         Stored type = stored;
-        if (route != null) {
-            next = route.finals();
+        if (changed != null) {
+            changed.passFinalFields();
         } else if (type != null) {
             for (int i = 0; i < type.finals; i++) {
                 graph.stored().scan().skip(type.fields().get(i).letter(), this, null);

@@ -1,7 +1,9 @@
 package dev.reknit.runtime.encoding;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +17,23 @@ public final class StateTypes {
     private StateTypes() {}
 
     /**
-     * Takes classes by name.
+     * Takes classes by name, and those that the declared types of their fields lead to.
      *
-     * @param loader finds them; none is initialized
+     * @param loader finds them; woven classes and enums among them are initialized
      * @param names binary names; one that is not found is left out
      */
     public static StateTypes of(@Nullable ClassLoader loader, Collection<String> names) {
         StateTypes types = new StateTypes();
+        List<Class<?>> named = new ArrayList<>();
         for (String each : names) {
             try {
-                types.add(Class.forName(each, false, loader));
+                named.add(Class.forName(each, false, loader));
             } catch (ClassNotFoundException | LinkageError e) {
                 continue; // It is missed when there is an object of it.
             }
         }
+        DeclaredTypes.from(named).forEach(types::add);
+        named.forEach(types::add);
         return types;
     }
 
@@ -38,7 +43,7 @@ public final class StateTypes {
             return;
         }
         Form form = Forms.of(type);
-        if (!form.shapes().isEmpty()) {
+        if (!(form instanceof RefusedForm) && !form.shapes().isEmpty()) {
             Shape shape = form.shapes().get(form.shapes().size() - 1);
             byName.put(shape.name(), type);
             shape.formerNames().forEach(former -> byName.putIfAbsent(former, type));

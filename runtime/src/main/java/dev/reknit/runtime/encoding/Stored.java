@@ -30,6 +30,11 @@ final class Stored {
         route = known.orElse(null);
     }
 
+    /** Whether the class is as it was; true if it was not needed. */
+    boolean isCurrent() {
+        return form == null || form.descriptor().equals(descriptor);
+    }
+
     List<Shape.Field> fields() {
         return descriptor.fields();
     }

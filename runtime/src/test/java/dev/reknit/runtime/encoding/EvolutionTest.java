@@ -72,6 +72,28 @@ class EvolutionTest {
     }
 
     @Test
+    void recordsEnumsAndSealedTypes_areFoundByDeclaredTypes() {
+        Object[] state = {new Declared(java.util.Map.of(Kinds.Color.RED, List.of(new Square(2))))};
+        assertThat((Object[]) Saved.copy(state, Declared.class)).containsExactly(state);
+    }
+
+    record Declared(java.util.Map<Kinds.Color, List<? extends Figure>> figures) {}
+
+    sealed interface Figure permits Square {}
+
+    record Square(int side) implements Figure {}
+
+    @Test
+    void chainOfAnOlderClass_isToldToBeSo() {
+        GraphDecoding decoding = Saved.decoding(List.of(Saved.all(new ObjectTable(), then())), Now.class, Client.class);
+        decoding.read(1);
+        assertThat(decoding.isCurrent()).isFalse();
+        GraphDecoding same = Saved.decoding(List.of(Saved.all(new ObjectTable(), new Node(1))), Node.class);
+        same.read(1);
+        assertThat(same.isCurrent()).isTrue();
+    }
+
+    @Test
     void codec_isToldItsVersion() {
         Object[] copy = (Object[]) Saved.copy(new Object[] {new MoneyCodec.Money(java.math.BigDecimal.TEN, "EUR")});
         assertThat(((MoneyCodec.Money) copy[0]).currency).isEqualTo("EUR 3");
