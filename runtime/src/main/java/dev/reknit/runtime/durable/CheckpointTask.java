@@ -120,9 +120,8 @@ final class CheckpointTask implements RecordSink {
      * The last checkpoint, if what comes on top of the full one below it is not yet so much that a new full one is worth while.
      */
     private @Nullable Generation mayBuildOn(@Nullable Generation last) {
-        List<Generation> chain = last == null || !changed.isKnown()
-                ? null
-                : store.generations().chain(last);
+        List<Generation> chain =
+                last == null || !changed.isKnown() ? null : store.generations().chain(last);
         if (chain == null || chain.size() > MOST_INCREMENTS) {
             return null;
         }

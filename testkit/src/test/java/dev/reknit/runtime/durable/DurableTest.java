@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reknit.runtime.event.CheckpointEvent;
 import dev.reknit.runtime.event.RecoveryEvent;
-import dev.reknit.testkit.crash.SimulatedDisk;
-import dev.reknit.testkit.crash.Fault;
 import dev.reknit.runtime.store.StoreFailedException;
+import dev.reknit.testkit.crash.Fault;
+import dev.reknit.testkit.crash.SimulatedDisk;
 import javax.management.JMX;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
@@ -255,7 +255,9 @@ class DurableTest {
         stock.add("nut", 1);
         before.crash(disk, NOTHING_UNSAFE_KEPT);
         try (World after = new World(disk)) {
-            assertThat(new Stock("main").total()).as("the count was not journaled").isEqualTo(3);
+            assertThat(new Stock("main").total())
+                    .as("the count was not journaled")
+                    .isEqualTo(3);
             assertThat(after.events(RecoveryEvent.Diverged.class))
                     .extracting(RecoveryEvent.Diverged::method)
                     .containsExactly("Stock.add(String,long)");
@@ -291,14 +293,15 @@ class DurableTest {
             Stock stock = new Stock("main");
             stock.add("nut", 3);
             MBeanServer server = MBeanServerFactory.newMBeanServer();
-            ObjectName name =
-                    new StoreBean(Durable.of(stock).store()).registerWith(server);
+            ObjectName name = new StoreBean(Durable.of(stock).store()).registerWith(server);
             StoreMXBean bean = JMX.newMXBeanProxy(server, name, StoreMXBean.class);
             assertThat(bean.getObjects()).containsExactly("stock \"main\"");
             assertThat(bean.getUnsaved()).isEqualTo(1);
             bean.checkpoint("stock \"main\"");
             assertThat(bean.getUnsaved()).isZero();
-            assertThat(bean.status("stock \"main\"")).containsEntry("checkpoints", "1").containsEntry("lastFull", "true");
+            assertThat(bean.status("stock \"main\""))
+                    .containsEntry("checkpoints", "1")
+                    .containsEntry("lastFull", "true");
             assertThat(bean.getLongestPauseNanos()).isPositive();
         }
     }

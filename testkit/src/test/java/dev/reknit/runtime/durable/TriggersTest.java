@@ -265,5 +265,4 @@ class TriggersTest {
             assertThat(snapshots).hasSize(2);
         }
     }
-
 }

@@ -32,10 +32,7 @@ final class LoggedHeap<E> {
      * @param owner the queue that it is the contents of
      */
     LoggedHeap(
-            TrackedCollection owner,
-            @Nullable Comparator<? super E> comparator,
-            @Nullable Object[] array,
-            int size) {
+            TrackedCollection owner, @Nullable Comparator<? super E> comparator, @Nullable Object[] array, int size) {
         this.owner = owner;
         this.comparator = comparator;
         this.array = array;
