@@ -8,7 +8,6 @@ import dev.reknit.weaver.model.MethodModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import net.bytebuddy.jar.asm.Type;
 
 /** The rules of {@link dev.reknit.Checkpointed}. */
@@ -90,13 +89,7 @@ final class CheckpointedCheck implements Check {
                                 each.annotation(JournaledCheck.ANNOTATION).isPresent())) {
             return;
         }
-        Set<String> written = new TreeSet<>();
-        for (MethodModel.FieldWrite each : method.writes()) {
-            FieldModel field = subject.type().field(each.field()).orElse(null);
-            if (!each.isStatic() && field != null && State.has(field)) {
-                written.add(each.field());
-            }
-        }
+        Set<String> written = State.written(subject.type(), method);
         if (!written.isEmpty()) {
             problems.warning(
                     subject,

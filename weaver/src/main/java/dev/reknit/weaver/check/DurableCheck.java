@@ -43,6 +43,25 @@ final class DurableCheck {
         }
         checkFormerNames();
         checkSources();
+        checkConstructors();
+    }
+
+    /** An object has its saved state at the end of the first constructor; what others do after that is done to it. */
+    private void checkConstructors() {
+        for (MethodModel each : at.type().methods()) {
+            boolean callsAnother = each.name().equals("<init>")
+                    && each.effects().stream()
+                            .anyMatch(effect ->
+                                    effect.own() != null && effect.own().name().equals("<init>"));
+            Set<String> written = callsAnother ? State.written(at.type(), each) : Set.of();
+            if (!written.isEmpty()) {
+                problems.error(
+                        at,
+                        "has a constructor that writes " + String.join(", ", written)
+                                + " after this(…), by when the object has its saved state; pass it to the constructor that is"
+                                + " called, and write it there");
+            }
+        }
     }
 
     /** What journaled methods call may be run again, as they are; lambdas, too. */

@@ -121,7 +121,16 @@ public final class Selection {
             return;
         }
         Problems found = new Problems();
-        Checks.check(new Subject(type, null, null, whole.values(), index), found);
+        Subject subject = new Subject(type, null, null, whole.values(), index);
+        Checks.check(subject, found);
+        List<String> unnoticed = InheritedChanges.of(type, Guard.CHECKPOINTED.descriptor(), index);
+        if (!unnoticed.isEmpty()) {
+            found.warning(
+                    subject,
+                    "inherits " + String.join(", ", unnoticed)
+                            + ", of which no call is checkpointed, so that nobody notices what it changes; annotate the class"
+                            + " that it comes from, or override it");
+        }
         problems.addAll(found.all());
         if (!found.hasErrors()) {
             durable = whole;

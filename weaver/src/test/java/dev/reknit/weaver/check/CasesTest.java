@@ -39,6 +39,7 @@ class CasesTest {
             "CircuitBreakerCases",
             "CheckpointedCases",
             "DurableCases",
+            "JournaledCases",
             "RedundantCases",
             "HedgeCases",
             "TimeoutCases",

@@ -57,6 +57,30 @@ class DurableRefusalsTest {
         }
     }
 
+    static class Plain {
+        private int number;
+
+        void count() {
+            number++;
+        }
+
+        void overridden() {
+            number++;
+        }
+
+        int number() {
+            return number;
+        }
+    }
+
+    @Checkpointed
+    static class Heir extends Plain {
+        @Override
+        void overridden() {
+            super.overridden();
+        }
+    }
+
     private static byte[] bytes(Class<?> type) {
         return INDEX.read(type.getName().replace('.', '/'));
     }
@@ -111,6 +135,17 @@ class DurableRefusalsTest {
                 .containsExactly(
                         "@Checkpointed: is on a class that is declared in code, of which the name changes when others"
                                 + " are added before it, so that its objects could not be found again; make it a class of its own");
+    }
+
+    @Test
+    void changeByAnInheritedMethod_isNotNoticed() {
+        Weaver weaver = Weaver.standard().with(Ownership.ofAll(INDEX));
+
+        assertThat(weaver.weave(bytes(Heir.class), INDEX).report().problems())
+                .extracting(Problem::message)
+                .containsExactly("inherits " + Plain.class.getName()
+                        + ".count(), of which no call is checkpointed, so that nobody notices what it changes; annotate the class"
+                        + " that it comes from, or override it");
     }
 
     /** A folder of class files, as builds leave it. */

@@ -240,6 +240,7 @@ class DurableWeavingTest {
                         "refuse()",
                         "plain()",
                         "retried()",
+                        "toString()",
                         "chance()");
         assertThat(loader.report("OrderBook").problems())
                 .extracting(each -> each.member())
