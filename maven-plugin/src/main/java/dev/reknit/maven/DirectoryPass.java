@@ -89,9 +89,7 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
 
     private ClassReport readAgain(String name) throws IOException {
         byte[] classFile = Files.readAllBytes(directories.from().resolve(name));
-        ClassReport report = weaver.weave(classFile, index).report();
-        return new ClassReport(
-                report.className(), report.guards(), findings.problems(name), report.rules(), report.state());
+        return weaver.weave(classFile, index).report().withProblems(findings.problems(name));
     }
 
     @Override

@@ -18,6 +18,16 @@ public final class FailureMatcher {
         this.except = List.of(except);
     }
 
+    private FailureMatcher(List<Class<? extends Throwable>> on) {
+        this.on = on;
+        this.except = List.of();
+    }
+
+    /** One that every failure matches. */
+    public static FailureMatcher any() {
+        return new FailureMatcher(List.of(Throwable.class));
+    }
+
     /** Whether a failure matches. */
     public boolean matches(Throwable failure) {
         return isAny(on, failure) && !isAny(except, failure);

@@ -50,12 +50,17 @@ final class Reports {
             problems.add(Problem.at(plan.type().binaryName(), failure.severity(), failure.why()));
         }
         return new ClassReport(
-                plan.type().binaryName(), guards, problems, plan.rules(), state(plan, ownership, nest, index));
+                plan.type().binaryName(),
+                guards,
+                problems,
+                plan.rules(),
+                state(plan, ownership, nest, index),
+                DurableReport.of(plan, index));
     }
 
     private static List<StateField> state(
             ClassPlan plan, @Nullable Ownership ownership, @Nullable TrackedNest nest, ClassIndex index) {
-        boolean checkpointed = plan.methods().stream().anyMatch(MethodPlan::hasState);
+        boolean checkpointed = plan.durable() != null || plan.methods().stream().anyMatch(MethodPlan::hasState);
         if (ownership != null) {
             return ownership.account(plan.type(), nest, checkpointed);
         }

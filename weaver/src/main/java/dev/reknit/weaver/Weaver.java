@@ -20,6 +20,8 @@ import dev.reknit.weaver.track.Ownership;
 import dev.reknit.weaver.track.Survey;
 import dev.reknit.weaver.track.TrackedNest;
 import dev.reknit.weaver.track.TrackingRewriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -121,12 +123,25 @@ public final class Weaver {
             if (ownership != null) {
                 ownership.woven(type);
             }
-            return new Weaving(null, true, Reports.of(plan, configured, ownership, null, index));
+            return new Weaving(null, true, report(plan, classFile, null, index));
         }
         TrackedNest nest = nest(type, classFile, index);
         ClassPlan possible = possible(plan, nest);
         byte[] woven = rewrite(classFile, type, possible, nest, index);
-        return new Weaving(woven, false, Reports.of(possible, configured, ownership, nest, index));
+        return new Weaving(woven, false, report(possible, classFile, nest, index));
+    }
+
+    private ClassReport report(ClassPlan plan, byte[] classFile, @Nullable TrackedNest nest, ClassIndex index) {
+        ClassReport report = Reports.of(plan, configured, ownership, nest, index);
+        if (plan.durable() == null || ownership == null) {
+            return report;
+        }
+        List<Problem> problems = new ArrayList<>(report.problems());
+        for (Ownership.Failure each :
+                ownership.outdated(plan.type(), classFile, nest, new NestPlans(this, rules, index))) {
+            problems.add(Problem.at(plan.type().binaryName(), each.severity(), each.why()));
+        }
+        return report.withProblems(problems);
     }
 
     /** The part of a plan that can be carried out: objects that cannot be saved do not outlive the process. */
@@ -140,7 +155,7 @@ public final class Weaver {
         return Durability.refused(
                 plan,
                 Problem.ofClass(
-                        plan.type().binaryName(), "Checkpointed", "objects of the class cannot be saved: " + why));
+                        plan.type().binaryName(), "Checkpointed", "objects of the class cannot be saved, for " + why));
     }
 
     /** How a class is tracked; null if it is not, and never will be. */

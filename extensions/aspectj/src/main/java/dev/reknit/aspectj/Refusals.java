@@ -5,6 +5,7 @@ import dev.reknit.Checkpointed;
 import dev.reknit.CircuitBreaker;
 import dev.reknit.Fallback;
 import dev.reknit.Hedge;
+import dev.reknit.Journaled;
 import dev.reknit.RateLimit;
 import dev.reknit.Redundant;
 import dev.reknit.Retry;
@@ -36,7 +37,8 @@ final class Refusals {
             RateLimit.class,
             Timeout.class,
             Bulkhead.class,
-            Hedge.class);
+            Hedge.class,
+            Checkpointed.class);
     private static final String RULES = "reknit.rules";
     private static final AtomicBoolean RULES_LOOKED_FOR = new AtomicBoolean();
     private static final String CONTINUATION = "kotlin.coroutines.Continuation";
@@ -95,6 +97,13 @@ final class Refusals {
         if (Modifier.isNative(method.getModifiers())) {
             return Optional.of("a native method has no body to guard; annotate a method that calls it");
         }
+        boolean ofObjects = !method.isAnnotationPresent(Checkpointed.class)
+                && policies(method).anyMatch(each -> each == Checkpointed.class);
+        if (ofObjects || method.isAnnotationPresent(Journaled.class)) {
+            return Optional.of(
+                    "objects that outlive the process need members of their own, and aspects see none of their"
+                            + " fields; take Reknit's weaver for their classes");
+        }
         if (Modifier.isSynchronized(method.getModifiers()) && hasAttempts(method)) {
             return Optional.of(
                     "the monitor of a synchronized method would be held while waiting for the next attempt,"
@@ -126,7 +135,7 @@ final class Refusals {
         int notCovered = Modifier.PRIVATE | Modifier.STATIC | Modifier.ABSTRACT | Modifier.NATIVE;
         boolean covered = (method.getModifiers() & notCovered) == 0;
         Class<?> owner = method.getDeclaringClass();
-        return Stream.concat(ON_CLASSES.stream(), Stream.of(Redundant.class, Checkpointed.class))
+        return Stream.concat(ON_CLASSES.stream(), Stream.of(Redundant.class, Journaled.class))
                 .filter(each -> method.isAnnotationPresent(each)
                         || (covered && ON_CLASSES.contains(each) && owner.isAnnotationPresent(each)));
     }

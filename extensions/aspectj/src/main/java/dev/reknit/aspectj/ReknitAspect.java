@@ -44,13 +44,13 @@ public final class ReknitAspect {
     /** A method with an annotation of its own. */
     @Pointcut("execution(@(dev.reknit.Fallback || dev.reknit.Retry || dev.reknit.CircuitBreaker || dev.reknit.RateLimit"
             + " || dev.reknit.Timeout || dev.reknit.Bulkhead || dev.reknit.Hedge || dev.reknit.Redundant"
-            + " || dev.reknit.Checkpointed) * *(..))")
+            + " || dev.reknit.Checkpointed || dev.reknit.Journaled) * *(..))")
     public void annotated() {}
 
     /** A method that an annotation of its class, or of a superclass, is for. */
     @Pointcut("execution(!private !static * *(..)) && (@within(dev.reknit.Fallback) || @within(dev.reknit.Retry)"
             + " || @within(dev.reknit.CircuitBreaker) || @within(dev.reknit.RateLimit) || @within(dev.reknit.Timeout)"
-            + " || @within(dev.reknit.Bulkhead) || @within(dev.reknit.Hedge))")
+            + " || @within(dev.reknit.Bulkhead) || @within(dev.reknit.Hedge) || @within(dev.reknit.Checkpointed))")
     public void coveredByClass() {}
 
     /** Makes a call of a guarded method. */

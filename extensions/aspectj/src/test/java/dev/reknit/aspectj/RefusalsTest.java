@@ -2,6 +2,8 @@ package dev.reknit.aspectj;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reknit.Checkpointed;
+import dev.reknit.Journaled;
 import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.event.ConfigurationEvent;
 import dev.reknit.runtime.event.Listener;
@@ -41,6 +43,26 @@ class RefusalsTest {
         assertThat(toldOfRules())
                 .containsExactly("reknit.rules is for Reknit's weaver and not read where AspectJ weaves; annotate the"
                         + " methods, or weave them by Reknit's plugin or agent");
+    }
+
+    @Checkpointed
+    static class Durable {
+        @Journaled
+        void written() {}
+
+        void covered() {}
+
+        private void alone() {}
+    }
+
+    @Test
+    void objectsThatOutliveTheProcess_areRefused() throws Exception {
+        for (String each : List.of("written", "covered")) {
+            assertThat(Refusals.reason(Durable.class.getDeclaredMethod(each)))
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .startsWith("objects that outlive the process need members of their own"));
+        }
+        assertThat(Refusals.reason(Durable.class.getDeclaredMethod("alone"))).isEmpty();
     }
 
     @Test

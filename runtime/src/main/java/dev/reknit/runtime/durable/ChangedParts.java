@@ -4,12 +4,14 @@ import dev.reknit.runtime.encoding.GraphEncoding;
 import dev.reknit.runtime.state.ChangedObjects;
 import dev.reknit.runtime.state.Undo;
 import dev.reknit.runtime.state.UndoLog;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,11 +88,15 @@ final class ChangedParts implements ChangedObjects {
         }
     }
 
-    /** A comparator decides otherwise than {@code equals} what one key is. */
+    /** What {@link GraphEncoding} takes keys for. A comparator decides otherwise than {@code equals} what one key is. */
     private static boolean isByKey(Object collection) {
-        return collection instanceof SortedMap<?, ?> map
-                ? map.comparator() == null
-                : !(collection instanceof SortedSet<?> set) || set.comparator() == null;
+        if (collection instanceof SortedMap<?, ?> map) {
+            return map.comparator() == null;
+        }
+        if (collection instanceof SortedSet<?> set) {
+            return set.comparator() == null;
+        }
+        return collection instanceof HashMap || collection instanceof HashSet || collection instanceof ConcurrentHashMap;
     }
 
     /** Adds what was gathered before. */

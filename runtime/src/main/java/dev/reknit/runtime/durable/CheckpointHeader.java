@@ -15,16 +15,21 @@ import java.nio.charset.StandardCharsets;
  * @param failures how many runs of the program had not ended so, as the store knows
  * @param runMillis how long all of them took together
  */
-record CheckpointHeader(
+public record CheckpointHeader(
         Identity identity, long number, long hash, long root, long base, boolean clean, long failures, long runMillis) {
     /** The type of the record. */
-    static final int TYPE = 1;
+    public static final int TYPE = 1;
 
     private static final int HAS_KEY = 1;
     private static final int CLEAN = 2;
 
-    boolean isFull() {
+    public boolean isFull() {
         return base == 0;
+    }
+
+    /** That of a checkpoint that says the same and builds on nothing. */
+    CheckpointHeader asFull() {
+        return new CheckpointHeader(identity, number, hash, root, 0, clean, failures, runMillis);
     }
 
     void write(ByteBuffer to) {
@@ -42,7 +47,7 @@ record CheckpointHeader(
         to.putLong(runMillis);
     }
 
-    static CheckpointHeader read(ByteBuffer from) {
+    public static CheckpointHeader read(ByteBuffer from) {
         int flags = from.get();
         Identity identity = new Identity(text(from), (flags & HAS_KEY) == 0 ? null : text(from));
         return new CheckpointHeader(

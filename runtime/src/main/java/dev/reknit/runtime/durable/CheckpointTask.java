@@ -1,5 +1,6 @@
 package dev.reknit.runtime.durable;
 
+import dev.reknit.FaultToleranceException;
 import dev.reknit.runtime.encoding.GraphEncoding;
 import dev.reknit.runtime.encoding.ObjectTable;
 import dev.reknit.runtime.encoding.RecordSink;
@@ -19,11 +20,8 @@ import org.jspecify.annotations.Nullable;
  * the thread of the store that writes checkpoints, so that there is one at a time.
  */
 final class CheckpointTask implements RecordSink {
-    /** So many increments are read for one full checkpoint at most. */
-    private static final int MOST_INCREMENTS = 64;
-
-    /** Of the size of a full checkpoint, so much may the increments on it have together. */
-    private static final double MOST_SHARE = 0.5;
+    /** If so many increments could not be merged with the full checkpoint below them, a new one is made of the object. */
+    private static final int MOST_INCREMENTS = 256;
 
     private final Durable durable;
     private final Object self;
@@ -116,21 +114,10 @@ final class CheckpointTask implements RecordSink {
         }
     }
 
-    /**
-     * The last checkpoint, if what comes on top of the full one below it is not yet so much that a new full one is worth while.
-     */
     private @Nullable Generation mayBuildOn(@Nullable Generation last) {
         List<Generation> chain =
                 last == null || !changed.isKnown() ? null : store.generations().chain(last);
-        if (chain == null || chain.size() > MOST_INCREMENTS) {
-            return null;
-        }
-        long full = chain.get(0).snapshot().bytes();
-        long above = 0;
-        for (Generation each : chain.subList(1, chain.size())) {
-            above += each.snapshot().bytes();
-        }
-        return above < full * MOST_SHARE ? last : null;
+        return chain == null || chain.size() > MOST_INCREMENTS ? null : last;
     }
 
     private long encode() {
@@ -165,6 +152,7 @@ final class CheckpointTask implements RecordSink {
                 snapshot.number(), snapshot.created(), base == null, snapshot.bytes(), pauseNanos, tookNanos, position);
         durable.measures().written(written);
         store.written(durable, generation);
+        merge(generation);
         if (store.environment().wants(CheckpointEvent.Written.class)) {
             store.environment()
                     .publish(new CheckpointEvent.Written(
@@ -176,6 +164,23 @@ final class CheckpointTask implements RecordSink {
                             pauseNanos,
                             tookNanos,
                             durable.measures().longestPauseNanos()));
+        }
+    }
+
+    /** If that fails, the checkpoints are good all the same, and the next one tries again. */
+    private void merge(Generation newest) {
+        List<Generation> chain = store.generations().chain(newest);
+        if (chain == null || !CheckpointMerge.isDue(chain)) {
+            return;
+        }
+        try {
+            Generation full = new CheckpointMerge(store, chain).run();
+            store.generations().replace(newest, full);
+            durable.buildOn(full, table);
+            store.store().deleteSnapshot(newest.snapshot());
+            store.prune(durable);
+        } catch (FaultToleranceException failure) {
+            store.failed(durable, failure);
         }
     }
 

@@ -136,9 +136,14 @@ final class DurableStore {
         return CompletableFuture.runAsync(task, writer);
     }
 
-    /** Takes up a checkpoint that was written, and gives up what it makes needless. */
+    /** Takes up a checkpoint that was written. */
     void written(Durable durable, Generation generation) {
         generations.add(generation);
+        prune(durable);
+    }
+
+    /** Gives up what the checkpoints of an object make needless. */
+    void prune(Durable durable) {
         for (Generation each :
                 generations.dropBeyond(durable.identity(), durable.type().keep())) {
             store.deleteSnapshot(each.snapshot());

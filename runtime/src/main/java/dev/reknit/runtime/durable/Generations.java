@@ -23,6 +23,12 @@ final class Generations {
                 .add(generation);
     }
 
+    /** Takes one that says the same in the place of the newest of its object. */
+    synchronized void replace(Generation newest, Generation by) {
+        List<Generation> all = byObject.getOrDefault(newest.header().identity(), List.of());
+        all.set(all.indexOf(newest), by);
+    }
+
     /** Those of an object, newest first. */
     synchronized List<Generation> of(Identity identity) {
         List<Generation> newestFirst = new ArrayList<>();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of its class
  * @param key what tells it from the others of that name; null if it is the only one
  */
-record Identity(String name, @Nullable String key) {
+public record Identity(String name, @Nullable String key) {
     /** {@code OrderBook "main"}. */
     @Override
     public String toString() {

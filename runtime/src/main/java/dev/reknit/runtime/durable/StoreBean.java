@@ -70,10 +70,7 @@ final class StoreBean implements StoreMXBean {
     }
 
     private long sum(ToLongFunction<Measures> part) {
-        return store.durables().stream()
-                .map(Durable::measures)
-                .mapToLong(part)
-                .sum();
+        return store.durables().stream().map(Durable::measures).mapToLong(part).sum();
     }
 
     @Override

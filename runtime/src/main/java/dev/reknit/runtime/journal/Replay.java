@@ -29,6 +29,9 @@ final class Replay implements RecordReader {
 
     private byte[] bytes = new byte[1024];
 
+    /** Whether there was a declaration that does not build on another. There is one between each checkpoint and the next call. */
+    private boolean isDeclared;
+
     private long done;
     private long diverged;
     private long lastRun;
@@ -52,21 +55,9 @@ final class Replay implements RecordReader {
      */
     ReplayResult run() {
         if (logged.last() > after) {
-            checkReach();
             Current.ofThread().apart(() -> journal.store().read(Math.max(after + 1, logged.first()), this));
         }
         return new ReplayResult(done, diverged);
-    }
-
-    private void checkReach() {
-        long first = journal.store().first();
-        if (first > after + 1) {
-            throw new ReplayException(
-                    after + 1,
-                    "the calls after the checkpoint",
-                    "the log begins at position " + first + ". Put back the segments that are missing",
-                    null);
-        }
     }
 
     @Override
@@ -93,6 +84,7 @@ final class Replay implements RecordReader {
             runners.add(Runner.of(each, journal.methods()));
         }
         if (declaration.isAnew()) {
+            isDeclared = true;
             arguments = new CallDecoding(types);
         }
         byte[] description = new byte[classes.remaining()];
@@ -101,6 +93,13 @@ final class Replay implements RecordReader {
     }
 
     private void call(long position, Entry entry, ByteBuffer data) {
+        if (lastRun == 0 && (!isDeclared || entry.hash() != journal.hash())) {
+            throw new ReplayException(
+                    position,
+                    "the first call after the checkpoint",
+                    "there were others before it, which the log does not have. Put back the segments that are missing",
+                    null);
+        }
         if (entry.hash() != journal.hash()) {
             if (diverged++ == 0) {
                 listener.diverged(lastRun, lastMethod);

@@ -1,6 +1,7 @@
 package dev.reknit.runtime.state;
 
 import dev.reknit.Checkpointed;
+import dev.reknit.Journaled;
 import dev.reknit.Redundant;
 import dev.reknit.Retry;
 import dev.reknit.runtime.FailureMatcher;
@@ -21,14 +22,17 @@ import org.jspecify.annotations.Nullable;
 record CheckpointPlan(
         GuardedMethod method, FailureMatcher restoring, ResultTest rejects, boolean arguments, Anatomies anatomies) {
     /**
-     * Reads the annotations.
+     * Reads the annotations. A journaled call that throws has not happened, whatever it threw, and whoever may make it.
      *
      * @throws IllegalStateException if the method is not there, static, or not annotated
      * @throws IllegalArgumentException if an annotation names a test that is not there
      */
     static CheckpointPlan link(MethodHandles.Lookup lookup, String name, String descriptor) {
         GuardedMethod method = GuardedMethod.find(lookup, name, descriptor);
-        Checkpointed checkpointed = method.annotation(Checkpointed.class);
+        boolean journaled = method.annotation(Journaled.class) != null;
+        Checkpointed checkpointed = journaled
+                ? method.method().getDeclaringClass().getAnnotation(Checkpointed.class)
+                : method.annotation(Checkpointed.class);
         if (checkpointed == null) {
             throw new IllegalStateException(method.site() + " is not annotated with @Checkpointed");
         }
@@ -38,7 +42,7 @@ record CheckpointPlan(
         }
         return new CheckpointPlan(
                 method,
-                new FailureMatcher(checkpointed.restoreOn(), checkpointed.skipOn()),
+                journaled ? FailureMatcher.any() : new FailureMatcher(checkpointed.restoreOn(), checkpointed.skipOn()),
                 rejects(method),
                 checkpointed.arguments(),
                 new Anatomies(lookup));

@@ -45,6 +45,20 @@ public final class InstanceLock extends ReentrantLock {
         changes = listener;
     }
 
+    /** A scope on the object keeps its changes; tells so, unless it is within another one on the object. */
+    void committed(UndoLog log, int depth, int from) {
+        Changes listener = changes;
+        if (listener == null) {
+            return;
+        }
+        for (int i = 0; i < depth; i++) {
+            if (log.scope(i).isOn(this)) {
+                return;
+            }
+        }
+        listener.committed(log, from);
+    }
+
     /** The lock of an object; the same for each call. */
     public static InstanceLock of(Object object) {
         if (object instanceof Tracked tracked) {

@@ -260,9 +260,8 @@ final class LogScope extends Scope {
 
     private void end() {
         InstanceLock held = lock;
-        Changes changes = undone || held == null || isWithinOneOn(held) ? null : held.changes();
-        if (changes != null) {
-            changes.committed(log, referencesBefore);
+        if (held != null && !undone) {
+            held.committed(log, depth, referencesBefore);
         }
         if (depth > 0 && !undone) {
             handOver();
@@ -275,15 +274,6 @@ final class LogScope extends Scope {
         if (held != null) {
             held.leave(heldBefore);
         }
-    }
-
-    private boolean isWithinOneOn(InstanceLock object) {
-        for (int i = 0; i < depth; i++) {
-            if (log.scope(i).lock == object) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What it has logged and copied is now the outer scope's. */
@@ -306,6 +296,10 @@ final class LogScope extends Scope {
         if (own != null) {
             Objects.requireNonNull(copied).addAll(copied == own ? known : own);
         }
+    }
+
+    boolean isOn(InstanceLock object) {
+        return lock == object;
     }
 
     /** The number of the scope around. */

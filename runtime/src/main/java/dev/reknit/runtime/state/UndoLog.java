@@ -292,18 +292,7 @@ public final class UndoLog {
      * @param from a mark; entries from there on count
      */
     public long digestSince(int from) {
-        long[] sum = {0};
-        walk(from, (how, fromReferences, fromNumbers) -> {
-            long digest = 0;
-            for (int i = fromReferences; i < referenceCount; i++) {
-                digest = Digest.mix(digest, Digest.of(references[i]));
-            }
-            for (int i = fromNumbers; i < numberCount; i++) {
-                digest = Digest.mix(digest, numbers[i]);
-            }
-            sum[0] += Digest.mix(1, digest);
-        });
-        return sum[0];
+        return new LoggedEntries(references, numbers, referencesDone, numbersDone).digestSince(from);
     }
 
     /**
@@ -312,38 +301,7 @@ public final class UndoLog {
      * @param from a mark; entries from there on count
      */
     public void changedSince(int from, ChangedObjects to) {
-        walk(from, (how, first, firstNumber) -> {
-            int count = referenceCount - first;
-            Object changed = how.changed(
-                    count == 0 ? null : references[first], count == 0 ? null : references[referenceCount - 1]);
-            int keyAt = how.keyAt();
-            if (changed instanceof Snapshot copied) {
-                copied.forEach(to::changed);
-            } else if (changed != null && keyAt != 0) {
-                to.changed(changed, references[keyAt > 0 ? first + keyAt : referenceCount + keyAt]);
-            } else if (changed != null) {
-                to.changed(changed);
-            }
-        });
-    }
-
-    /** What is done for each entry, while what it put in can be taken. */
-    private interface Visit {
-        void entry(Undo how, int fromReferences, int fromNumbers);
-    }
-
-    private void walk(int from, Visit visit) {
-        int references = referencesDone;
-        int numbers = numbersDone;
-        while (references > from) {
-            referenceCount = references;
-            numberCount = numbers;
-            long start = takeNumber();
-            Undo how = (Undo) Objects.requireNonNull(takeReference());
-            visit.entry(how, (int) (start >>> 32), (int) start);
-            references = (int) (start >>> 32);
-            numbers = (int) start;
-        }
+        new LoggedEntries(references, numbers, referencesDone, numbersDone).changedSince(from, to);
     }
 
     // ---- scopes

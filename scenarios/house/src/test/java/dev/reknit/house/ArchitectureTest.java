@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** The arrows of {@code docs/architecture.md}, between modules and between packages. */
 class ArchitectureTest {
-    private static final List<String> MODULES =
-            List.of("annotations", "runtime", "testkit", "weaver", "agent", "maven-plugin", "extensions/aspectj");
+    private static final List<String> MODULES = List.of(
+            "annotations", "runtime", "testkit", "weaver", "agent", "maven-plugin", "cli", "extensions/aspectj");
 
     /** One package each; none knows another. */
     private static final List<String> POLICIES = Stream.of("retry", "fallback", "redundancy", "state", "timeout")
@@ -42,6 +42,7 @@ class ArchitectureTest {
                         "dev.reknit.weaver.Weaver",
                         "dev.reknit.agent.ReknitAgent",
                         "dev.reknit.maven.WeaveMojo",
+                        "dev.reknit.cli.Reknit",
                         "dev.reknit.aspectj.ReknitAspect");
     }
 
@@ -67,6 +68,7 @@ class ArchitectureTest {
                         JDK_AND_NULLNESS,
                         "dev.reknit",
                         "dev.reknit.runtime..",
+                        "javax.crypto..",
                         "javax.management..",
                         "jdk.jfr..",
                         "org.slf4j..",
@@ -118,6 +120,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void commandLine_dependsOnRuntimeAndPicocli() {
+        classes()
+                .that()
+                .resideInAPackage("dev.reknit.cli..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(with(
+                        JDK_AND_NULLNESS,
+                        "dev.reknit.runtime..",
+                        "dev.reknit.cli..",
+                        "com.sun.tools.attach..",
+                        "javax.management..",
+                        "picocli.."))
+                .check(HOUSE);
+    }
+
+    @Test
     void aspect_dependsOnRuntimeAndAspectJsOwn() {
         classes()
                 .that()
@@ -146,7 +165,7 @@ class ArchitectureTest {
 
     @Test
     void waysIn_doNotKnowEachOther() {
-        slices().matching("dev.reknit.(agent|maven|testkit|aspectj)..")
+        slices().matching("dev.reknit.(agent|maven|testkit|cli|aspectj)..")
                 .should()
                 .notDependOnEachOther()
                 .check(HOUSE);

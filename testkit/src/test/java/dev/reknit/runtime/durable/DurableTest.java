@@ -6,17 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reknit.runtime.event.CheckpointEvent;
 import dev.reknit.runtime.event.RecoveryEvent;
 import dev.reknit.testkit.crash.SimulatedDisk;
-import dev.reknit.testkit.crash.Fault;
-import dev.reknit.runtime.store.StoreFailedException;
-import javax.management.JMX;
-import javax.management.MBeanServer;
-import javax.management.MBeanServerFactory;
-import javax.management.ObjectName;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What an object has after its process has ended. */
-@Timeout(60)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class DurableTest {
     private static final long NOTHING_UNSAFE_KEPT = 0;
 
@@ -101,18 +96,6 @@ class DurableTest {
     }
 
     @Test
-    void secondObjectWithTheSameKey_isRefused() {
-        try (World world = new World(disk)) {
-            Stock stock = new Stock("main");
-            assertThatThrownBy(() -> new Stock("main"))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("stock \"main\"")
-                    .hasMessageContaining("Only one may be alive");
-            assertThat(new Stock("other").total()).isEqualTo(stock.total());
-        }
-    }
-
-    @Test
     void objectsOfOneStore_areRecoveredEachByItself() {
         World before = new World(disk);
         Stock one = new Stock("one");
@@ -140,16 +123,6 @@ class DurableTest {
         try (World after = new World(disk)) {
             assertThat(new Stock("main").total()).isEqualTo(42);
         }
-    }
-
-    @Test
-    void callsAfterTheStoreIsClosed_sayThatItIs() {
-        World world = new World(disk);
-        Stock stock = new Stock("main");
-        world.close();
-        assertThatThrownBy(() -> stock.add("nut", 1))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("store default was closed");
     }
 
     @Test
@@ -189,63 +162,6 @@ class DurableTest {
     }
 
     @Test
-    void storeThatFails_endsJournaledCallsAndCheckpointsAndSaysSoOnce() {
-        World world = new World(disk);
-        Stock stock = new Stock("main");
-        stock.add("nut", 3);
-        String then = stock.toString();
-        disk.failAt(disk.operations() + 1, Fault.EIO);
-        assertThatThrownBy(() -> stock.add("nut", 1)).isInstanceOf(StoreFailedException.class);
-        String unknown = stock.toString();
-        assertThatThrownBy(() -> stock.add("nut", 1)).isInstanceOf(StoreFailedException.class);
-        assertThat(stock).as("its body has not run").hasToString(unknown);
-        stock.count(1);
-        for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> Checkpoints.checkpoint(stock)).isInstanceOf(StoreFailedException.class);
-        }
-        assertThat(world.events(CheckpointEvent.Failed.class)).hasSize(1);
-        assertThat(Checkpoints.status(stock).failed()).isEqualTo(3);
-        world.crash(disk, NOTHING_UNSAFE_KEPT);
-        try (World after = new World(disk)) {
-            assertThat(new Stock("main").toString()).isIn(then, unknown);
-        }
-    }
-
-    @Test
-    void checkpointWithinACall_isRefusedWithTheCure() {
-        try (World world = new World(disk)) {
-            Stock stock = new Stock("main");
-            Stock.OUTSIDE.set(() -> {
-                assertThatThrownBy(() -> Checkpoints.checkpoint(stock)).hasMessageContaining("Checkpoints.request");
-                return false;
-            });
-            stock.take("nut", 1);
-        } finally {
-            Stock.OUTSIDE.remove();
-        }
-    }
-
-    @Test
-    void journaledCallOfAnotherObjectFromWithinOne_isRefusedAndNothingHappens() {
-        try (World world = new World(disk)) {
-            Stock one = new Stock("one");
-            Stock other = new Stock("other");
-            Stock.OUTSIDE.set(() -> {
-                other.add("nut", 1);
-                return false;
-            });
-            assertThatThrownBy(() -> one.take("nut", 1))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("stock \"other\"")
-                    .hasMessageContaining("Call both from outside");
-            assertThat(one.goods()).isEmpty();
-            assertThat(other.goods()).isEmpty();
-        } finally {
-            Stock.OUTSIDE.remove();
-        }
-    }
-
-    @Test
     void callThatDidSomethingElseWhenRunAgain_isTold() {
         World before = new World(disk);
         Stock stock = new Stock("main");
@@ -255,7 +171,9 @@ class DurableTest {
         stock.add("nut", 1);
         before.crash(disk, NOTHING_UNSAFE_KEPT);
         try (World after = new World(disk)) {
-            assertThat(new Stock("main").total()).as("the count was not journaled").isEqualTo(3);
+            assertThat(new Stock("main").total())
+                    .as("the count was not journaled")
+                    .isEqualTo(3);
             assertThat(after.events(RecoveryEvent.Diverged.class))
                     .extracting(RecoveryEvent.Diverged::method)
                     .containsExactly("Stock.add(String,long)");
@@ -286,20 +204,82 @@ class DurableTest {
     }
 
     @Test
-    void beanOfAStore_showsAndWritesCheckpoints() throws Exception {
-        try (World world = new World(disk)) {
-            Stock stock = new Stock("main");
-            stock.add("nut", 3);
-            MBeanServer server = MBeanServerFactory.newMBeanServer();
-            ObjectName name =
-                    new StoreBean(Durable.of(stock).store()).registerWith(server);
-            StoreMXBean bean = JMX.newMXBeanProxy(server, name, StoreMXBean.class);
-            assertThat(bean.getObjects()).containsExactly("stock \"main\"");
-            assertThat(bean.getUnsaved()).isEqualTo(1);
-            bean.checkpoint("stock \"main\"");
-            assertThat(bean.getUnsaved()).isZero();
-            assertThat(bean.status("stock \"main\"")).containsEntry("checkpoints", "1").containsEntry("lastFull", "true");
-            assertThat(bean.getLongestPauseNanos()).isPositive();
+    void increments_areMergedWithTheFullCheckpointFromTheFiles() {
+        World before = new World(disk);
+        Stock stock = new Stock("main");
+        for (int i = 0; i < 500; i++) {
+            stock.hurry("item number " + i, i + 1);
+        }
+        Checkpoints.checkpoint(stock);
+        for (int round = 0; round < 40; round++) {
+            for (int i = 0; i < 100; i++) {
+                stock.hurry("item number " + (round * 31 + i) % 700, 1);
+            }
+            stock.take("item number " + round, stock.goods().get("item number " + round));
+            Checkpoints.checkpoint(stock);
+        }
+        String then = stock.toString();
+        assertThat(before.events(CheckpointEvent.Written.class))
+                .filteredOn(CheckpointEvent.Written::full)
+                .hasSize(1);
+        long bytes = disk.files().entrySet().stream()
+                .filter(each -> each.getKey().endsWith(".snapshot"))
+                .mapToLong(each -> each.getValue().length)
+                .sum();
+        long full = before.events(CheckpointEvent.Written.class).get(0).bytes();
+        assertThat(bytes)
+                .as("two generations, each with a full checkpoint of its own at most")
+                .isLessThan(6 * full);
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = new World(disk)) {
+            assertThat(new Stock("main")).hasToString(then);
+            assertThat(after.events(RecoveryEvent.Done.class).get(0).entries()).isZero();
+        }
+    }
+
+    @Test
+    void damagedCheckpoint_isPassedOverForTheOneBefore() {
+        World before = new World(disk);
+        Stock stock = new Stock("main");
+        stock.add("nut", 1);
+        Checkpoints.checkpoint(stock);
+        stock.add("nut", 1);
+        Checkpoints.checkpoint(stock);
+        stock.add("nut", 1);
+        String then = stock.toString();
+        before.close();
+        String newest = disk.files().keySet().stream()
+                .filter(each -> each.endsWith(".snapshot"))
+                .reduce((one, other) -> other)
+                .orElseThrow();
+        byte[] bytes = disk.files().get(newest);
+        bytes[bytes.length - 40] ^= 1;
+        disk.put(newest, bytes);
+        try (World after = new World(disk)) {
+            assertThat(new Stock("main")).hasToString(then);
+            assertThat(after.events(CheckpointEvent.Damaged.class)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void objectWhoseCheckpointIsOlderThanTheLog_isRecoveredWithItsLaterCalls() {
+        World before = new World(disk);
+        Stock idle = new Stock("idle");
+        idle.add("nut", 1);
+        Checkpoints.checkpoint(idle);
+        Stock busy = new Stock("busy");
+        for (int i = 0; i < 100; i++) {
+            busy.hurry("item " + i, 1);
+            if (i % 20 == 19) {
+                Checkpoints.checkpoint(busy);
+            }
+        }
+        idle.add("nut", 1);
+        String then = idle.toString();
+        assertThat(disk.files()).as("pruned").doesNotContainKey("00000000000000000001.log");
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = new World(disk)) {
+            assertThat(new Stock("idle")).hasToString(then);
         }
     }
 }

@@ -22,11 +22,12 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** When checkpoints are written that nobody asked for. */
-@Timeout(60)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class TriggersTest {
     private final SimulatedDisk disk = new SimulatedDisk();
     private final VirtualTime time = VirtualTime.manual();
@@ -265,5 +266,4 @@ class TriggersTest {
             assertThat(snapshots).hasSize(2);
         }
     }
-
 }

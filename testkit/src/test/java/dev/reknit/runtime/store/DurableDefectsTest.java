@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reknit.runtime.durable.DurableSuite;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** Each defect of durable objects that loses or invents something turns their crash suite red. */
-@Timeout(120)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class DurableDefectsTest {
     /** Not called, with a long for an argument and 0 for its result. */
     private static final Mutation.Effect ZERO = (code, call) -> {

@@ -5,8 +5,10 @@ import dev.reknit.Checkpointed;
 import dev.reknit.CircuitBreaker;
 import dev.reknit.Ephemeral;
 import dev.reknit.Fallback;
+import dev.reknit.FormerNames;
 import dev.reknit.Hedge;
 import dev.reknit.Journaled;
+import dev.reknit.Key;
 import dev.reknit.RateLimit;
 import dev.reknit.Redundant;
 import dev.reknit.Retry;
@@ -23,8 +25,10 @@ public final class Checks {
             Map.entry(CircuitBreaker.class, new CircuitBreakerCheck()),
             Map.entry(Ephemeral.class, new EphemeralCheck()),
             Map.entry(Fallback.class, new FallbackCheck()),
+            Map.entry(FormerNames.class, new FormerNamesCheck()),
             Map.entry(Hedge.class, new HedgeCheck()),
             Map.entry(Journaled.class, new JournaledCheck()),
+            Map.entry(Key.class, new KeyCheck()),
             Map.entry(RateLimit.class, new RateLimitCheck()),
             Map.entry(Redundant.class, new RedundantCheck()),
             Map.entry(Retry.class, new RetryCheck()),

@@ -6,7 +6,6 @@ import dev.reknit.runtime.Violation;
 import dev.reknit.runtime.budget.BudgetNumbers;
 import dev.reknit.runtime.retry.RetryNumbers;
 import dev.reknit.weaver.model.AnnotationValues;
-import dev.reknit.weaver.model.FieldModel;
 import dev.reknit.weaver.model.MethodModel;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -98,13 +97,7 @@ final class RetryCheck implements Check {
         if (subject.isCheckpointed() || "java/lang/Record".equals(subject.type().superName())) {
             return;
         }
-        Set<String> written = new TreeSet<>();
-        for (MethodModel.FieldWrite each : method.writes()) {
-            FieldModel field = subject.type().field(each.field()).orElse(null);
-            if (!each.isStatic() && field != null && State.has(field)) {
-                written.add(each.field());
-            }
-        }
+        Set<String> written = State.written(subject.type(), method);
         if (!written.isEmpty()) {
             problems.warning(
                     subject,

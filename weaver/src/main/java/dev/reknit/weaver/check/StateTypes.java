@@ -28,9 +28,9 @@ public record StateTypes(Set<String> declared, Set<String> inherited, Set<String
 
     /** Those of a class's objects and of the arguments of some methods. */
     public static StateTypes of(ClassModel type, List<MethodModel> arguments, ClassIndex index) {
-        StateWalk walk = new StateWalk(new Types(index));
+        StateWalk walk = StateWalk.captured(new Types(index));
         walk.object(type);
-        arguments.forEach(walk::arguments);
+        arguments.forEach(each -> walk.arguments(each, ""));
         walk.obstacles();
         return new StateTypes(walk.declared(), walk.inherited(), walk.enums());
     }

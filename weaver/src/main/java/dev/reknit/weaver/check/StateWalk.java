@@ -26,6 +26,7 @@ final class StateWalk {
     private static final int MOST_USES = 10_000;
 
     private final Types types;
+    private final boolean saved;
     private final Queue<Step> ahead = new ArrayDeque<>();
     private final Set<TypeUse> seen = new HashSet<>();
     private final Set<String> told = new HashSet<>();
@@ -34,7 +35,7 @@ final class StateWalk {
     private final Set<String> inherited = new LinkedHashSet<>();
     private final Set<String> enums = new LinkedHashSet<>();
 
-    /** Something that cannot be captured, as a sentence. */
+    /** Something that cannot be captured, or saved, as a sentence. */
     record Obstacle(String message) {}
 
     /**
@@ -59,8 +60,19 @@ final class StateWalk {
         }
     }
 
-    StateWalk(Types types) {
+    /** Looks for what cannot be captured. */
+    static StateWalk captured(Types types) {
+        return new StateWalk(types, false);
+    }
+
+    /** Looks for what cannot be written to a store, either. */
+    static StateWalk saved(Types types) {
+        return new StateWalk(types, true);
+    }
+
+    private StateWalk(Types types, boolean saved) {
         this.types = types;
+        this.saved = saved;
     }
 
     /** Adds an object of a class to what is captured. */
@@ -71,12 +83,16 @@ final class StateWalk {
         supertypesAndFields(new Step(name, use, type.binaryName(), mending), use, type);
     }
 
-    /** Adds the arguments of a method to what is captured. */
-    void arguments(MethodModel method) {
+    /**
+     * Adds the arguments of a method to what is captured.
+     *
+     * @param orElse what to do other than to change a parameter; may be empty
+     */
+    void arguments(MethodModel method, String orElse) {
         List<TypeUse> parameters = Signatures.parameters(method);
         for (int i = 0; i < parameters.size(); i++) {
             TypeUse type = parameters.get(i).bind(Map.of());
-            String mending = "; change parameter " + (i + 1) + ", or leave arguments = false";
+            String mending = "; change parameter " + (i + 1) + orElse;
             ahead.add(new Step("argument " + (i + 1), type, type.display(), mending));
         }
     }
@@ -108,6 +124,10 @@ final class StateWalk {
         if (step.type() instanceof TypeUse.Array array) {
             ahead.add(step.inside(step.path() + "[]", array.element()));
         } else if (step.type() instanceof TypeUse.Named use) {
+            if (saved && NoData.is(use.name())) {
+                refuse(step, NoData.WHY);
+                return;
+            }
             Verdict verdict = CapturableTypes.verdict(Display.dotted(use.name()));
             switch (verdict.kind()) {
                 case SHARED -> {}
@@ -138,8 +158,8 @@ final class StateWalk {
     /** Tells of it, unless the same field was told of on a shorter path. */
     private void refuse(Step step, String reason) {
         if (told.add(step.declared() + step.mending())) {
-            obstacles.add(new Obstacle(step.path() + " is a " + step.declared() + ", " + reason
-                    + ", so it cannot be captured" + step.mending()));
+            obstacles.add(new Obstacle(step.path() + " is a " + step.declared() + ", " + reason + ", so it cannot be "
+                    + (saved ? "saved" : "captured") + step.mending()));
         }
     }
 
@@ -164,6 +184,9 @@ final class StateWalk {
             }
             ahead.add(step.as(above.bind(variables)));
         }
+        if (saved && extendsMore(type)) {
+            refuse(step, "which extends " + Display.dotted(String.valueOf(type.superName())) + " with what that holds");
+        }
         (step.above() ? inherited : declared).add(use.name());
         for (FieldModel field : type.fields()) {
             if (State.has(field)) {
@@ -172,6 +195,12 @@ final class StateWalk {
                 ahead.add(new Step(step.path() + "." + field.name(), of, of.display(), mending));
             }
         }
+    }
+
+    /** Whether a class extends one of the platform that has a state of its own. */
+    private static boolean extendsMore(ClassModel type) {
+        String parent = type.superName();
+        return parent != null && isPlatform(parent) && !CapturableTypes.holdsNothing(Display.dotted(parent));
     }
 
     private static boolean isPlatform(String name) {

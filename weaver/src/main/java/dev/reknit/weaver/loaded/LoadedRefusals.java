@@ -2,6 +2,7 @@ package dev.reknit.weaver.loaded;
 
 import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.select.ClassPlan;
+import dev.reknit.weaver.select.Durability;
 import dev.reknit.weaver.select.MethodPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,12 @@ public final class LoadedRefusals {
     private LoadedRefusals() {}
 
     /** The part of a plan that can be carried out; what cannot is an error among its problems. */
-    public static ClassPlan possible(ClassPlan plan) {
+    public static ClassPlan possible(ClassPlan whole) {
+        ClassPlan plan = whole.durable() == null
+                ? whole
+                : Durability.refused(
+                        whole,
+                        refusal(whole, "", "Checkpointed", "its objects would need members that it does not have"));
         List<MethodPlan> methods = new ArrayList<>();
         List<Problem> problems = new ArrayList<>(plan.problems());
         for (MethodPlan each : plan.methods()) {

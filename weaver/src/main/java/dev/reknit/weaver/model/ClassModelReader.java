@@ -158,6 +158,7 @@ public final class ClassModelReader extends ClassVisitor {
         List<MethodModel.FieldWrite> writes = new ArrayList<>();
         List<MethodModel.Call> passedOn = new ArrayList<>(1);
         String owner = this.name;
+        List<String> unrecorded = new ArrayList<>(0);
         List<MethodModel.Effect> effects = new ArrayList<>(1);
         methods.add(new MethodModel(
                 access,
@@ -169,8 +170,9 @@ public final class ClassModelReader extends ClassVisitor {
                 keys,
                 writes,
                 passedOn,
+                unrecorded,
                 effects));
-        return new MethodVisitor(api, new Effects(effects, owner, new PassedOn(passedOn))) {
+        return new MethodVisitor(api, new Effects(effects, owner, new Unrecorded(unrecorded, new PassedOn(passedOn)))) {
             @Override
             public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
                 return new Values(descriptor, own);

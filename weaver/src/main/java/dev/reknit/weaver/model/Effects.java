@@ -38,11 +38,19 @@ final class Effects extends MethodVisitor {
 
     private final List<Effect> into;
     private final String owner;
+    private int created;
 
     Effects(List<Effect> into, String owner, MethodVisitor next) {
         super(OpenedClassReader.ASM_API, next);
         this.into = into;
         this.owner = owner;
+    }
+
+    /** A constructor that no {@code new} came before is the one that this one begins with. */
+    @Override
+    public void visitTypeInsn(int opcode, String type) {
+        created += opcode == Opcodes.NEW ? 1 : 0;
+        super.visitTypeInsn(opcode, type);
     }
 
     private void add(Effect effect) {
@@ -69,7 +77,9 @@ final class Effects extends MethodVisitor {
 
     @Override
     public void visitMethodInsn(int opcode, String of, String name, String descriptor, boolean isInterface) {
-        if (of.equals(owner) && !name.equals("<init>")) {
+        boolean ofCreated = name.equals("<init>") && created > 0;
+        created -= ofCreated ? 1 : 0;
+        if (of.equals(owner) && !ofCreated) {
             add(new Effect(new Call(of, name, descriptor, null)));
         } else if (!isHarmless(of, name, descriptor)) {
             add(new Effect(null));

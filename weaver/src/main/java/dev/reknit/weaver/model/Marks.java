@@ -14,5 +14,8 @@ public final class Marks {
     /** What the names of generated members begin with. */
     public static final String PREFIX = "reknit$";
 
+    /** The constant of a durable class with the names of the classes that its state may have objects of, separated by commas. */
+    public static final String CLASSES = PREFIX + "classes";
+
     private Marks() {}
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param keys the indexes of the parameters that are marked as keys
  * @param writes where its code assigns fields of its own class; empty if the code was not read
  * @param passedOn the call that is all its code makes; empty if it does anything else, or was not read
+ * @param unrecorded the sources of time and chance that it asks and no journal can stand in for, as a source has them; empty if it was not
+ *     read
  * @param effects what its code does that may change an object; empty if it only reads, or was not read
  */
 public record MethodModel(
@@ -27,6 +29,7 @@ public record MethodModel(
         List<Integer> keys,
         List<FieldWrite> writes,
         List<Call> passedOn,
+        List<String> unrecorded,
         List<Effect> effects) {
 
     /**

@@ -17,12 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param problems what was wrong; each once, though an annotation of the class is checked with each method
  * @param rules the places of the rules that selected a method
  * @param state the fields of its objects that checkpointed calls restore, and how; empty if none do
+ * @param durable how its objects outlive the process; null if they do not
  */
 public record ClassReport(
-        String className, List<Guarded> guards, List<Problem> problems, Set<String> rules, List<StateField> state) {
+        String className,
+        List<Guarded> guards,
+        List<Problem> problems,
+        Set<String> rules,
+        List<StateField> state,
+        @Nullable DurableObjects durable) {
     /** A report of a class that no rule is about. */
     public ClassReport(String className, List<Guarded> guards, List<Problem> problems) {
-        this(className, guards, problems, Set.of(), List.of());
+        this(className, guards, problems, Set.of(), List.of(), null);
+    }
+
+    /** The same, but for what was wrong. */
+    public ClassReport withProblems(List<Problem> others) {
+        return new ClassReport(className, guards, others, rules, state, durable);
     }
 
     /** Keeps copies. */
@@ -35,7 +46,7 @@ public record ClassReport(
 
     /** Whether there is nothing to tell. */
     boolean isEmpty() {
-        return guards.isEmpty() && problems.isEmpty() && state.isEmpty();
+        return guards.isEmpty() && problems.isEmpty() && state.isEmpty() && durable == null;
     }
 
     /**

@@ -34,11 +34,36 @@ final class JsonReport {
     private static Map<String, Object> of(ClassReport report) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("name", report.className());
+        if (report.durable() != null) {
+            object.put("durable", of(report.durable()));
+        }
         object.put("guarded", report.guards().stream().map(JsonReport::of).toList());
         if (!report.state().isEmpty()) {
             object.put("state", report.state().stream().map(JsonReport::of).toList());
         }
         object.put("problems", report.problems().stream().map(JsonReport::of).toList());
+        return object;
+    }
+
+    private static Map<String, Object> of(DurableObjects durable) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", durable.name());
+        putIfKnown(object, "key", durable.key());
+        object.put("store", durable.store());
+        object.put("every", durable.every());
+        putIfKnown(object, "interval", durable.interval());
+        object.put("keep", durable.keep());
+        object.put("recover", durable.recover());
+        object.put("journal", durable.journal().stream().map(JsonReport::of).toList());
+        return object;
+    }
+
+    private static Map<String, Object> of(DurableObjects.Entry entry) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("member", entry.member());
+        object.put("name", entry.name());
+        object.put("version", entry.version());
+        object.put("durability", entry.durability());
         return object;
     }
 

@@ -19,7 +19,7 @@ final class TextReport {
 
     TextReport(WeaveReport report) {
         report.classes().stream()
-                .filter(each -> !each.guards().isEmpty() || !each.state().isEmpty())
+                .filter(each -> !each.guards().isEmpty() || !each.state().isEmpty() || each.durable() != null)
                 .forEach(this::plans);
         problems("Refused", report, Severity.ERROR);
         problems("Warnings", report, Severity.WARNING);
@@ -28,6 +28,9 @@ final class TextReport {
 
     private void plans(ClassReport report) {
         line(report.className());
+        if (report.durable() != null) {
+            durable(report.durable());
+        }
         int width = report.guards().stream()
                 .mapToInt(each -> each.member().length())
                 .max()
@@ -38,6 +41,20 @@ final class TextReport {
         }
         state(report.state());
         line("");
+    }
+
+    private void durable(DurableObjects objects) {
+        line("  durable: name=" + objects.name()
+                + (objects.key() == null ? "" : ", key=" + objects.key())
+                + ", store=" + objects.store()
+                + (objects.every() == 0 ? "" : ", every=" + objects.every())
+                + (objects.interval() == null ? "" : ", interval=" + objects.interval())
+                + ", keep=" + objects.keep()
+                + ", recover=" + objects.recover());
+        for (DurableObjects.Entry each : objects.journal()) {
+            line("  journaled: " + each.member() + " as " + each.name() + " version " + each.version() + ", "
+                    + each.durability());
+        }
     }
 
     /** Fields of which the same is to be said share a line. */

@@ -244,6 +244,9 @@ public final class ClassRewriter extends ClassVisitor {
         for (Constant each : allConstants()) {
             addField(access, each.field(), each.fieldDescriptor(), null);
         }
+        if (durable != null) {
+            addField(access, Marks.CLASSES, "Ljava/lang/String;", durable.member());
+        }
         if (!initialized) {
             if (serialVersion != null && !versionStated) {
                 int flags = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
@@ -261,7 +264,7 @@ public final class ClassRewriter extends ClassVisitor {
     private void checkNumbers() {
         int initializerAndVersion = 2;
         int methods = type.methods().size() + gates.size() + stateGates.size();
-        Limits.check("fields", type.fields().size() + allConstants().size() + initializerAndVersion);
+        Limits.check("fields", type.fields().size() + allConstants().size() + initializerAndVersion + 1);
         Limits.check("methods", methods + initializerAndVersion);
     }
 

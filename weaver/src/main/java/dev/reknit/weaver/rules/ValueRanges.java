@@ -29,6 +29,7 @@ final class ValueRanges {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     private static final ClassModel ANY_CLASS = new ClassModel(
             Opcodes.V17,

@@ -1,5 +1,7 @@
 package dev.reknit.weaver.select;
 
+import dev.reknit.FormerNames;
+import dev.reknit.Key;
 import dev.reknit.runtime.ContainerMade;
 import dev.reknit.weaver.check.Checks;
 import dev.reknit.weaver.check.Problem;
@@ -11,6 +13,7 @@ import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.FieldModel;
 import dev.reknit.weaver.model.MethodModel;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +121,16 @@ public final class Selection {
             return;
         }
         Problems found = new Problems();
-        Checks.check(new Subject(type, null, null, whole.values(), index), found);
+        Subject subject = new Subject(type, null, null, whole.values(), index);
+        Checks.check(subject, found);
+        List<String> unnoticed = InheritedChanges.of(type, Guard.CHECKPOINTED.descriptor(), index);
+        if (!unnoticed.isEmpty()) {
+            found.warning(
+                    subject,
+                    "inherits " + String.join(", ", unnoticed)
+                            + ", of which no call is checkpointed, so that nobody notices what it changes; annotate the class"
+                            + " that it comes from, or override it");
+        }
         problems.addAll(found.all());
         if (!found.hasErrors()) {
             durable = whole;
@@ -126,6 +139,7 @@ public final class Selection {
     }
 
     private void lookAtMembers() {
+        look(FormerNames.class, type.annotations(), null);
         for (MethodModel each : type.methods()) {
             look(each);
         }
@@ -229,7 +243,19 @@ public final class Selection {
         return false;
     }
 
+    /** Annotations that guard nothing, but say something of what is saved. */
+    private void look(Class<? extends Annotation> mark, List<AnnotationModel> annotations, @Nullable FieldModel field) {
+        Optional<AnnotationModel> own = AnnotationModel.find(annotations, Type.getDescriptor(mark));
+        if (own.isPresent()) {
+            Problems found = new Problems();
+            Checks.check(new Subject(type, null, field, new AnnotationValues(mark, own.get()), index), found);
+            problems.addAll(found.all());
+        }
+    }
+
     private void look(FieldModel field) {
+        look(FormerNames.class, field.annotations(), field);
+        look(Key.class, field.annotations(), field);
         for (Guard guard : Guard.values()) {
             Optional<AnnotationModel> own = field.annotation(guard.descriptor());
             if (own.isPresent() && guard.onField()) {

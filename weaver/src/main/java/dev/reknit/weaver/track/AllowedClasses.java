@@ -12,16 +12,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * The classes of which the state of an object may have objects: those that fields, elements, type arguments and the parameters of journaled
- * methods are declared as, with what is known to extend or implement them, and what these are made of in turn. No other class is
- * ever made from what a store has. For one thread.
+ * methods are declared as, with what is known to extend or implement them, and what these are made of in turn; interfaces, too, for
+ * there are arrays of them. No other class is ever made from what a store has. For one thread.
  */
 final class AllowedClasses {
-    private static final int NO_OBJECTS = Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT;
-
     private final ClassIndex index;
     private final Subtypes subtypes;
     private final Set<String> names = new TreeSet<>();
@@ -58,8 +55,7 @@ final class AllowedClasses {
         for (String next = ahead.poll(); next != null; next = ahead.poll()) {
             ClassModel type = index.find(next).orElse(null);
             if (type != null) {
-                boolean isEnum = (type.access() & Opcodes.ACC_ENUM) != 0;
-                if (!type.local() && (isEnum || (type.access() & NO_OBJECTS) == 0)) {
+                if (!type.local()) {
                     names.add(type.binaryName());
                 }
                 add(type.permitted());

@@ -34,11 +34,10 @@ public final class Ownership {
     private final ClassIndex index;
     private final Scope scope;
     private final OwnedTypes types;
-    private final OwnedTypes saved;
-    private final Subtypes subtypes = new Subtypes();
 
     private final Decisions decisions = new Decisions();
     private final Accounts accounts;
+    private final Saving saving;
 
     /** Which classes there are to decide about. */
     public interface Scope {
@@ -92,8 +91,8 @@ public final class Ownership {
         this.index = index;
         this.scope = scope;
         this.types = new OwnedTypes(index, OwnedTypes.TRACKED);
-        this.saved = new OwnedTypes(index, OwnedTypes.SAVEABLE);
         this.accounts = new Accounts(index, scope, decisions);
+        this.saving = new Saving(index, decisions);
     }
 
     /** Decides about all classes that an index finds. */
@@ -132,9 +131,7 @@ public final class Ownership {
 
     /** A class that was woven elsewhere: its subclasses are owned if it is tracked, and its superclasses stay as they are. */
     public void woven(ClassModel type) {
-        if (type.interfaces().contains(OwnedTypes.SAVEABLE)) {
-            saved.add(StateTypes.ofNames(Set.of(type.name()), Set.of()));
-        }
+        saving.woven(type);
         if (!type.interfaces().contains(OwnedTypes.TRACKED)) {
             letPass(type.name());
             return;
@@ -156,7 +153,7 @@ public final class Ownership {
      * @param mayBeCheckpointed whether a class file may have a checkpointed method; quick
      */
     public Survey survey(Plans plans, Predicate<byte[]> mayBeCheckpointed) {
-        return new Survey(types, saved, subtypes, plans, index, mayBeCheckpointed);
+        return new Survey(types, saving, plans, index, mayBeCheckpointed);
     }
 
     /**
@@ -182,7 +179,7 @@ public final class Ownership {
             decisions.fail(List.of(type.name()), Severity.ERROR, torn);
             return null;
         }
-        Roots roots = Roots.of(kin, plans, types, saved);
+        Roots roots = Roots.of(kin, plans, types, saving.types());
         if (roots.isEmpty() || !isWhole(kin, plans)) {
             return null;
         }
@@ -195,7 +192,7 @@ public final class Ownership {
             for (StateTypes each : roots.ownedBy(index)) {
                 types.add(each);
                 if (roots.durable()) {
-                    saved.add(each);
+                    saving.types().add(each);
                 }
             }
         }
@@ -209,32 +206,7 @@ public final class Ownership {
         if (!roots.durable()) {
             return nest;
         }
-        kin.members()
-                .values()
-                .forEach(each -> each.type()
-                        .supertypes()
-                        .forEach(parent -> subtypes.add(parent, each.type().name())));
-        Superclasses.Known isSaved = (name, heir) -> tracked.is(name, heir) == null ? null : isSaved(name);
-        return nest.with(new SavedChoice(kin, index, isSaved, type -> allowed(type, kin, plans)).choose());
-    }
-
-    /** The classes of which the state of a durable class's objects may have objects; null for other classes. */
-    private @Nullable String allowed(ClassModel type, Kin kin, Plans plans) {
-        Member member = kin.members().get(type.name());
-        return member == null || !plans.isDurable(type)
-                ? null
-                : AllowedClasses.of(
-                        type, Roots.withArguments(plans.checkpointed(type, member.classFile())), index, subtypes);
-    }
-
-    /** Whether objects of a class can be saved about which it is decided. */
-    private boolean isSaved(String name) {
-        TrackedNest nest = decisions.nest(name);
-        return nest != null
-                ? nest.saved().containsKey(name)
-                : index.find(name)
-                        .filter(each -> each.interfaces().contains(OwnedTypes.SAVEABLE))
-                        .isPresent();
+        return saving.choose(nest, kin, tracked, plans);
     }
 
     /** A class that was woven to log what it changes in others of its nest, which now are not woven; null if there is none. */
@@ -284,6 +256,15 @@ public final class Ownership {
         return true;
     }
 
+    /**
+     * What is wrong with classes that were woven before, of which the state of a durable class's objects may have objects.
+     *
+     * @param nest how the class is tracked; null if it was woven before itself
+     */
+    public List<Failure> outdated(ClassModel type, byte[] classFile, @Nullable TrackedNest nest, Plans plans) {
+        return saving.outdated(type, classFile, nest, plans);
+    }
+
     /** Why objects of a class that is durable cannot be saved, as a clause; after it was decided so. */
     public String whyNotSaved(ClassModel type) {
         return accounts.whyNotSaved(type);
@@ -321,7 +302,7 @@ public final class Ownership {
             StateTypes inherited = StateTypes.ofNames(Set.of(), Set.of(name));
             types.add(inherited);
             if (durable) {
-                saved.add(inherited);
+                saving.types().add(inherited);
             }
             known = nest(name, plans, underway);
             if (known == null && letPass(name)) {

@@ -31,7 +31,7 @@ final class RecordedCalls extends MethodVisitor {
         replace("java/lang/StrictMath", "random", "random", "()D");
         replace("java/util/UUID", "randomUUID", "randomUUID", "()Ljava/util/UUID;");
         replace("java/util/Collections", "shuffle", "shuffle", "(Ljava/util/List;)V");
-        replace("java/time/Instant", "now", "instant", "()Ljava/time/Instant;");
+        replace("java/time/Instant", "now", "instantNow", "()Ljava/time/Instant;");
         for (String each : List.of(
                 "LocalDate",
                 "LocalTime",
@@ -43,7 +43,7 @@ final class RecordedCalls extends MethodVisitor {
                 "YearMonth",
                 "MonthDay")) {
             String type = "java/time/" + each;
-            String to = Character.toLowerCase(each.charAt(0)) + each.substring(1);
+            String to = Character.toLowerCase(each.charAt(0)) + each.substring(1) + "Now";
             replace(type, "now", to, "()L" + type + ";");
             replace(type, "now", to, "(Ljava/time/ZoneId;)L" + type + ";");
         }

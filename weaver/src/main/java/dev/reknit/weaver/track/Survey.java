@@ -18,22 +18,19 @@ import java.util.function.Predicate;
  */
 public final class Survey {
     private final OwnedTypes types;
-    private final OwnedTypes saved;
-    private final Subtypes subtypes;
+    private final Saving saving;
     private final Ownership.Plans plans;
     private final ClassIndex index;
     private final Predicate<byte[]> mayBeCheckpointed;
 
     Survey(
             OwnedTypes types,
-            OwnedTypes saved,
-            Subtypes subtypes,
+            Saving saving,
             Ownership.Plans plans,
             ClassIndex index,
             Predicate<byte[]> mayBeCheckpointed) {
         this.types = types;
-        this.saved = saved;
-        this.subtypes = subtypes;
+        this.saving = saving;
         this.plans = plans;
         this.index = index;
         this.mayBeCheckpointed = mayBeCheckpointed;
@@ -47,7 +44,7 @@ public final class Survey {
             return false;
         }
         for (String each : OwnedTypes.supertypes(pool.get())) {
-            subtypes.add(each, name);
+            saving.subtypes().add(each, name);
         }
         return mayBeCheckpointed.test(classFile) && addIfCheckpointed(classFile);
     }
@@ -61,7 +58,7 @@ public final class Survey {
                 StateTypes made = StateTypes.of(type, Roots.withArguments(methods), index);
                 types.add(made);
                 if (durable) {
-                    saved.add(made);
+                    saving.types().add(made);
                 }
             }
             return durable || !methods.isEmpty();
@@ -77,7 +74,7 @@ public final class Survey {
      */
     public Set<String> finish() {
         follow(types);
-        follow(saved);
+        follow(saving.types());
         Set<String> all = types.names();
         all.addAll(types.inherited());
         return all;
@@ -91,7 +88,7 @@ public final class Survey {
             for (String each : owned.names()) {
                 if (followed.add(each)) {
                     more = true;
-                    for (String heir : subtypes.of(each)) {
+                    for (String heir : saving.subtypes().of(each)) {
                         index.find(heir).ifPresent(type -> owned.add(StateTypes.of(type, index)));
                     }
                 }

@@ -38,6 +38,8 @@ class CasesTest {
             "FallbackCases",
             "CircuitBreakerCases",
             "CheckpointedCases",
+            "DurableCases",
+            "JournaledCases",
             "RedundantCases",
             "HedgeCases",
             "TimeoutCases",
@@ -45,8 +47,11 @@ class CasesTest {
             "RateLimitCases");
 
     /** Attributes for which there is no rule, and why. */
-    private static final Set<String> FREE =
-            Set.of("CircuitBreaker.window", "Hedge.budget", "Retry.budget"); // any value will do
+    private static final Set<String> FREE = Set.of(
+            "CircuitBreaker.window", "Hedge.budget", "Journaled.durability", "Retry.budget"); // any value will do
+
+    /** Annotations that are checked as those of a class. */
+    private static final Set<String> OF_OBJECTS = Set.of("Checkpointed", "FormerNames");
 
     record Case(String place, List<String> expected, List<String> found) {
         @Override
@@ -116,7 +121,7 @@ class CasesTest {
     }
 
     /** Annotations that mean something only to others, which hold them to their rules. */
-    private static final Set<String> MARKS = Set.of("dev.reknit.InUnit", "dev.reknit.Key");
+    private static final Set<String> MARKS = Set.of("dev.reknit.InUnit");
 
     @Test
     void every_annotation_has_rules() throws Exception {
@@ -151,13 +156,23 @@ class CasesTest {
         }
     }
 
-    /** Checks a class member by member; what stands on the class itself is expected of every covered method. */
+    /**
+     * Checks a class member by member; what stands on the class itself is expected of every covered method, or of the class where that is checked
+     * as such.
+     */
     private static void collect(ClassModel type, List<Case> into) {
         List<String> ofClass = expected(type.annotation(EXPECT));
+        List<AnnotationValues> ofObjects = uses(type.annotations()).stream()
+                .filter(each -> OF_OBJECTS.contains(each.name()))
+                .toList();
+        if (!ofObjects.isEmpty()) {
+            into.add(new Case(type.simpleName(), ofClass, check(type, null, null, ofObjects)));
+            ofClass = List.of();
+        }
         for (MethodModel method : type.methods()) {
             List<AnnotationValues> uses = uses(method.annotations());
             boolean covered = uses.isEmpty() && !method.isInitializer() && !method.has(Opcodes.ACC_PRIVATE);
-            if (covered) {
+            if (covered && !method.isStatic()) {
                 uses = uses(type.annotations());
             }
             if (!uses.isEmpty()) {

@@ -20,7 +20,7 @@ class FailureListsTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"RATE_LIMIT", "TIMEOUT", "BULKHEAD", "HEDGE"})
+            names = {"RATE_LIMIT", "TIMEOUT", "BULKHEAD", "HEDGE", "JOURNALED"})
     void defaults_areInOrder(Guard guard) throws NoSuchMethodException {
         List<String> lists = LISTS.get(guard);
         for (Class<?> each : failures(guard, lists.get(0))) {

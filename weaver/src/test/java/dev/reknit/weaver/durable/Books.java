@@ -131,7 +131,8 @@ public final class Books {
         @Override
         public String toString() {
             return super.toString() + " " + quantity + " " + firm + " " + small + " " + number + " " + letter + " "
-                    + big + " " + rate + " " + price + " " + side + " " + tags.length + " " + party + " "
+                    + big + " " + rate + " " + price + " " + side + " " + tags.length + " " + ((Person) party).name()
+                    + " "
                     + prices.length
                     + " " + cached + " " + seen;
         }
@@ -202,6 +203,11 @@ public final class Books {
         public void refuse() {
             volume++;
             throw new IllegalStateException("refused");
+        }
+
+        @Override
+        public String toString() {
+            return market + " " + volume + " " + orders;
         }
 
         @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reknit.weaver.durable.Books.Book;
+import dev.reknit.weaver.report.DurableObjects;
+import dev.reknit.weaver.report.DurableObjects.Entry;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.List;
@@ -64,7 +66,16 @@ class DurableWeavingTest {
 
         assertThat(Fakes.calls().get(0).substring("durable ".length()).split(","))
                 .containsExactlyInAnyOrder(
-                        List.of("Firm", "Order", "OrderBook", "Person", "Side", "Special", "SpecialBook", "Tag")
+                        List.of(
+                                        "Firm",
+                                        "Order",
+                                        "OrderBook",
+                                        "Party",
+                                        "Person",
+                                        "Side",
+                                        "Special",
+                                        "SpecialBook",
+                                        "Tag")
                                 .stream()
                                 .map(PACKAGE::concat)
                                 .toArray(String[]::new));
@@ -143,9 +154,9 @@ class DurableWeavingTest {
                 .containsExactly(
                         "currentTimeMillis",
                         "nanoTime",
-                        "instant",
-                        "localDate",
-                        "localDate UTC",
+                        "instantNow",
+                        "localDateNow",
+                        "localDateNow UTC",
                         "calendar",
                         "random",
                         "seed",
@@ -229,8 +240,25 @@ class DurableWeavingTest {
                         "refuse()",
                         "plain()",
                         "retried()",
+                        "toString()",
                         "chance()");
-        assertThat(loader.report("OrderBook").problems()).isEmpty();
+        assertThat(loader.report("OrderBook").problems())
+                .extracting(each -> each.member())
+                .containsExactly("plain()");
+    }
+
+    @Test
+    void report_tellsOfTheStoreAndTheJournal() throws Exception {
+        book();
+
+        DurableObjects durable = loader.report("OrderBook").durable();
+
+        assertThat(durable)
+                .isEqualTo(new DurableObjects("book", "market", "default", 10, null, 3, "AUTO", durable.journal()));
+        assertThat(durable.journal())
+                .contains(
+                        new Entry("place(Object,int,long,double,boolean)", "place", 2, "SYNC"),
+                        new Entry("cancel(String)", "cancel", 1, "SYNC"));
     }
 
     @Test

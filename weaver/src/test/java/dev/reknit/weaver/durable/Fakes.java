@@ -276,18 +276,18 @@ public final class Fakes {
             return new Date(5);
         }
 
-        public static Instant instant() {
-            call("instant");
+        public static Instant instantNow() {
+            call("instantNow");
             return Instant.EPOCH;
         }
 
-        public static LocalDate localDate() {
-            call("localDate");
+        public static LocalDate localDateNow() {
+            call("localDateNow");
             return LocalDate.EPOCH;
         }
 
-        public static LocalDate localDate(ZoneId zone) {
-            call("localDate " + zone);
+        public static LocalDate localDateNow(ZoneId zone) {
+            call("localDateNow " + zone);
             return LocalDate.EPOCH;
         }
 

@@ -90,7 +90,8 @@ class WeaveReportTest {
                                 + " add @Checkpointed, or mark what is not state @Ephemeral"))));
         report.add(new ClassReport(
                 "com.acme.Orders",
-                List.of(new Guarded("book(Order)", List.of(policy(dev.reknit.Checkpointed.class, "method")))),
+                List.of(new Guarded(
+                        "book(Order)", List.of(policy(dev.reknit.Journaled.class, "method", "version", 2)))),
                 List.of(
                         new Problem(
                                 Severity.ERROR,
@@ -121,7 +122,16 @@ class WeaveReportTest {
                                 "tags",
                                 Handling.COPIED,
                                 "whenever a call opens, all of it,"
-                                        + " since a com.google.common.collect.Multimap does not log its changes"))));
+                                        + " since a com.google.common.collect.Multimap does not log its changes")),
+                new DurableObjects(
+                        "orders",
+                        "market",
+                        "default",
+                        1_000,
+                        "30 SECONDS",
+                        2,
+                        "AUTO",
+                        List.of(new DurableObjects.Entry("book(Order)", "book", 2, "SYNC")))));
         return report;
     }
 

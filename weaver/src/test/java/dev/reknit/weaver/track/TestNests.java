@@ -1,10 +1,19 @@
 package dev.reknit.weaver.track;
 
 import dev.reknit.runtime.state.CapturableTypes;
+import dev.reknit.weaver.model.AnnotationModel;
+import dev.reknit.weaver.model.AnnotationValues;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.ClassModelReader;
 import dev.reknit.weaver.model.FieldModel;
+import dev.reknit.weaver.model.MethodModel;
+import dev.reknit.weaver.rewrite.ClassRewriter;
+import dev.reknit.weaver.select.Applied;
+import dev.reknit.weaver.select.Applied.Source;
+import dev.reknit.weaver.select.ClassPlan;
+import dev.reknit.weaver.select.Guard;
+import dev.reknit.weaver.select.MethodPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +29,9 @@ import net.bytebuddy.jar.asm.Type;
 
 /** Takes classes of some names for tracked, whoever owns them. */
 final class TestNests {
+    private static final int NOT_JOURNALED =
+            Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_SYNTHETIC;
+
     private final ClassIndex index;
     private final Predicate<String> tracked;
     private final Map<String, TrackedNest> nests = new HashMap<>();
@@ -41,6 +53,54 @@ final class TestNests {
         reader.accept(
                 new TrackingRewriter(writer, reader, type, nestOf(name), index, (method, descriptor) -> false), 0);
         return writer.toByteArray();
+    }
+
+    /** A class of which the objects outlive the process, with all calls of its methods written to a journal. */
+    byte[] durable(String name) {
+        byte[] original = index.read(name);
+        ClassModel type = ClassModelReader.whole(original);
+        if (type.version() < Opcodes.V1_6) {
+            return original;
+        }
+        List<MethodPlan> journaled = new ArrayList<>();
+        for (MethodModel each : type.methods()) {
+            if (!each.isInitializer() && (each.access() & NOT_JOURNALED) == 0) {
+                journaled.add(new MethodPlan(each, List.of(applied(Guard.JOURNALED))));
+            }
+        }
+        ClassPlan plan = new ClassPlan(
+                type,
+                journaled,
+                List.of(),
+                List.of(),
+                Set.of(),
+                type.isInterface() ? null : applied(Guard.CHECKPOINTED));
+        return ClassRewriter.rewrite(
+                original,
+                plan,
+                index,
+                (reader, next) ->
+                        TrackingRewriter.before(next, reader, type, savedNestOf(name, type, original), index));
+    }
+
+    private static Applied applied(Guard guard) {
+        AnnotationModel annotation = new AnnotationModel(guard.descriptor(), Map.of());
+        return new Applied(
+                guard, new AnnotationValues(guard.annotation(), annotation), Source.METHOD, null, null, Map.of());
+    }
+
+    private TrackedNest savedNestOf(String name, ClassModel type, byte[] classFile) {
+        TrackedNest nest = nestOf(name);
+        Kin kin = Kin.of(type, classFile, index);
+        return kin == null ? nest : nest.with(new SavedChoice(kin, index, this::isSaved, each -> "a.B,c.D").choose());
+    }
+
+    private boolean isSaved(String name, String heir) {
+        ClassModel type = index.find(name).orElse(null);
+        return type != null
+                && tracked.test(name)
+                && type.version() >= Opcodes.V1_6
+                && savedNestOf(name, type, index.read(name)).saves(name);
     }
 
     private TrackedNest nestOf(String name) {

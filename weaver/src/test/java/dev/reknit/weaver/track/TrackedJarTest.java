@@ -14,12 +14,14 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** All classes of a library get barriers, as if it were all one owner's; every class loads and verifies. */
+/** All classes of a library get barriers, as if it were all one owner's, and outlive the process; every class loads and verifies. */
 class TrackedJarTest {
-    @Test
-    void everyClassTracked_everyClassVerifies() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyClassTracked_everyClassVerifies(boolean durable) throws Exception {
         Pattern chosen = Pattern.compile(System.getProperty("reknit.jars"));
         List<Path> classPath = Arrays.stream(
                         System.getProperty("java.class.path").split(System.getProperty("path.separator")))
@@ -30,14 +32,15 @@ class TrackedJarTest {
         int classes = 0;
         for (Path each : classPath) {
             if (chosen.matcher(each.getFileName().toString()).find()) {
-                classes += verify(each, classPath, failures);
+                classes += verify(each, classPath, durable, failures);
             }
         }
         assertThat(failures).isEmpty();
         assertThat(classes).isGreaterThan(500);
     }
 
-    private static int verify(Path jar, List<Path> classPath, Map<String, String> failures) throws IOException {
+    private static int verify(Path jar, List<Path> classPath, boolean durable, Map<String, String> failures)
+            throws IOException {
         URL[] urls = new URL[classPath.size()];
         for (int i = 0; i < urls.length; i++) {
             urls[i] = classPath.get(i).toUri().toURL();
@@ -45,7 +48,7 @@ class TrackedJarTest {
         int classes = 0;
         try (JarFile file = new JarFile(jar.toFile());
                 URLClassLoader plain = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
-                Loader tracked = new Loader(urls, file)) {
+                Loader tracked = new Loader(urls, file, durable)) {
             for (JarEntry each : file.stream().toList()) {
                 String entry = each.getName();
                 if (entry.endsWith(".class") && !entry.startsWith("META-INF/") && !entry.endsWith("-info.class")) {
@@ -74,10 +77,12 @@ class TrackedJarTest {
     private static final class Loader extends URLClassLoader {
         private final TestNests nests;
         private final JarFile jar;
+        private final boolean durable;
 
-        Loader(URL[] urls, JarFile jar) {
+        Loader(URL[] urls, JarFile jar, boolean durable) {
             super(urls, ClassLoader.getPlatformClassLoader());
             this.jar = jar;
+            this.durable = durable;
             this.nests = new TestNests(ClassIndex.of(this), name -> jar.getEntry(name + ".class") != null);
         }
 
@@ -90,7 +95,7 @@ class TrackedJarTest {
             if (jar.getEntry(internal + ".class") == null) {
                 return super.findClass(name);
             }
-            byte[] bytes = nests.rewritten(internal);
+            byte[] bytes = durable ? nests.durable(internal) : nests.rewritten(internal);
             return defineClass(name, bytes, 0, bytes.length);
         }
     }
