@@ -23,6 +23,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ public final class Environment {
     private final AtomicInteger bindings = new AtomicInteger();
     private final AtomicInteger strayAttempts = new AtomicInteger();
     private final States states = new States();
+    private final Map<Class<?>, Object> parts = new ConcurrentHashMap<>();
     private final Configuration configuration = new Configuration(
             Inputs.ofProgram(), Linker::configurable, this::publish, change -> replan(change::concerns));
     private final Metrics metrics = new Metrics(this::countOtherwise, Environment::reportMeterListener);
@@ -188,6 +190,15 @@ public final class Environment {
     /** What policies keep from call to call. */
     public States states() {
         return states;
+    }
+
+    /**
+     * What a part of the runtime keeps for this environment.
+     *
+     * @param make makes it when it is first asked for; must not ask for another part
+     */
+    public <T> T part(Class<T> type, Function<Environment, T> make) {
+        return type.cast(parts.computeIfAbsent(type, each -> make.apply(this)));
     }
 
     /** What is counted and measured. */

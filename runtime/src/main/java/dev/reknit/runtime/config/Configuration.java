@@ -103,6 +103,32 @@ public final class Configuration {
     }
 
     /**
+     * What is configured for something that has a name, such as a store: for each of some words what is set for the key of the prefix
+     * and the word. Keys with the prefix and any other word are told to be without effect.
+     *
+     * @param prefix up to the last dot, such as {@code reknit.store.default.}
+     * @param loader whose class path counts, too; null for none
+     */
+    public Map<String, Setting> named(String prefix, Collection<String> words, @Nullable ClassLoader loader) {
+        Settings settings = sources.of(loader);
+        tellUnreadable();
+        Map<String, Setting> found = new HashMap<>();
+        for (String each : words) {
+            Setting setting = settings.find(List.of(prefix + each));
+            if (setting != null) {
+                found.put(each, setting);
+            }
+        }
+        for (Setting each : settings.all()) {
+            String word = each.key().startsWith(prefix) ? each.key().substring(prefix.length()) : ".";
+            if (word.indexOf('.') < 0 && !words.contains(word)) {
+                unmatched(loader, each.key(), each + ": there is no " + word + Key.meantOr("; allowed: ", word, words));
+            }
+        }
+        return found;
+    }
+
+    /**
      * Sets a value, in place of one that was set for the key before.
      *
      * @throws IllegalArgumentException if the key has no effect or the value cannot be parsed; nothing has changed then

@@ -32,6 +32,9 @@ public record Key(String type, String method, String parameters, String policy, 
     /** How often the file in the working folder is looked at. */
     static final String POLL = "reknit/config/poll";
 
+    /** Before the name of a store, a dot, and what is set for it; what a store knows is looked at when it is opened. */
+    static final String STORE = "reknit.store.";
+
     private static final List<String> WHOLE = List.of(ENABLED, ORDER);
     private static final List<String> OWN = List.of(PROGRAM + "/" + ENABLED, PROGRAM + "/" + ORDER, POLL, NON_FALLBACK);
 
@@ -43,6 +46,9 @@ public record Key(String type, String method, String parameters, String policy, 
     public static Key parse(String text, Policies policies) {
         if (OWN.contains(text)) {
             return new Key("", "", "", "", text.equals(POLL) || text.equals(NON_FALLBACK) ? text : last(text));
+        }
+        if (text.startsWith(STORE)) {
+            return ofStore(text);
         }
         String[] parts = text.split("/", -1);
         if (parts[0].equals(PROGRAM)) {
@@ -64,6 +70,15 @@ public record Key(String type, String method, String parameters, String policy, 
                 parts.length == 4 ? parts[1] : "",
                 checked(before, policies),
                 checked(before, attribute, policies));
+    }
+
+    private static Key ofStore(String text) {
+        int dot = text.lastIndexOf('.');
+        if (dot <= STORE.length() || dot == text.length() - 1) {
+            throw new IllegalArgumentException("not a key of a store; allowed: " + STORE + "<name>.<setting>, such as "
+                    + STORE + "default.folder");
+        }
+        return new Key("", "", "", "", STORE);
     }
 
     private static Key of(String type, String method, String policy, String attribute) {
@@ -122,7 +137,7 @@ public record Key(String type, String method, String parameters, String policy, 
 
     /** Whether a name can be a key at all; asked first, as it needs no policies, which take long to find. */
     static boolean mayBe(String text) {
-        return text.indexOf('/') >= 0 || text.equals(NON_FALLBACK);
+        return text.indexOf('/') >= 0 || text.equals(NON_FALLBACK) || text.startsWith(STORE);
     }
 
     /** Whether a name that is nobody's for certain looks like a key: it ends with a policy and an attribute. */
@@ -130,6 +145,7 @@ public record Key(String type, String method, String parameters, String policy, 
         String[] parts = text.split("/", -1);
         return text.equals(NON_FALLBACK)
                 || parts[0].equals(PROGRAM)
+                || text.startsWith(STORE)
                 || parts.length > 1 && parts.length < 5 && policies.has(parts[parts.length - 2])
                 || (parts.length == 2 || parts.length == 3)
                         && WHOLE.contains(parts[parts.length - 1])
@@ -138,7 +154,8 @@ public record Key(String type, String method, String parameters, String policy, 
 
     /** Whether it is about a method, perhaps among others. */
     boolean concerns(Target target) {
-        return (type.isEmpty() || target.types().contains(type))
+        return !attribute.equals(STORE)
+                && (type.isEmpty() || target.types().contains(type))
                 && (method.isEmpty() || method.equals(target.method()))
                 && (parameters.isEmpty() || parameters.equals(target.parameters()));
     }

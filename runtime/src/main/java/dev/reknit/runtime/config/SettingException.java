@@ -9,7 +9,7 @@ public final class SettingException extends IllegalArgumentException {
      *
      * @param reason what is wrong, and what is allowed
      */
-    SettingException(Setting setting, String reason) {
+    public SettingException(Setting setting, String reason) {
         super(setting + ": " + reason);
     }
 }

@@ -11,7 +11,7 @@ public final class Validity {
     private Validity() {}
 
     /**
-     * Checks a setting. Classes, and whether a duration is a whole number of units, are not looked at.
+     * Checks a setting. Classes, whether a duration is a whole number of units, and what a store is told are not looked at.
      *
      * @return its key
      * @throws IllegalArgumentException if the key has no effect, or the value cannot be parsed
@@ -27,6 +27,7 @@ public final class Validity {
             case Key.ENABLED, Key.NON_FALLBACK -> Values.flag(setting);
             case Key.ORDER -> Orders.parse(setting, policies);
             case Key.POLL -> pollNanos(setting);
+            case Key.STORE -> {}
             default -> {
                 Method attribute = policies.attribute(key).orElseThrow();
                 Values.parse(setting, attribute, unit -> ChronoUnit.NANOS, (name, bound) -> name);

@@ -7,6 +7,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,9 +79,52 @@ public final class Values {
      *
      * @throws SettingException if the text is not allowed
      */
-    static boolean flag(Setting setting) {
+    public static boolean flag(Setting setting) {
         try {
             return flag(setting.value().strip());
+        } catch (IllegalArgumentException refused) {
+            throw new SettingException(setting, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /**
+     * A whole number.
+     *
+     * @throws SettingException if the text is none, or it is not in the range
+     */
+    public static int number(Setting setting, int least, int most) {
+        try {
+            int number = Integer.parseInt(setting.value().strip());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException malformed) {
+            // Told below.
+        }
+        throw new SettingException(setting, "allowed: a whole number from " + least + " to " + most);
+    }
+
+    /**
+     * A duration with a unit.
+     *
+     * @throws SettingException if the text is none
+     */
+    public static Duration duration(Setting setting) {
+        try {
+            return Duration.ofNanos(Durations.parse(setting.value().strip(), ChronoUnit.NANOS, setting.key()));
+        } catch (IllegalArgumentException malformed) {
+            throw new SettingException(setting, "not a duration; allowed: a duration such as 500us or 2ms");
+        }
+    }
+
+    /**
+     * One of the constants of a type, in any case.
+     *
+     * @throws SettingException if the text is none
+     */
+    public static <E extends Enum<E>> E choice(Setting setting, Class<E> type) {
+        try {
+            return type.cast(constant(setting.value().strip(), type));
         } catch (IllegalArgumentException refused) {
             throw new SettingException(setting, String.valueOf(refused.getMessage()));
         }

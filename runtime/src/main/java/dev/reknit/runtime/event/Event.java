@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  * switch} over them needs a default.
  */
 public sealed interface Event
-        permits Event.AtSite, Event.ClassRefused, Event.ClassWoven, Event.RuleWithoutEffect, ConfigurationEvent {
+        permits Event.AtSite,
+                Event.ClassRefused,
+                Event.ClassWoven,
+                Event.RuleWithoutEffect,
+                ConfigurationEvent,
+                StoreEvent {
     /** What kind of thing happened. */
     Kind kind();
 

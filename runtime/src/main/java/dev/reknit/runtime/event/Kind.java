@@ -57,7 +57,9 @@ public enum Kind {
     /** {@link ConfigurationEvent.Unreadable}. */
     CONFIGURATION_UNREADABLE("config", Severity.ERROR, "configuration file not read"),
     /** {@link ConfigurationEvent.Unmatched}. */
-    CONFIGURATION_UNMATCHED("config", Severity.WARN, "configuration without effect");
+    CONFIGURATION_UNMATCHED("config", Severity.WARN, "configuration without effect"),
+    /** {@link StoreEvent.Ended}. */
+    STORE_ENDED("store", Severity.WARN, "store ended");
 
     private final String topic;
     private final Severity severity;

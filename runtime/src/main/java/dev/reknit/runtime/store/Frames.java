@@ -17,7 +17,12 @@ final class Frames {
 
     /** Begins behind the header, with the record that has this number. */
     Frames(DataFile file, long end, long id, long first) {
-        window = new Window(file, end);
+        this(file, end, id, first, Window.BYTES);
+    }
+
+    /** The same, reading so many bytes at once, or as many as a record has. */
+    Frames(DataFile file, long end, long id, long first, int bytes) {
+        window = new Window(file, end, bytes);
         salt = Frame.salt(id);
         nextOffset = FileHeader.BYTES;
         nextSequence = first;

@@ -200,8 +200,13 @@ public final class Log implements AutoCloseable {
         }
     }
 
+    /** Why the log has ended; null if it works, or was closed. */
+    public @Nullable StoreFailedException failure() {
+        return writer.failure();
+    }
+
     private StoreException ended() {
-        StoreFailedException failure = writer.failure();
+        StoreFailedException failure = failure();
         return failure == null
                 ? new StoreException("The log in " + folder + " is closed.", null)
                 : new StoreFailedException("" + failure.getMessage(), failure.getCause());

@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public record LogSettings(int segmentBytes, int batchBytes, Duration groupDelay, Duration asyncDelay) {
     private static final int LEAST_SEGMENT = 512;
-    private static final int LARGEST_SEGMENT = 1 << 28;
+    static final int LARGEST_SEGMENT = 1 << 28;
     private static final int LEAST_BATCH = 64;
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 

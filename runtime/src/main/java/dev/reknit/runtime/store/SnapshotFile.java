@@ -12,6 +12,9 @@ final class SnapshotFile {
     /** What a snapshot is called until all of it is safe. */
     static final String UNBORN = "snapshot.tmp";
 
+    /** Usually enough for the first record. */
+    private static final int HEAD_BYTES = 4 << 10;
+
     private static final Logger LOG = LoggerFactory.getLogger("reknit.store");
 
     private SnapshotFile() {}
@@ -25,19 +28,19 @@ final class SnapshotFile {
                 number,
                 position,
                 System.currentTimeMillis());
-        boolean written = false;
+        long bytes = 0;
         try (DataFile file = folder.create(UNBORN)) {
-            fill(file, header, writer);
+            long end = fill(file, header, writer);
             file.force();
-            written = true;
+            bytes = end;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
-            if (!written) {
+            if (bytes == 0) {
                 discard(folder);
             }
         }
-        Snapshot snapshot = Snapshot.of(header);
+        Snapshot snapshot = Snapshot.of(header, bytes);
         folder.rename(UNBORN, snapshot.file());
         folder.sync();
         return snapshot;
@@ -58,19 +61,26 @@ final class SnapshotFile {
         }
     }
 
-    private static void fill(DataFile file, FileHeader header, SnapshotWriter writer) throws IOException {
+    private static long fill(DataFile file, FileHeader header, SnapshotWriter writer) throws IOException {
         file.write(0, header.bytes());
-        SnapshotOutput output = new SnapshotOutput(file, header.id());
-        writer.writeTo(output);
-        output.end();
+        SnapshotBlocks blocks = new SnapshotBlocks(file, header.id());
+        writer.writeTo(blocks);
+        return blocks.end();
+    }
+
+    /** How much of a snapshot is read. */
+    enum Extent {
+        HEADER,
+        FIRST_RECORD,
+        ALL
     }
 
     /**
-     * Reads a snapshot from its beginning to its end.
+     * Reads a snapshot from its beginning.
      *
-     * @return what it is, or what is wrong with it; some records may have been read by then
+     * @return what it is, or what is wrong with it as far as it was read; some records may have been read by then
      */
-    static Read read(Folder folder, long number, RecordReader reader) throws IOException {
+    static Read read(Folder folder, long number, Extent extent, RecordReader reader) throws IOException {
         String name = Segments.name(number, Snapshot.SUFFIX);
         try (DataFile file = folder.open(name)) {
             FileHeader header = FileHeader.read(file, FileHeader.Kind.SNAPSHOT, number);
@@ -78,14 +88,28 @@ final class SnapshotFile {
                 String flaw = "" + FileHeader.flaw(file, FileHeader.Kind.SNAPSHOT, number);
                 return new Read(null, Flaw.damaged(name, 0, flaw));
             }
-            return new Read(Snapshot.of(header), read(name, file, header, reader));
+            long size = file.size();
+            Snapshot snapshot = Snapshot.of(header, size);
+            return switch (extent) {
+                case HEADER -> new Read(snapshot, null);
+                case FIRST_RECORD ->
+                    new Read(snapshot, first(name, new Frames(file, size, header.id(), 1, HEAD_BYTES), reader));
+                case ALL -> new Read(snapshot, all(name, size, new Frames(file, size, header.id(), 1), reader));
+            };
         }
     }
 
-    private static @Nullable Flaw read(String name, DataFile file, FileHeader header, RecordReader reader)
-            throws IOException {
-        long size = file.size();
-        Frames frames = new Frames(file, size, header.id(), 1);
+    private static @Nullable Flaw first(String name, Frames frames, RecordReader reader) throws IOException {
+        if (!frames.next()) {
+            return Flaw.damaged(name, frames.nextOffset(), "record 1 is not valid");
+        }
+        if (frames.type() != Frame.CLOSED) {
+            reader.read(1, frames.type(), frames.data());
+        }
+        return null;
+    }
+
+    private static @Nullable Flaw all(String name, long size, Frames frames, RecordReader reader) throws IOException {
         boolean whole = false;
         while (!whole && frames.next()) {
             whole = frames.type() == Frame.CLOSED;

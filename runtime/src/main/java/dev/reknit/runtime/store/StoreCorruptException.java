@@ -10,12 +10,17 @@ public final class StoreCorruptException extends StoreException {
     private final String file;
     private final long offset;
 
-    StoreCorruptException(String folder, Flaw flaw) {
+    /**
+     * Creates the exception.
+     *
+     * @param store where the store is
+     */
+    public StoreCorruptException(String store, Flaw flaw) {
         super(
-                "The store in " + folder + " is damaged: " + flaw.file() + ", at byte " + flaw.offset() + ": "
+                "The store in " + store + " is damaged: " + flaw.file() + ", at byte " + flaw.offset() + ": "
                         + flaw.text()
                         + ". Nothing has been changed. Restore a backup, or give up what is lost: reknit repair "
-                        + folder,
+                        + store,
                 null);
         this.file = flaw.file();
         this.offset = flaw.offset();

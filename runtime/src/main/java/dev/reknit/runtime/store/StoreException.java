@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 public class StoreException extends FaultToleranceException {
     private static final long serialVersionUID = 1;
 
-    StoreException(String message, @Nullable Throwable cause) {
+    /**
+     * Creates the exception.
+     *
+     * @param message what could not be done, where the store is, and what to do about it
+     */
+    public StoreException(String message, @Nullable Throwable cause) {
         super("Checkpointed", message, cause);
     }
 }

@@ -41,7 +41,8 @@ public record Verification(long first, long last, List<Snapshot> snapshots, List
         }
         List<Snapshot> whole = new ArrayList<>();
         for (long number : Snapshots.numbers(folder)) {
-            SnapshotFile.Read read = SnapshotFile.read(folder, number, (position, type, data) -> {});
+            SnapshotFile.Read read =
+                    SnapshotFile.read(folder, number, SnapshotFile.Extent.ALL, (position, type, data) -> {});
             if (read.flaw() != null) {
                 flaws.add(read.flaw());
             } else if (read.snapshot() != null) {

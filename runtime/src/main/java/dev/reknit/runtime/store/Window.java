@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 
 /** The part of a file that is in memory, for reading it mostly forward. Not safe for use by several threads. */
 final class Window {
-    private static final int BYTES = 1 << 20;
+    /** How many bytes are read at once unless told otherwise. */
+    static final int BYTES = 1 << 20;
 
     private final DataFile file;
     private final long end;
@@ -21,11 +22,12 @@ final class Window {
      * Creates a window with nothing in it.
      *
      * @param end the offset behind the last byte to be read; the file has no fewer
+     * @param bytes how many are read at once, if they are there
      */
-    Window(DataFile file, long end) {
+    Window(DataFile file, long end, int bytes) {
         this.file = file;
         this.end = end;
-        this.buffer = ByteBuffer.allocateDirect((int) Math.min(BYTES, end));
+        this.buffer = ByteBuffer.allocateDirect((int) Math.min(bytes, end));
     }
 
     /**

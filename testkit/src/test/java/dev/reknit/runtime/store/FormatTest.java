@@ -62,7 +62,7 @@ class FormatTest {
             }
         });
         assertThat(read).isEqualTo(written);
-        Snapshots.open(folder, 1)
+        Snapshots.open(folder)
                 .write(
                         40,
                         output -> written.forEach(each -> output.add(

@@ -33,7 +33,7 @@ class InterruptedCallersTest {
     void interrupts_neitherEndTheLogNorWakeACallerEarlyNorGetLost() throws Exception {
         try (DiskFolder folder = DiskFolder.open(path);
                 Log log = Log.open(folder, SETTINGS)) {
-            Snapshots snapshots = Snapshots.open(folder, 2);
+            Snapshots snapshots = Snapshots.open(folder);
             runInterrupted(() -> useAll(log, snapshots));
             assertThat(failures).isEmpty();
             assertThat(keptInterrupts).hasPositiveValue();

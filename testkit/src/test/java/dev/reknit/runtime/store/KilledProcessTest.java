@@ -81,8 +81,7 @@ class KilledProcessTest {
             }
         };
         try (DiskFolder disk = DiskFolder.open(folder)) {
-            Snapshots snapshots = Snapshots.open(disk, 2);
-            assertThat(snapshots.all()).as(where).hasSameSizeAs(Snapshots.numbers(disk));
+            assertThat(Verification.of(disk).snapshots()).as(where).hasSameSizeAs(Snapshots.numbers(disk));
             Log.open(disk, KilledWriter.SETTINGS, 0, reader).close();
         }
         for (int i = 0; i < KilledWriter.THREADS; i++) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** A process that appends with several threads, tells each acknowledged record, and never ends by itself. */
 final class KilledWriter {
@@ -21,7 +22,7 @@ final class KilledWriter {
         String round = arguments[1];
         try (DiskFolder folder = DiskFolder.open(Path.of(arguments[0]));
                 Log log = Log.open(folder, SETTINGS)) {
-            Snapshots snapshots = Snapshots.open(folder, 2);
+            Snapshots snapshots = Snapshots.open(folder);
             for (int thread = 1; thread < THREADS; thread++) {
                 int number = thread;
                 new Thread(() -> append(log, snapshots, round, number)).start();
@@ -40,6 +41,8 @@ final class KilledWriter {
             System.out.println(record);
             if (thread == 0 && i % 100 == 99) {
                 snapshots.write(position, output -> output.add(1, buffer -> buffer.putLong(position)));
+                List<Snapshot> all = snapshots.list();
+                all.subList(0, Math.max(0, all.size() - 2)).forEach(snapshots::delete);
                 log.prune(position - KEPT);
             }
         }

@@ -32,7 +32,7 @@ class RepairTest {
             }
         }
         if (snapshotAt > 0) {
-            Snapshots.open(folder, 9).write(snapshotAt, output -> output.add(1, buffer -> buffer.putLong(snapshotAt)));
+            Snapshots.open(folder).write(snapshotAt, output -> output.add(1, buffer -> buffer.putLong(snapshotAt)));
         }
     }
 
@@ -138,7 +138,7 @@ class RepairTest {
             fill(folder, 20);
             damage(folder, Segments.name(1, Snapshot.SUFFIX), 70);
             assertThat(Repair.of(folder).setAside()).containsExactly("00000000000000000001.snapshot.damaged");
-            assertThat(Snapshots.open(folder, 1).newest()).isNull();
+            assertThat(Snapshots.open(folder).list()).isEmpty();
             assertThat(read(folder, 1)).isEqualTo(numbers(1, RECORDS));
         }
     }

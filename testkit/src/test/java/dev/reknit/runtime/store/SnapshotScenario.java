@@ -12,6 +12,7 @@ import java.util.Map;
 
 /** Some snapshots, two of which are kept. */
 final class SnapshotScenario implements CrashScenario {
+    private static final int KEPT = 2;
     private static final int RECORDS = 30;
 
     private final Map<Long, List<String>> written = new HashMap<>();
@@ -19,7 +20,7 @@ final class SnapshotScenario implements CrashScenario {
 
     @Override
     public void work(Folder folder) {
-        Snapshots snapshots = Snapshots.open(folder, 2);
+        Snapshots snapshots = Snapshots.open(folder);
         for (int i = 1; i <= 4; i++) {
             write(snapshots, i);
         }
@@ -37,23 +38,23 @@ final class SnapshotScenario implements CrashScenario {
                         text -> output.add(1, buffer -> buffer.put(text.getBytes(StandardCharsets.UTF_8)))));
         assertThat(snapshot.number()).isEqualTo(number);
         acknowledged = number;
+        List<Snapshot> all = snapshots.list();
+        all.subList(0, Math.max(0, all.size() - KEPT)).forEach(snapshots::delete);
     }
 
     @Override
     public void recover(Folder folder) throws IOException {
-        Snapshots snapshots = Snapshots.open(folder, 2);
-        List<Long> numbers = Snapshots.numbers(folder);
-        Snapshot newest = snapshots.newest();
-        assertThat(newest == null ? 0 : newest.number()).isGreaterThanOrEqualTo(acknowledged);
-        List<Snapshot> all = snapshots.all();
-        assertThat(all).as("whole ones").hasSameSizeAs(numbers);
+        Snapshots snapshots = Snapshots.open(folder);
+        List<Snapshot> all = snapshots.list();
+        assertThat(all).as("whole ones").hasSameSizeAs(Snapshots.numbers(folder));
         for (Snapshot each : all) {
             assertThat(texts(snapshots, each)).isEqualTo(written.get(each.number()));
             assertThat(each.position()).isEqualTo(each.number() * 10);
         }
-        acknowledged = newest == null ? 0 : newest.number();
-        write(snapshots, acknowledged + 1);
-        assertThat(snapshots.all()).hasSizeLessThanOrEqualTo(2);
+        long newest = all.isEmpty() ? 0 : all.get(all.size() - 1).number();
+        assertThat(newest).isGreaterThanOrEqualTo(acknowledged);
+        write(snapshots, newest + 1);
+        assertThat(snapshots.list()).hasSizeLessThanOrEqualTo(KEPT);
     }
 
     private static List<String> texts(Snapshots snapshots, Snapshot snapshot) {

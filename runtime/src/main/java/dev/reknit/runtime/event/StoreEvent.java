@@ -1,0 +1,34 @@
+package dev.reknit.runtime.event;
+
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a store. */
+public sealed interface StoreEvent extends Event {
+    @Override
+    default @Nullable ClassLoader loader() {
+        return null;
+    }
+
+    /**
+     * A store has ended: nothing more is written to it.
+     *
+     * @param store its name
+     * @param where it is
+     * @param inMemory whether objects go on without it, rather than calls that need it failing
+     * @param failure what ended it
+     */
+    record Ended(String store, String where, boolean inMemory, Throwable failure) implements StoreEvent {
+        @Override
+        public Kind kind() {
+            return Kind.STORE_ENDED;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("store", store);
+            to.put("where", where);
+            to.put("then", inMemory ? "objects go on in memory, what they do is not saved" : "calls that need it fail");
+            to.put("failure", Fields.describe(failure));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.reknit.runtime.store;
+
+import dev.reknit.Durability;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A store in a folder: a {@link Log} and {@link Snapshots} beside each other ({@code docs/format.md}). */
+public final class FolderStore implements Store {
+    private static final Logger LOG = LoggerFactory.getLogger("reknit.store");
+
+    private final Folder folder;
+    private final Log log;
+    private final Snapshots snapshots;
+    private final FolderStoreSettings settings;
+
+    private FolderStore(Folder folder, Log log, Snapshots snapshots, FolderStoreSettings settings) {
+        this.folder = folder;
+        this.log = log;
+        this.snapshots = snapshots;
+        this.settings = settings;
+    }
+
+    /**
+     * Opens the store in a folder of the disk, or begins one there.
+     *
+     * @throws StoreLockedException if it is open already, in this or another process, which the message names
+     * @throws StoreCorruptException if there is damage that no crash explains; nothing has been changed
+     * @throws StoreException if the folder cannot be created, read or written
+     */
+    public static FolderStore open(Path folder, FolderStoreSettings settings) {
+        return open(DiskFolder.open(folder), settings);
+    }
+
+    /**
+     * Opens the store in a folder, or begins one there. As {@link #open(Path, FolderStoreSettings)}.
+     *
+     * @param folder belongs to the store from now on, which closes it with itself, or if it cannot be opened
+     */
+    public static FolderStore open(Folder folder, FolderStoreSettings settings) {
+        FolderStore opened = null;
+        try {
+            Snapshots snapshots = Snapshots.open(folder);
+            opened = new FolderStore(folder, Log.open(folder, settings.log()), snapshots, settings);
+            return opened;
+        } finally {
+            if (opened == null) {
+                close(folder);
+            }
+        }
+    }
+
+    @Override
+    public long append(int type, RecordWriter data, Durability durability) {
+        return log.append(type, data, durability);
+    }
+
+    @Override
+    public void awaitDurable(long position) {
+        log.awaitDurable(position);
+    }
+
+    @Override
+    public long durable() {
+        return log.durable();
+    }
+
+    @Override
+    public long first() {
+        return log.first();
+    }
+
+    @Override
+    public int maxRecordBytes() {
+        return settings.log().maxRecordBytes();
+    }
+
+    @Override
+    public void read(long from, RecordReader reader) {
+        log.read(from, reader);
+    }
+
+    @Override
+    public Snapshot writeSnapshot(long position, SnapshotWriter writer) {
+        log.awaitDurable(position);
+        return snapshots.write(position, writer);
+    }
+
+    @Override
+    public List<Snapshot> snapshots() {
+        return snapshots.list();
+    }
+
+    @Override
+    public void readHead(Snapshot snapshot, RecordReader reader) {
+        snapshots.readHead(snapshot, reader);
+    }
+
+    @Override
+    public void readSnapshot(Snapshot snapshot, RecordReader reader) {
+        snapshots.read(snapshot, reader);
+    }
+
+    @Override
+    public void deleteSnapshot(Snapshot snapshot) {
+        snapshots.delete(snapshot);
+    }
+
+    @Override
+    public void prune(long before) {
+        log.prune(before);
+    }
+
+    @Override
+    public @Nullable StoreFailedException failure() {
+        return log.failure();
+    }
+
+    /** What was cut off from the end of the log when the store was opened; null if nothing was. */
+    public @Nullable Flaw torn() {
+        return log.torn();
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        close(folder);
+    }
+
+    private static void close(Folder folder) {
+        try {
+            folder.close();
+        } catch (IOException e) {
+            LOG.warn("Closing the folder {} failed; what was acknowledged is safe", folder, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
+}
