@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Code that knows the class, into our snapshots, which have checksums: many entries to a record. */
 final class ByHandArchive implements Archive {
@@ -21,7 +21,10 @@ final class ByHandArchive implements Archive {
     @Override
     public void write(Path path, HashMap<Long, Parcel> parcels) throws IOException {
         try (DiskFolder folder = DiskFolder.open(path)) {
-            Snapshots.open(folder, 1).write(0, output -> write(output, parcels));
+            Snapshots snapshots = Snapshots.open(folder);
+            List<Snapshot> before = snapshots.list();
+            snapshots.write(0, output -> write(output, parcels));
+            before.forEach(snapshots::delete);
         }
     }
 
@@ -55,8 +58,8 @@ final class ByHandArchive implements Archive {
     @Override
     public Map<Long, Parcel> load(Path path) throws IOException {
         try (DiskFolder folder = DiskFolder.open(path)) {
-            Snapshots snapshots = Snapshots.open(folder, 1);
-            Snapshot newest = Objects.requireNonNull(snapshots.newest());
+            Snapshots snapshots = Snapshots.open(folder);
+            Snapshot newest = snapshots.list().get(0);
             Map<Long, Parcel> parcels = new HashMap<>();
             snapshots.read(newest, (number, type, data) -> take(data, parcels));
             return parcels;

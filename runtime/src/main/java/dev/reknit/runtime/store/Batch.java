@@ -23,11 +23,14 @@ final class Batch {
 
     private long written;
 
-    /** Creates an empty batch; a buffer that has grown beyond {@code keptBytes} is let go. */
+    /**
+     * Creates an empty batch; a buffer that has grown to more than double {@code keptBytes}, which one may that holds a little
+     * more, is let go.
+     */
     Batch(int salt, int maxRecordBytes, int keptBytes) {
         this.salt = salt;
         this.maxRecordBytes = maxRecordBytes;
-        this.keptBytes = Math.max(keptBytes, INITIAL_BYTES);
+        this.keptBytes = Math.max(2 * keptBytes, INITIAL_BYTES);
         this.buffer = ByteBuffer.allocateDirect(INITIAL_BYTES);
     }
 

@@ -69,25 +69,27 @@ final class Frame {
                 .putLong(at + SEQUENCE, sequence)
                 .putInt(at + PLACE, place)
                 .putInt(at + TYPE, type << 24);
-        buffer.putInt(at + CHECKSUM, checksum(buffer, at, end, scratch) ^ salt);
-        buffer.position(end);
+        int limit = buffer.limit();
+        int checksum = checksum(buffer, at, end, scratch);
+        buffer.limit(limit).putInt(at + CHECKSUM, checksum ^ salt);
         while ((buffer.position() - at) % 8 != 0) {
             buffer.put((byte) 0);
         }
     }
 
-    /** Whether the checksum of the record at an index, which is in the buffer as a whole, is right. Moves the position. */
+    /**
+     * Whether the checksum of the record at an index, which is in the buffer as a whole, is right. Moves the position and the
+     * limit.
+     */
     static boolean holds(ByteBuffer buffer, int at, int salt, CRC32C scratch) {
-        int actual = checksum(buffer, at, at + HEADER + length(buffer, at), scratch) ^ salt;
-        return actual == buffer.getInt(at + CHECKSUM);
+        int stored = buffer.clear().getInt(at + CHECKSUM);
+        return stored == (checksum(buffer, at, at + HEADER + length(buffer, at), scratch) ^ salt);
     }
 
-    /** Leaves the position at the end, and the limit as it was. */
+    /** Leaves position and limit at the end. */
     private static int checksum(ByteBuffer buffer, int at, int end, CRC32C scratch) {
-        int limit = buffer.limit();
         scratch.reset();
         scratch.update(buffer.limit(end).position(at + LENGTH));
-        buffer.limit(limit);
         return (int) scratch.getValue();
     }
 

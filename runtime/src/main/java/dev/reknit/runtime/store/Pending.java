@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Pending {
     private static final long NEVER = Long.MAX_VALUE;
 
+    /** How often to try for the lock, which is held for less than 100 ns, before parking, which takes several microseconds. */
+    private static final int TRIES = 100;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Condition room = lock.newCondition();
@@ -24,6 +27,9 @@ final class Pending {
 
     /** How long the writer may wait, by {@link System#nanoTime} minus {@link #origin}; 0: not at all. */
     private long due = NEVER;
+
+    /** The delay of the record that set it; one that may wait as long cannot be due before. */
+    private long delay = NEVER;
 
     private final long origin = System.nanoTime();
     private boolean closed;
@@ -45,7 +51,7 @@ final class Pending {
      * @return its number; -1 if it is too late
      */
     long add(int type, RecordWriter data, long delayNanos) {
-        lock.lock();
+        lock();
         try {
             while (filling.bytes() >= mostBytes && !closed) {
                 room.awaitUninterruptibly();
@@ -60,6 +66,16 @@ final class Pending {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void lock() {
+        for (int i = 0; i < TRIES; i++) {
+            if (lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        lock.lock();
     }
 
     /** Has what is there written at once if the record is among it. */
@@ -82,10 +98,13 @@ final class Pending {
         if (filling.bytes() >= mostBytes) {
             delayNanos = 0;
         }
-        long then = delayNanos == 0 ? 0 : System.nanoTime() - origin + delayNanos;
-        if (then < due) {
-            due = then;
-            work.signal();
+        if (delayNanos < delay) {
+            delay = delayNanos;
+            long then = delayNanos == 0 ? 0 : System.nanoTime() - origin + delayNanos;
+            if (then < due) {
+                due = then;
+                work.signal();
+            }
         }
     }
 
@@ -105,6 +124,7 @@ final class Pending {
             other = taken;
             filling.begin(taken.next());
             due = NEVER;
+            delay = NEVER;
             room.signalAll();
             return taken;
         } finally {
