@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The records in one file, one after the other. Not safe for use by several threads. */
 final class Frames {
+    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(4 << 10);
+
     private final Window window;
     private final int salt;
     private final CRC32C scratch = new CRC32C();
@@ -103,13 +105,10 @@ final class Frames {
     @Nullable
     Flaw rest(String file) throws IOException {
         long dirty = nextOffset;
-        for (long offset = nextOffset; offset + Long.BYTES <= window.end(); offset += Long.BYTES) {
-            int index = load(offset, Long.BYTES);
-            if (buffer.getLong(index) != 0) {
-                dirty = offset + Long.BYTES;
-                if (isFollower(offset)) {
-                    return damage(file, offset);
-                }
+        for (long offset = dirty(nextOffset); offset >= 0; offset = dirty(dirty)) {
+            dirty = offset + Long.BYTES;
+            if (isFollower(offset)) {
+                return damage(file, offset);
             }
         }
         return dirty == nextOffset
@@ -119,6 +118,21 @@ final class Frames {
                         nextOffset,
                         "the last write was torn: " + (dirty - nextOffset) + " bytes from record " + nextSequence
                                 + " on, which nobody was told was safe");
+    }
+
+    /** The first offset, from one on in steps of eight, whose eight bytes are not all 0; -1 if there is none. */
+    private long dirty(long from) throws IOException {
+        long offset = from;
+        while (offset + Long.BYTES <= window.end()) {
+            int index = load(offset, Long.BYTES);
+            int length = Math.min(ZEROS.capacity(), buffer.limit() - index) & -Long.BYTES;
+            int same = buffer.slice(index, length).mismatch(ZEROS.slice(0, length));
+            if (same >= 0) {
+                return offset + (same & -Long.BYTES);
+            }
+            offset += length;
+        }
+        return -1;
     }
 
     /** Whether a record stands there that was written when the one that should be next was safe. */

@@ -94,6 +94,7 @@ final class LogWriter implements Runnable {
     }
 
     private void acknowledge() {
+        pending.written();
         waiters.safeUpTo(written);
     }
 

@@ -32,6 +32,15 @@ final class Pending {
     private long delay = NEVER;
 
     private final long origin = System.nanoTime();
+
+    /** How many records that somebody waits for are in the batch that is filled, and in the one that was taken. */
+    private int awaited;
+
+    private int awaitedBefore;
+
+    /** When so many are there, all have come who were there last time. */
+    private int expected = 1;
+
     private boolean closed;
 
     /** Whether the last record is one of the caller's; the mark of closing is written only then. */
@@ -48,9 +57,10 @@ final class Pending {
     /**
      * Adds a record, waiting for room.
      *
+     * @param awaited whether somebody waits for it; then it does not wait for others when all have come who are expected
      * @return its number; -1 if it is too late
      */
-    long add(int type, RecordWriter data, long delayNanos) {
+    long add(int type, RecordWriter data, long delayNanos, boolean awaited) {
         lock();
         try {
             while (filling.bytes() >= mostBytes && !closed) {
@@ -61,7 +71,8 @@ final class Pending {
             }
             long sequence = filling.add(type, data);
             unmarked = true;
-            hasten(delayNanos);
+            boolean complete = awaited && ++this.awaited >= expected;
+            hasten(complete ? 0 : delayNanos);
             return sequence;
         } finally {
             lock.unlock();
@@ -125,6 +136,8 @@ final class Pending {
             filling.begin(taken.next());
             due = NEVER;
             delay = NEVER;
+            awaitedBefore = awaited;
+            awaited = 0;
             room.signalAll();
             return taken;
         } finally {
@@ -145,6 +158,19 @@ final class Pending {
             work.await(due - (System.nanoTime() - origin), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             throw new AssertionError("the writer's thread cannot be interrupted", e);
+        }
+    }
+
+    /**
+     * What was taken is about to be acknowledged. Those who waited for it will come again, if they come at all, besides those
+     * who have come meanwhile.
+     */
+    void written() {
+        lock.lock();
+        try {
+            expected = Math.max(1, awaitedBefore + awaited);
+        } finally {
+            lock.unlock();
         }
     }
 
