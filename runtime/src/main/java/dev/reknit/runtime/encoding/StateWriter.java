@@ -1,24 +1,246 @@
 package dev.reknit.runtime.encoding;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the values of an object's fields, or of a call's arguments, in order. Called by woven code. For one thread. */
 public final class StateWriter {
-    public void putBoolean(boolean value) {}
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    public void putByte(byte value) {}
+    private static final int MOST_NUMBER_BYTES = 9;
 
-    public void putShort(short value) {}
+    private final ClassTable classes;
+    private final Numbers numbers;
+    private final ObjectQueue queue = new ObjectQueue();
+    private byte[] bytes = new byte[256];
+    private int at;
 
-    public void putChar(char value) {}
+    /** How many references were put since the last object was begun; tells the field of what is refused. */
+    private int references;
 
-    public void putInt(int value) {}
+    /** Asked when a record has become long; null if records are never cut. */
+    private @Nullable Runnable cut;
 
-    public void putLong(long value) {}
+    private int cutAt = Integer.MAX_VALUE;
 
-    public void putFloat(float value) {}
+    StateWriter(ClassTable classes, Numbers numbers) {
+        this.classes = classes;
+        this.numbers = numbers;
+    }
 
-    public void putDouble(double value) {}
+    public void putBoolean(boolean value) {
+        putByte((byte) (value ? 1 : 0));
+    }
 
-    public void putReference(@Nullable Object value) {}
+    public void putByte(byte value) {
+        ensure(1);
+        bytes[at++] = value;
+    }
+
+    public void putShort(short value) {
+        ensure(Short.BYTES);
+        SHORTS.set(bytes, at, value);
+        at += Short.BYTES;
+    }
+
+    public void putChar(char value) {
+        putShort((short) value);
+    }
+
+    public void putInt(int value) {
+        putLong(value);
+    }
+
+    public void putLong(long value) {
+        putNumber(value << 1 ^ value >> 63);
+    }
+
+    public void putFloat(float value) {
+        ensure(Integer.BYTES);
+        INTS.set(bytes, at, Float.floatToRawIntBits(value));
+        at += Integer.BYTES;
+    }
+
+    public void putDouble(double value) {
+        ensure(Long.BYTES);
+        LONGS.set(bytes, at, Double.doubleToRawLongBits(value));
+        at += Long.BYTES;
+    }
+
+    public void putReference(@Nullable Object value) {
+        references++;
+        if (value == null) {
+            putByte((byte) Tag.NULL);
+        } else if (value instanceof String text) {
+            putText(text);
+        } else if (value instanceof Long number) {
+            putTag(Tag.LONG);
+            putLong(number);
+        } else if (value instanceof Integer number) {
+            putTag(Tag.INT);
+            putLong(number);
+        } else {
+            Forms.of(value.getClass()).put(value, this);
+        }
+    }
+
+    void putTag(int tag) {
+        putByte((byte) tag);
+    }
+
+    /** 0 or more. */
+    void putCount(int value) {
+        putNumber(value);
+    }
+
+    /** As {@link ByteInput#number} reads it. */
+    void putNumber(long value) {
+        ensure(MOST_NUMBER_BYTES);
+        byte[] to = bytes;
+        int place = at;
+        long rest = value;
+        for (int i = 0; i < 8; i++) {
+            if ((rest & ~0x7fL) == 0) {
+                to[place++] = (byte) rest;
+                at = place;
+                return;
+            }
+            to[place++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        to[place++] = (byte) rest;
+        at = place;
+    }
+
+    void putText(String text) {
+        int length = text.length();
+        ensure(length + MOST_NUMBER_BYTES + 1);
+        int start = at;
+        bytes[at++] = Tag.LATIN;
+        putNumber(length);
+        byte[] to = bytes;
+        int place = at;
+        int all = 0;
+        for (int i = 0; i < length; i++) {
+            char each = text.charAt(i);
+            all |= each;
+            to[place + i] = (byte) each;
+        }
+        if (all <= 0xff) {
+            at = place + length;
+        } else {
+            at = start;
+            putWide(text);
+        }
+    }
+
+    private void putWide(String text) {
+        int length = text.length();
+        if (length > Integer.MAX_VALUE / 2 - 1024) {
+            throw new Refusal("a text of " + length + " characters, which is too long");
+        }
+        ensure(length * 2 + MOST_NUMBER_BYTES + 1);
+        bytes[at++] = Tag.WIDE;
+        putNumber(length);
+        for (int i = 0; i < length; i++) {
+            SHORTS.set(bytes, at + i * 2, (short) text.charAt(i));
+        }
+        at += length * 2;
+    }
+
+    /** Refers to an object that has a record of its own, which is written later if it is not yet. */
+    void putObject(Object object) {
+        long number = numbers.find(object);
+        if (number == 0) {
+            number = numbers.add(object);
+            queue.add(object, number, references);
+        }
+        putTag(Tag.OBJECT);
+        putNumber(number);
+    }
+
+    void putClass(Form form) {
+        putCount(classes.number(form));
+    }
+
+    /** Makes room for some bytes, to be written by the caller at the place it is given. */
+    int room(int size) {
+        ensure(size);
+        int from = at;
+        at = from + size;
+        return from;
+    }
+
+    private void ensure(int more) {
+        if (bytes.length - at < more) {
+            if (more < 0 || at + more < 0 || at + more > Integer.MAX_VALUE - 16) {
+                throw new Refusal("more than 2 GiB in one record");
+            }
+            bytes = Arrays.copyOf(bytes, (int)
+                    Math.min(Integer.MAX_VALUE - 16L, Math.max((long) at + more, bytes.length * 2L)));
+        }
+    }
+
+    /** Called between the elements of an object's contents: here its record may end, and go on in another. */
+    void between() {
+        if (at >= cutAt && cut != null) {
+            cut.run();
+        }
+    }
+
+    void cutAt(int size, Runnable action) {
+        cutAt = size;
+        cut = action;
+    }
+
+    /**
+     * Puts the length of what was written since, in front of it.
+     *
+     * @param from where one byte was left for it
+     */
+    void putLengthAt(int from) {
+        int length = at - from - 1;
+        if (length < 0x80) {
+            bytes[from] = (byte) length;
+            return;
+        }
+        int size = 1;
+        for (int rest = length >>> 7; rest != 0; rest >>>= 7) {
+            size++;
+        }
+        ensure(size);
+        System.arraycopy(bytes, from + 1, bytes, from + size, length);
+        at = from;
+        putNumber(length);
+        at += length;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int length() {
+        return at;
+    }
+
+    void cutTo(int length) {
+        at = length;
+    }
+
+    int references() {
+        return references;
+    }
+
+    void countReferencesAnew() {
+        references = 0;
+    }
+
+    ObjectQueue queue() {
+        return queue;
+    }
 }

@@ -1,0 +1,91 @@
+package dev.reknit.runtime.encoding;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * How the objects of one class are written and made again. One for each class in a process, without state that changes; see {@link Forms}.
+ */
+abstract class Form {
+    private static final AtomicInteger IDS = new AtomicInteger();
+
+    /** Its number in this process. */
+    final int id = IDS.getAndIncrement();
+
+    private final Class<?> type;
+    private final List<Shape> shapes;
+    private final Descriptor descriptor;
+
+    /**
+     * Creates a form.
+     *
+     * @param shapes with former names
+     */
+    Form(Class<?> type, List<Shape> shapes, Descriptor descriptor) {
+        this.type = type;
+        this.shapes = shapes;
+        this.descriptor = descriptor;
+    }
+
+    /** The class of the objects. */
+    final Class<?> type() {
+        return type;
+    }
+
+    /** The shapes of the class and its superclasses, the highest first. */
+    final List<Shape> shapes() {
+        return shapes;
+    }
+
+    final Descriptor descriptor() {
+        return descriptor;
+    }
+
+    /** Puts a reference to an object. */
+    void put(Object object, StateWriter to) {
+        if (descriptor.kind().inline) {
+            to.putTag(Tag.VALUE);
+            to.putClass(this);
+            write(object, to);
+        } else {
+            to.putObject(object);
+        }
+    }
+
+    /** Writes the fields and the contents. */
+    abstract void write(Object object, StateWriter to);
+
+    /** Makes an object; takes the final fields, and for what cannot be changed, the contents. */
+    abstract Object make(StateReader from);
+
+    /** Takes the other fields. */
+    void load(Object made, StateReader from) {}
+
+    /** Takes the final fields for an object that is there already. */
+    void refill(Object there, StateReader from) {
+        from.skipFinalFields();
+    }
+
+    /** Whether {@link #fill} needs elements or keys that have their contents, because it asks for their hash or order. */
+    boolean asksElements() {
+        return false;
+    }
+
+    /** Empties an object that is there already, before it is filled. */
+    void clear(Object there) {}
+
+    /**
+     * Takes contents, up to the end of what the reader has.
+     *
+     * @param index how many elements were taken before
+     * @return how many have been taken now
+     */
+    int fill(Object made, StateReader from, int index) {
+        return index;
+    }
+
+    /** Carries out changes that were written for some keys, up to the end of what the reader has. */
+    void change(Object made, StateReader from) {
+        throw from.damaged("changes of a " + descriptor.name());
+    }
+}
