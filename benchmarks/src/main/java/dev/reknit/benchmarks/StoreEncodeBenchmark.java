@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class StoreEncodeBenchmark {
     private static final int STATES = 7;
 
-    @Param({"ByHand", "Fory", "Kryo", "JavaSerialization"})
+    @Param({"ByHand", "Reknit", "Fory", "Kryo", "JavaSerialization"})
     public String by = "";
 
     /** Not constants for the compiler. */

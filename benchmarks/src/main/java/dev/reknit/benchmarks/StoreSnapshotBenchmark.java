@@ -5,7 +5,7 @@ import org.openjdk.jmh.annotations.Param;
 
 /** Maps of all sizes. */
 public class StoreSnapshotBenchmark extends StoreMapBenchmark {
-    @Param({"ByHand", "Fory", "Kryo"})
+    @Param({"ByHand", "Reknit", "Fory", "Kryo"})
     public String by = "";
 
     @Param({"10000", "100000", "1000000", "10000000"})

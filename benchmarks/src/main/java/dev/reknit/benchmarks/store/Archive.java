@@ -26,6 +26,7 @@ public interface Archive {
     static Archive of(String by) {
         return switch (by) {
             case "ByHand" -> new ByHandArchive();
+            case "Reknit" -> new ReknitArchive();
             case "Kryo" -> new Kryo();
             case "Fory" -> new Fory();
             case "JavaSerialization" -> new JavaSerialization();

@@ -1,6 +1,9 @@
 package dev.reknit.benchmarks.store;
 
 import com.esotericsoftware.kryo.io.Output;
+import dev.reknit.runtime.encoding.CallEncoding;
+import dev.reknit.runtime.encoding.ClassTable;
+import dev.reknit.runtime.encoding.StateWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -15,6 +18,7 @@ public interface Encoder {
     static Encoder of(String by) {
         return switch (by) {
             case "ByHand" -> new ByHand();
+            case "Reknit" -> new Reknit();
             case "Kryo" -> new Kryo();
             case "Fory" -> new Fory();
             case "JavaSerialization" -> new JavaSerialization();
@@ -42,6 +46,34 @@ public interface Encoder {
             checksum.reset();
             checksum.update(to);
             return to.limit(CAPACITY).putInt((int) checksum.getValue()).position();
+        }
+    }
+
+    /** As woven code does it, with the checksum that the log makes of it. */
+    final class Reknit implements Encoder {
+        private final CallEncoding calls = new CallEncoding(new ClassTable());
+        private final CRC32C checksum = new CRC32C();
+
+        /** Takes the checksum, so that it has to be made. */
+        private long last;
+
+        @Override
+        public int encode(long id, String receiver, long grams, int state) {
+            StateWriter to = calls.begin();
+            to.putLong(id);
+            to.putReference(receiver);
+            to.putLong(grams);
+            to.putInt(state);
+            int length = calls.end();
+            checksum.reset();
+            checksum.update(calls.bytes(), 0, length);
+            last = checksum.getValue();
+            return length;
+        }
+
+        @Override
+        public String toString() {
+            return "" + last;
         }
     }
 

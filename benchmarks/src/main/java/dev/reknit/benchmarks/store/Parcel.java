@@ -1,10 +1,21 @@
 package dev.reknit.benchmarks.store;
 
+import dev.reknit.runtime.encoding.Saveable;
+import dev.reknit.runtime.encoding.StateReader;
+import dev.reknit.runtime.encoding.StateWriter;
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.Objects;
 
-/** A value of the map that is kept; what a small object has. */
-public final class Parcel implements Serializable {
+/** A value of the map that is kept; what a small object has. Saveable as if it were woven. */
+public final class Parcel implements Saveable, Serializable {
+    static final String reknit$state = """
+            dev.reknit.benchmarks.store.Parcel
+            =id J
+            =receiver Ljava/lang/String;
+            ~grams J
+            ~state I""";
+
     private static final long serialVersionUID = 1;
 
     final long id;
@@ -17,6 +28,36 @@ public final class Parcel implements Serializable {
         this.receiver = receiver;
         this.grams = grams;
         this.state = state;
+    }
+
+    Parcel(StateReader from) {
+        from.constructing(this);
+        id = from.takeLong();
+        receiver = (String) Objects.requireNonNull(from.takeReference());
+    }
+
+    @Override
+    public void reknit$saveFinal(StateWriter to) {
+        to.putLong(id);
+        to.putReference(receiver);
+    }
+
+    @Override
+    public void reknit$save(StateWriter to) {
+        to.putLong(grams);
+        to.putInt(state);
+    }
+
+    @Override
+    public void reknit$load(StateReader from) {
+        grams = from.takeLong();
+        state = from.takeInt();
+    }
+
+    @Override
+    public void reknit$refill(StateReader from) {
+        from.takeLong();
+        from.refill(receiver);
     }
 
     /** A map of parcels by their numbers, which are 0, 1, 2 and so on. */

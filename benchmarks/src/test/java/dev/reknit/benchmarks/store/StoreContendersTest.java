@@ -42,7 +42,7 @@ class StoreContendersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ByHand", "Fory", "Kryo", "JavaSerialization", "EclipseStore"})
+    @ValueSource(strings = {"ByHand", "Reknit", "Fory", "Kryo", "JavaSerialization", "EclipseStore"})
     void archivedMap_isLoaded(String by) throws Exception {
         HashMap<Long, Parcel> parcels = Parcel.map(RECORDS);
         Archive archive = Archive.of(by);
@@ -54,7 +54,7 @@ class StoreContendersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ByHand", "Fory", "Kryo", "JavaSerialization"})
+    @ValueSource(strings = {"ByHand", "Reknit", "Fory", "Kryo", "JavaSerialization"})
     void call_isEncodedFromTheBeginningEachTime(String by) {
         Encoder encoder = Encoder.of(by);
         int first = encoder.encode(1, "receiver", 2, 3);
