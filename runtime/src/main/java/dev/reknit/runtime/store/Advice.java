@@ -3,6 +3,7 @@ package dev.reknit.runtime.store;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
 /** What an operating system's error means, and what somebody can do about it. */
@@ -24,6 +25,11 @@ final class Advice {
         }
         if (failure instanceof AccessDeniedException || known.contains("permission denied")) {
             return told + ". Permission denied: give the user of this process read and write access to it";
+        }
+        if (failure instanceof NoSuchFileException) {
+            return told
+                    + ". Something that was there has been deleted, or the file system is gone: put it back, or give the store"
+                    + " another folder";
         }
         return told;
     }

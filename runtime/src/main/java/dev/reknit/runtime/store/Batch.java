@@ -10,6 +10,7 @@ final class Batch {
     private static final int INITIAL_BYTES = 8 << 10;
 
     private final int salt;
+    private final boolean encrypted;
     private final int maxRecordBytes;
     private final int keptBytes;
     private final CRC32C scratch = new CRC32C();
@@ -24,11 +25,14 @@ final class Batch {
     private long written;
 
     /**
-     * Creates an empty batch; a buffer that has grown to more than double {@code keptBytes}, which one may that holds a little
-     * more, is let go.
+     * Creates an empty batch.
+     *
+     * @param encrypted whether room is left in each record for {@link FileCipher}, which is to encrypt it before it is written
+     * @param keptBytes a buffer that has grown to more than double of this, which one may that holds a little more, is let go
      */
-    Batch(int salt, int maxRecordBytes, int keptBytes) {
+    Batch(int salt, boolean encrypted, int maxRecordBytes, int keptBytes) {
         this.salt = salt;
+        this.encrypted = encrypted;
         this.maxRecordBytes = maxRecordBytes;
         this.keptBytes = Math.max(2 * keptBytes, INITIAL_BYTES);
         this.buffer = ByteBuffer.allocateDirect(INITIAL_BYTES);
@@ -44,12 +48,17 @@ final class Batch {
         buffer.clear();
     }
 
-    /** Adds a record and returns its number. If the writer throws, nothing is added. */
+    /** As {@link #add(int, int, RecordWriter)}, of data as it is. */
     long add(int type, RecordWriter data) {
+        return add(type, 0, data);
+    }
+
+    /** Adds a record and returns its number. If the writer throws, nothing is added. */
+    long add(int type, int form, RecordWriter data) {
         int at = buffer.position();
         while (true) {
             try {
-                write(at, type, data);
+                write(at, type, form, data);
                 return next++;
             } catch (BufferOverflowException e) {
                 grow(at);
@@ -60,12 +69,14 @@ final class Batch {
         }
     }
 
-    private void write(int at, int type, RecordWriter data) {
-        if (buffer.capacity() - at < Frame.HEADER) {
+    private void write(int at, int type, int form, RecordWriter data) {
+        boolean secret = encrypted && type != Frame.CLOSED;
+        int start = at + Frame.HEADER + (secret ? FileCipher.NONCE : 0);
+        if (buffer.capacity() < start) {
             throw new BufferOverflowException();
         }
-        data.writeTo(buffer.position(at + Frame.HEADER).order(ByteOrder.BIG_ENDIAN));
-        int length = buffer.position() - at - Frame.HEADER;
+        data.writeTo(buffer.position(start).order(ByteOrder.BIG_ENDIAN));
+        int length = buffer.position() - start;
         if (length < 0 || buffer.limit() != buffer.capacity()) {
             buffer.limit(buffer.capacity());
             throw new IllegalStateException("The writer of a record has moved the buffer's position or limit before "
@@ -74,15 +85,19 @@ final class Batch {
         if (length > maxRecordBytes) {
             throw tooLong(length + " bytes");
         }
-        if (buffer.remaining() < 7) {
+        if (buffer.remaining() < FileCipher.TAG + 7) {
             throw new BufferOverflowException();
         }
-        Frame.seal(buffer, at, next, (int) (next - first) + 1, type, salt, scratch);
+        if (secret) {
+            buffer.position(buffer.position() + FileCipher.TAG);
+        }
+        int place = (int) (next - first) + 1;
+        Frame.seal(buffer, at, next, place, type, secret ? form | Frame.ENCRYPTED : form, salt, scratch);
     }
 
     private void grow(int at) {
         buffer.position(at);
-        if (buffer.capacity() - at > Frame.size(maxRecordBytes) + Long.BYTES) {
+        if (buffer.capacity() - at > Frame.size(maxRecordBytes + FileCipher.OVERHEAD) + Long.BYTES) {
             throw tooLong("more than " + maxRecordBytes + " bytes");
         }
         int needed = Math.addExact(buffer.capacity(), Math.max(buffer.capacity(), Frame.HEADER));

@@ -7,9 +7,16 @@ import java.nio.channels.FileChannel;
 /** A file on a disk. */
 final class DiskFile implements DataFile {
     private final FileChannel channel;
+    private final IoThread.Action afterForce;
 
-    DiskFile(FileChannel channel) {
+    /**
+     * Takes an open file.
+     *
+     * @param afterForce is done after each force, and makes it fail by failing
+     */
+    DiskFile(FileChannel channel, IoThread.Action afterForce) {
         this.channel = channel;
+        this.afterForce = afterForce;
     }
 
     @Override
@@ -40,7 +47,10 @@ final class DiskFile implements DataFile {
     /** The time of the last change is not forced, since that would cost a second write. */
     @Override
     public void force() throws IOException {
-        IoThread.run(() -> channel.force(false));
+        IoThread.run(() -> {
+            channel.force(false);
+            afterForce.run();
+        });
     }
 
     @Override

@@ -5,15 +5,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder on a disk, held by a lock that is known to other processes and within this one. On POSIX systems, what it
@@ -29,9 +33,13 @@ public final class DiskFolder implements Folder {
     private final Path path;
     private final FolderLock lock;
 
-    private DiskFolder(Path path, FolderLock lock) {
+    /** Tells a folder from another of its name; null where the system has nothing that does. */
+    private final @Nullable Object identity;
+
+    private DiskFolder(Path path, FolderLock lock) throws IOException {
         this.path = path;
         this.lock = lock;
+        this.identity = identity(path);
     }
 
     /**
@@ -82,7 +90,22 @@ public final class DiskFolder implements Folder {
     }
 
     private DataFile channel(String name, OpenOption... options) throws IOException {
-        return new DiskFile(IoThread.call(() -> openOwners(path.resolve(name), options)));
+        return new DiskFile(IoThread.call(() -> openOwners(path.resolve(name), options)), this::checkThere);
+    }
+
+    /**
+     * Whoever deletes the folder of a store takes all that is written into its open files from then on, and no force says so. So
+     * it is looked for after each.
+     */
+    private void checkThere() throws IOException {
+        if (!Objects.equals(identity(path), identity)) {
+            throw new NoSuchFileException(
+                    path.toString(), null, "the folder was deleted or moved while the store was open");
+        }
+    }
+
+    private static @Nullable Object identity(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     }
 
     static FileChannel openOwners(Path file, OpenOption... options) throws IOException {

@@ -4,6 +4,7 @@ import dev.reknit.Durability;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,13 +16,11 @@ public final class FolderStore implements Store {
     private final Folder folder;
     private final Log log;
     private final Snapshots snapshots;
-    private final FolderStoreSettings settings;
 
-    private FolderStore(Folder folder, Log log, Snapshots snapshots, FolderStoreSettings settings) {
+    private FolderStore(Folder folder, Log log, Snapshots snapshots) {
         this.folder = folder;
         this.log = log;
         this.snapshots = snapshots;
-        this.settings = settings;
     }
 
     /**
@@ -41,10 +40,16 @@ public final class FolderStore implements Store {
      * @param folder belongs to the store from now on, which closes it with itself, or if it cannot be opened
      */
     public static FolderStore open(Folder folder, FolderStoreSettings settings) {
+        return open(folder, settings, IoThread.executor());
+    }
+
+    static FolderStore open(Folder folder, FolderStoreSettings settings, Executor preparation) {
         FolderStore opened = null;
         try {
-            Snapshots snapshots = Snapshots.open(folder);
-            opened = new FolderStore(folder, Log.open(folder, settings.log()), snapshots, settings);
+            Secrets secrets = new Secrets(settings.keys());
+            Snapshots snapshots = Snapshots.open(folder, new SnapshotForm(secrets, settings.compression()));
+            opened = new FolderStore(
+                    folder, Log.open(folder, settings.log(), 0, Reading.of(secrets), preparation), snapshots);
             return opened;
         } finally {
             if (opened == null) {
@@ -75,7 +80,7 @@ public final class FolderStore implements Store {
 
     @Override
     public int maxRecordBytes() {
-        return settings.log().maxRecordBytes();
+        return log.maxRecordBytes();
     }
 
     @Override

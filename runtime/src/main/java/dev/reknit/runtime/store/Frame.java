@@ -13,7 +13,8 @@ import java.util.zip.CRC32C;
  *  8  8  number of the record; one more than that of the record before
  * 16  4  place: how many records back the one stands that was the last known to be safe when this was written
  * 20  1  type, never 0
- * 21  3  0
+ * 21  1  form of the data: 1 if it is encrypted, 2 if it is compressed, 3 if it was compressed and then encrypted
+ * 22  2  0
  * 24     the data, then 0 to 7 bytes of 0
  * </pre>
  *
@@ -31,11 +32,17 @@ final class Frame {
     /** The type of the mark that a log which is closed in good order ends with: all before it is safe. */
     static final int CLOSED = 255;
 
+    /** Forms: see {@link FileCipher} and {@link Packer}. */
+    static final int ENCRYPTED = 1;
+
+    static final int COMPRESSED = 2;
+
     private static final int CHECKSUM = 0;
     private static final int LENGTH = 4;
     private static final int SEQUENCE = 8;
     private static final int PLACE = 16;
     private static final int TYPE = 20;
+    private static final int FORM = 21;
 
     private Frame() {}
 
@@ -62,34 +69,42 @@ final class Frame {
      * Completes a record whose data stands in the buffer already, from {@code at + HEADER} to the buffer's position, which
      * is moved to the end of the record; its limit is not changed.
      */
-    static void seal(ByteBuffer buffer, int at, long sequence, int place, int type, int salt, CRC32C scratch) {
+    static void seal(
+            ByteBuffer buffer, int at, long sequence, int place, int type, int form, int salt, CRC32C scratch) {
         int end = buffer.position();
         buffer.order(ByteOrder.BIG_ENDIAN)
                 .putInt(at + LENGTH, end - at - HEADER)
                 .putLong(at + SEQUENCE, sequence)
                 .putInt(at + PLACE, place)
-                .putInt(at + TYPE, type << 24);
-        int limit = buffer.limit();
-        int checksum = checksum(buffer, at, end, scratch);
-        buffer.limit(limit).putInt(at + CHECKSUM, checksum ^ salt);
+                .putInt(at + TYPE, type << 24 | form << 16);
+        buffer.putInt(at + CHECKSUM, checksum(buffer, at, end, scratch) ^ salt);
+        buffer.position(end);
         while ((buffer.position() - at) % 8 != 0) {
             buffer.put((byte) 0);
         }
     }
 
+    /** Completes a record anew whose data has changed, but not its length. Moves the position. */
+    static void sealAgain(ByteBuffer buffer, int at, int salt, CRC32C scratch) {
+        int end = at + HEADER + length(buffer, at);
+        buffer.putInt(at + CHECKSUM, checksum(buffer, at, end, scratch) ^ salt);
+    }
+
     /**
-     * Whether the checksum of the record at an index, which is in the buffer as a whole, is right. Moves the position and the
-     * limit.
+     * Whether the checksum of the record at an index, which is in the buffer as a whole, is right. Moves the position, and the
+     * limit to the end of the buffer.
      */
     static boolean holds(ByteBuffer buffer, int at, int salt, CRC32C scratch) {
         int stored = buffer.clear().getInt(at + CHECKSUM);
         return stored == (checksum(buffer, at, at + HEADER + length(buffer, at), scratch) ^ salt);
     }
 
-    /** Leaves position and limit at the end. */
+    /** Leaves the position at the end, and the limit as it was. */
     private static int checksum(ByteBuffer buffer, int at, int end, CRC32C scratch) {
+        int limit = buffer.limit();
         scratch.reset();
         scratch.update(buffer.limit(end).position(at + LENGTH));
+        buffer.limit(limit);
         return (int) scratch.getValue();
     }
 
@@ -108,5 +123,9 @@ final class Frame {
 
     static int type(ByteBuffer buffer, int at) {
         return buffer.get(at + TYPE) & 0xff;
+    }
+
+    static int form(ByteBuffer buffer, int at) {
+        return buffer.get(at + FORM);
     }
 }

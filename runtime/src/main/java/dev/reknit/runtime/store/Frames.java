@@ -83,6 +83,11 @@ final class Frames {
         return nextOffset;
     }
 
+    /** What was put in the record: good until the next call of this or {@link #next}. */
+    ByteBuffer data(Contents contents) throws Contents.AlteredException {
+        return contents.of(nextSequence - 1, type(), Frame.form(buffer, at), data());
+    }
+
     int type() {
         return Frame.type(buffer, at);
     }
@@ -92,8 +97,7 @@ final class Frames {
         return Frame.safe(buffer, at) == nextSequence - 2;
     }
 
-    /** The data, from position to limit of a buffer that is good until the next call of {@link #next}. */
-    ByteBuffer data() {
+    private ByteBuffer data() {
         int start = at + Frame.HEADER;
         return view.limit(start + length).position(start).order(ByteOrder.BIG_ENDIAN);
     }

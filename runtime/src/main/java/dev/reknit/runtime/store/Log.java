@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Log implements AutoCloseable {
     private final Folder folder;
     private final LogSettings settings;
+    private final Secrets secrets;
     private final Pending pending;
     private final Waiters waiters;
     private final LogWriter writer;
@@ -34,28 +35,30 @@ public final class Log implements AutoCloseable {
     /** The first positions of all segments. Pruning and reading go through it under the lock of this object. */
     private final ConcurrentSkipListSet<Long> firsts = new ConcurrentSkipListSet<>();
 
-    private Log(Folder folder, LogSettings settings, LogRecovery.Recovered found, Executor preparation) {
+    private Log(
+            Folder folder, LogSettings settings, Secrets secrets, LogRecovery.Recovered found, Executor preparation) {
         this.folder = folder;
         this.settings = settings;
+        this.secrets = secrets;
         this.torn = found.torn();
         firsts.addAll(found.firsts());
         waiters = new Waiters(found.next() - 1);
         int salt = Frame.salt(found.id());
         pending = new Pending(
-                new Batch(salt, settings.maxRecordBytes(), settings.batchBytes()),
-                new Batch(salt, settings.maxRecordBytes(), settings.batchBytes()),
+                new Batch(salt, secrets.encrypt(), maxRecordBytes(), settings.batchBytes()),
+                new Batch(salt, secrets.encrypt(), maxRecordBytes(), settings.batchBytes()),
                 settings.batchBytes(),
                 found.next(),
                 !found.closed());
         writer = new LogWriter(
-                folder, settings, found.id(), found.segment(), pending, waiters, preparation, firsts::add);
+                folder, settings, secrets, found.id(), found.segment(), pending, waiters, preparation, firsts::add);
         thread = new IoThread("reknit-log-writer " + folder, writer);
         thread.start();
     }
 
     /** As {@link #open(Folder, LogSettings, long, RecordReader)} with nobody to read, wherever the log begins. */
     public static Log open(Folder folder, LogSettings settings) {
-        return open(folder, settings, 0, (position, type, data) -> {});
+        return open(folder, settings, 0, Reading.NOTHING, IoThread.executor());
     }
 
     /**
@@ -69,13 +72,15 @@ public final class Log implements AutoCloseable {
      * @throws StoreException if the folder cannot be read or written
      */
     public static Log open(Folder folder, LogSettings settings, long from, RecordReader reader) {
-        return open(folder, settings, from, reader, IoThread.executor());
+        return open(folder, settings, from, new Reading(from, reader, Secrets.NONE), IoThread.executor());
     }
 
-    static Log open(Folder folder, LogSettings settings, long from, RecordReader reader, Executor preparation) {
+    /** The same, with what it is encrypted with, and who prepares segments. */
+    static Log open(Folder folder, LogSettings settings, long from, Reading reading, Executor preparation) {
         try {
-            LogRecovery.Recovered found = new LogRecovery(folder, settings).recover(from, reader);
-            return new Log(folder, settings, found, preparation);
+            Secrets secrets = reading.secrets();
+            LogRecovery.Recovered found = new LogRecovery(folder, settings, secrets).recover(from, reading);
+            return new Log(folder, settings, secrets, found, preparation);
         } catch (IOException e) {
             throw new StoreException("Cannot open the log in " + folder + ": " + Advice.on(e) + ".", e);
         }
@@ -132,6 +137,11 @@ public final class Log implements AutoCloseable {
         }
     }
 
+    /** The most data that a record can have, in bytes. */
+    public int maxRecordBytes() {
+        return settings.maxRecordBytes() - secrets.overhead();
+    }
+
     /** The position of the last record that is safe; 0 if there is none. All before it are safe, too. */
     public long durable() {
         return waiters.safe();
@@ -156,29 +166,7 @@ public final class Log implements AutoCloseable {
      * @throws StoreException if a file cannot be read
      */
     public void read(long from, RecordReader reader) {
-        long last = durable();
-        if (from < first()) {
-            throw new IllegalArgumentException(
-                    "position " + from + "; allowed: " + first() + ", where the log begins, or later");
-        }
-        try {
-            Long first = firsts.floor(from);
-            while (first != null && first <= last) {
-                Long following = firsts.higher(first);
-                read(first, following == null ? last : Math.min(last, following - 1), from, reader);
-                first = following;
-            }
-        } catch (IOException e) {
-            throw new StoreException("Cannot read the log in " + folder + ": " + Advice.on(e) + ".", e);
-        }
-    }
-
-    private void read(long first, long last, long from, RecordReader reader) throws IOException {
-        SegmentScan scan = SegmentScan.of(folder, first, last + 1, from, reader);
-        Flaw flaw = scan.flaw();
-        if (flaw != null) {
-            throw new StoreCorruptException(folder.toString(), flaw);
-        }
+        LogReading.read(folder, firsts, durable(), new Reading(from, reader, secrets));
     }
 
     /**

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
-import java.util.random.RandomGenerator;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +22,7 @@ final class LogRecovery {
 
     private final Folder folder;
     private final LogSettings settings;
+    private final Secrets secrets;
 
     /**
      * A log that is ready to be appended to.
@@ -41,12 +42,18 @@ final class LogRecovery {
             boolean closed,
             @Nullable Flaw torn) {}
 
-    LogRecovery(Folder folder, LogSettings settings) {
+    LogRecovery(Folder folder, LogSettings settings, Secrets secrets) {
         this.folder = folder;
         this.settings = settings;
+        this.secrets = secrets;
     }
 
-    Recovered recover(long from, RecordReader reader) throws IOException {
+    /**
+     * Opens the log.
+     *
+     * @param from the first record that has to be there; 0 for wherever the log begins
+     */
+    Recovered recover(long from, Reading reading) throws IOException {
         Segments.deleteUnborn(folder);
         List<Long> firsts = Segments.in(folder);
         if (firsts.isEmpty()) {
@@ -60,7 +67,7 @@ final class LogRecovery {
                 from == 0 || firsts.get(0) <= from,
                 Segments.name(firsts.get(0)),
                 "the log begins here, and records from " + from + " on are needed");
-        SegmentScan last = scan(firsts, from, reader);
+        SegmentScan last = scan(firsts, reading);
         check(
                 last.next() >= from,
                 last.name(),
@@ -69,23 +76,26 @@ final class LogRecovery {
     }
 
     private Recovered begin() throws IOException {
-        long id = RandomGenerator.getDefault().nextLong();
-        FileHeader header =
-                new FileHeader(FileHeader.Kind.SEGMENT, id, 1, settings.segmentBytes(), System.currentTimeMillis());
-        DataFile file = Segments.prepare(folder, settings.segmentBytes());
-        return new Recovered(id, List.of(1L), Segments.publish(folder, file, header), 1, true, null);
+        FileHeader header = secrets.header(FileHeader.Kind.SEGMENT, 1, settings.segmentBytes());
+        return new Recovered(header.id(), List.of(1L), publish(header), 1, true, null);
+    }
+
+    private Segment publish(FileHeader header) throws IOException {
+        FileCipher cipher = secrets.cipher(header);
+        return Segments.publish(folder, Segments.prepare(folder, settings.segmentBytes()), header, cipher);
     }
 
     /** The last segment, if all are whole and fit together. */
-    private SegmentScan scan(List<Long> firsts, long from, RecordReader reader) throws IOException {
+    private SegmentScan scan(List<Long> firsts, Reading reading) throws IOException {
         SegmentScan last = null;
         for (int i = 0; i < firsts.size(); i++) {
             long following = i == firsts.size() - 1 ? 0 : firsts.get(i + 1);
-            SegmentScan scan = SegmentScan.of(folder, firsts.get(i), following, from, reader);
+            SegmentScan scan = SegmentScan.of(folder, firsts.get(i), following, reading);
             last = last == null ? scan : scan.after(last);
             if (last.flaw() != null && last.flaw().isDamage()) {
                 throw new StoreCorruptException(folder.toString(), last.flaw());
             }
+            secrets.cipher(Objects.requireNonNull(last.header())); // Its key has to be there.
         }
         return Objects.requireNonNull(last);
     }
@@ -100,22 +110,36 @@ final class LogRecovery {
         FileHeader header = Objects.requireNonNull(last.header());
         DataFile file = folder.open(last.name());
         return Segments.orClose(file, () -> {
-            Flaw torn = last.flaw();
-            if (torn != null) {
-                LOG.warn(
-                        "The log in {} was cut off: {}, at byte {}: {}",
-                        folder,
-                        torn.file(),
-                        torn.offset(),
-                        torn.text());
-                Segments.zero(file, last.end(), header.extent());
+            makeSafe(file, header, last);
+            if (header.key().equals(secrets.currentId())) {
+                Segment segment = new Segment(header, file, last.end(), secrets.cipher(header));
+                return recovered(header, firsts, segment, last);
             }
-            rewrite(file, last.lastBatch(), last.end());
-            file.force();
-            folder.sync();
-            Segment segment = new Segment(last.name(), file, last.end(), header.extent());
-            return new Recovered(header.id(), firsts, segment, last.next(), last.closed(), torn);
+            file.close();
+            TreeSet<Long> more = new TreeSet<>(firsts);
+            more.add(last.next());
+            return recovered(header, List.copyOf(more), publish(following(header, last.next())), last);
         });
+    }
+
+    /** Of the same log, with the key of today. */
+    private FileHeader following(FileHeader header, long first) {
+        return secrets.header(FileHeader.Kind.SEGMENT, header.id(), first, settings.segmentBytes());
+    }
+
+    private static Recovered recovered(FileHeader header, List<Long> firsts, Segment segment, SegmentScan last) {
+        return new Recovered(header.id(), firsts, segment, last.next(), last.closed(), last.flaw());
+    }
+
+    private void makeSafe(DataFile file, FileHeader header, SegmentScan last) throws IOException {
+        Flaw torn = last.flaw();
+        if (torn != null) {
+            LOG.warn("The log in {} was cut off: {}, at byte {}: {}", folder, torn.file(), torn.offset(), torn.text());
+            Segments.zero(file, last.end(), header.extent());
+        }
+        rewrite(file, last.lastBatch(), last.end());
+        file.force();
+        folder.sync();
     }
 
     private static void rewrite(DataFile file, long from, long to) throws IOException {

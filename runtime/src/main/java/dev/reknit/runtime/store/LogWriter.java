@@ -19,6 +19,7 @@ final class LogWriter implements Runnable {
 
     private final Folder folder;
     private final LogSettings settings;
+    private final Secrets secrets;
     private final long id;
     private final Pending pending;
     private final Waiters waiters;
@@ -40,6 +41,7 @@ final class LogWriter implements Runnable {
     LogWriter(
             Folder folder,
             LogSettings settings,
+            Secrets secrets,
             long id,
             Segment segment,
             Pending pending,
@@ -48,6 +50,7 @@ final class LogWriter implements Runnable {
             Consumer<Long> born) {
         this.folder = folder;
         this.settings = settings;
+        this.secrets = secrets;
         this.id = id;
         this.segment = segment;
         this.pending = pending;
@@ -121,9 +124,8 @@ final class LogWriter implements Runnable {
         prepared = null;
         DataFile file = ready(next);
         segment.close();
-        FileHeader header =
-                new FileHeader(FileHeader.Kind.SEGMENT, id, first, settings.segmentBytes(), System.currentTimeMillis());
-        Segment made = Segments.publish(folder, file, header);
+        FileHeader header = secrets.header(FileHeader.Kind.SEGMENT, id, first, settings.segmentBytes());
+        Segment made = Segments.publish(folder, file, header, secrets.cipher(header));
         born.accept(first);
         return made;
     }

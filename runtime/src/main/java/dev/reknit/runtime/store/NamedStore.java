@@ -41,6 +41,14 @@ final class NamedStore implements Store {
         return UNSAVED + unsaved.incrementAndGet();
     }
 
+    /** For one that had ended before it was opened. */
+    void tellIfEnded() {
+        StoreFailedException failure = store.failure();
+        if (failure != null) {
+            ended(failure);
+        }
+    }
+
     private boolean isInMemory() {
         return onFailure == OnFailure.MEMORY && store.failure() != null;
     }

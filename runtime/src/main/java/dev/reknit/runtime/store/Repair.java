@@ -65,7 +65,7 @@ public final class Repair {
     }
 
     private void log(Verification found) throws IOException {
-        List<SegmentScan> segments = Verification.scans(folder);
+        List<SegmentScan> segments = Verification.scans(folder, Reading.NOTHING);
         int damaged = 0;
         while (damaged < segments.size() && !segments.get(damaged).isDamaged()) {
             damaged++;
@@ -126,7 +126,7 @@ public final class Repair {
         }
         Segments.deleteUnborn(folder);
         FileHeader header = header(useless, next);
-        Segments.publish(folder, Segments.prepare(folder, (int) header.extent()), header)
+        Segments.publish(folder, Segments.prepare(folder, (int) header.extent()), header, null)
                 .close();
         for (SegmentScan each : replaced ? useless.subList(0, useless.size() - 1) : useless) {
             setAside(each.name());

@@ -27,10 +27,9 @@ record SegmentScan(
      *
      * @param first the number in its name
      * @param following the first number of the segment behind it, or 0 if it is the last
-     * @param from the first record that is to be read, not only checked
+     * @param reading which of its records are to be read
      */
-    static SegmentScan of(Folder folder, long first, long following, long from, RecordReader reader)
-            throws IOException {
+    static SegmentScan of(Folder folder, long first, long following, Reading reading) throws IOException {
         String name = Segments.name(first);
         try (DataFile file = folder.open(name)) {
             FileHeader header = FileHeader.read(file, FileHeader.Kind.SEGMENT, first);
@@ -39,28 +38,34 @@ record SegmentScan(
                 return new SegmentScan(first, null, first, 0, 0, false, Flaw.damaged(name, 0, flaw));
             }
             long size = Math.min(file.size(), header.extent());
-            SegmentScan scan = of(header, new Frames(file, size, header.id(), first), following, from, reader);
+            SegmentScan scan = of(header, new Frames(file, size, header.id(), first), following, reading);
             return size == header.extent()
                     ? scan
                     : scan.with(Flaw.damaged(name, size, "the file ends here, its header says at " + header.extent()));
         }
     }
 
-    private static SegmentScan of(FileHeader header, Frames frames, long following, long from, RecordReader reader)
+    private static SegmentScan of(FileHeader header, Frames frames, long following, Reading reading)
             throws IOException {
+        String name = header.file();
+        Contents contents = new Contents(header, reading.secrets());
         boolean closed = false;
         long lastBatch = FileHeader.BYTES;
         long offset = lastBatch;
         while ((following == 0 || frames.nextSequence() < following) && frames.next()) {
             closed = frames.type() == Frame.CLOSED;
+            long sequence = frames.nextSequence() - 1;
+            try {
+                if (!closed && sequence >= reading.from()) {
+                    reading.reader().read(sequence, frames.type(), frames.data(contents));
+                }
+            } catch (Contents.AlteredException e) {
+                Flaw altered = Flaw.damaged(name, offset, "" + e.getMessage());
+                return new SegmentScan(header.number(), header, sequence, lastBatch, offset, false, altered);
+            }
             lastBatch = frames.beginsBatch() ? offset : lastBatch;
             offset = frames.nextOffset();
-            long sequence = frames.nextSequence() - 1;
-            if (!closed && sequence >= from) {
-                reader.read(sequence, frames.type(), frames.data());
-            }
         }
-        String name = Segments.name(header.number());
         Flaw flaw = following == 0 ? frames.rest(name) : missing(name, frames, following);
         return new SegmentScan(header.number(), header, frames.nextSequence(), lastBatch, offset, closed, flaw);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Names and making of segments. */
 final class Segments {
@@ -89,14 +90,14 @@ final class Segments {
     }
 
     /** Makes the prepared file a segment. It has its name, after a crash too, only with a header that is safe. */
-    static Segment publish(Folder folder, DataFile prepared, FileHeader header) throws IOException {
-        String name = name(header.number());
+    static Segment publish(Folder folder, DataFile prepared, FileHeader header, @Nullable FileCipher cipher)
+            throws IOException {
         return orClose(prepared, () -> {
             prepared.write(0, header.bytes());
             prepared.force();
-            folder.rename(UNBORN, name);
+            folder.rename(UNBORN, header.file());
             folder.sync();
-            return new Segment(name, prepared, FileHeader.BYTES, header.extent());
+            return new Segment(header, prepared, FileHeader.BYTES, cipher);
         });
     }
 }

@@ -2,37 +2,54 @@ package dev.reknit.runtime.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the records of one snapshot, block by block, to its file. */
-final class SnapshotBlocks implements SnapshotOutput {
+final class SnapshotBlocks implements SnapshotOutput, AutoCloseable {
     private static final int BLOCK = 256 << 10;
-    private static final int MOST_RECORD_BYTES = 1 << 26;
 
     private final DataFile file;
     private final Batch block;
+    private final @Nullable FileCipher cipher;
+    private final @Nullable Packer packer;
     private long end = FileHeader.BYTES;
 
-    SnapshotBlocks(DataFile file, long id) {
+    SnapshotBlocks(DataFile file, FileHeader header, SnapshotForm form) {
         this.file = file;
-        block = new Batch(Frame.salt(id), MOST_RECORD_BYTES, BLOCK * 2);
+        cipher = form.secrets().cipher(header);
+        packer = form.compression() ? new Packer() : null;
+        block = new Batch(Frame.salt(header.id()), cipher != null, Contents.MOST_BYTES, BLOCK * 2);
         block.begin(1);
     }
 
     @Override
     public long add(int type, RecordWriter data) {
         Frame.checkType(type);
-        long number = block.add(type, data);
+        long number = packer == null ? block.add(type, data) : add(type, packer, data);
         if (block.bytes() >= BLOCK) {
             flush();
         }
         return number;
     }
 
+    private long add(int type, Packer packer, RecordWriter data) {
+        ByteBuffer plain = packer.written(data);
+        ByteBuffer packed = packer.packed(plain);
+        return packed == null
+                ? block.add(type, buffer -> buffer.put(plain.duplicate()))
+                : block.add(type, Frame.COMPRESSED, buffer -> buffer.put(packed.duplicate()));
+    }
+
     private void flush() {
-        block.beginWriting();
         int length = block.bytes();
+        block.beginWriting();
+        ByteBuffer records = block.cut(Long.MAX_VALUE);
+        if (cipher != null) {
+            cipher.encrypt(records);
+        }
         try {
-            file.write(end, block.cut(Long.MAX_VALUE));
+            file.write(end, records);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,5 +62,12 @@ final class SnapshotBlocks implements SnapshotOutput {
         block.add(Frame.CLOSED, buffer -> {});
         flush();
         return end;
+    }
+
+    @Override
+    public void close() {
+        if (packer != null) {
+            packer.close();
+        }
     }
 }

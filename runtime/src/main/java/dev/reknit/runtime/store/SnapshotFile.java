@@ -2,7 +2,6 @@ package dev.reknit.runtime.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,17 +19,13 @@ final class SnapshotFile {
     private SnapshotFile() {}
 
     /** It has its name only when its bytes are safe, and is promised only when its name is. */
-    static Snapshot write(Folder folder, long number, long position, SnapshotWriter writer) throws IOException {
+    static Snapshot write(Folder folder, long number, long position, SnapshotForm form, SnapshotWriter writer)
+            throws IOException {
         deleteUnborn(folder);
-        FileHeader header = new FileHeader(
-                FileHeader.Kind.SNAPSHOT,
-                RandomGenerator.getDefault().nextLong(),
-                number,
-                position,
-                System.currentTimeMillis());
+        FileHeader header = form.secrets().header(FileHeader.Kind.SNAPSHOT, number, position);
         long bytes = 0;
         try (DataFile file = folder.create(UNBORN)) {
-            long end = fill(file, header, writer);
+            long end = fill(file, header, form, writer);
             file.force();
             bytes = end;
         } catch (UncheckedIOException e) {
@@ -61,11 +56,13 @@ final class SnapshotFile {
         }
     }
 
-    private static long fill(DataFile file, FileHeader header, SnapshotWriter writer) throws IOException {
+    private static long fill(DataFile file, FileHeader header, SnapshotForm form, SnapshotWriter writer)
+            throws IOException {
         file.write(0, header.bytes());
-        SnapshotBlocks blocks = new SnapshotBlocks(file, header.id());
-        writer.writeTo(blocks);
-        return blocks.end();
+        try (SnapshotBlocks blocks = new SnapshotBlocks(file, header, form)) {
+            writer.writeTo(blocks);
+            return blocks.end();
+        }
     }
 
     /** How much of a snapshot is read. */
@@ -80,7 +77,7 @@ final class SnapshotFile {
      *
      * @return what it is, or what is wrong with it as far as it was read; some records may have been read by then
      */
-    static Read read(Folder folder, long number, Extent extent, RecordReader reader) throws IOException {
+    static Read read(Folder folder, long number, Extent extent, Reading reading) throws IOException {
         String name = Segments.name(number, Snapshot.SUFFIX);
         try (DataFile file = folder.open(name)) {
             FileHeader header = FileHeader.read(file, FileHeader.Kind.SNAPSHOT, number);
@@ -89,39 +86,35 @@ final class SnapshotFile {
                 return new Read(null, Flaw.damaged(name, 0, flaw));
             }
             long size = file.size();
-            Snapshot snapshot = Snapshot.of(header, size);
-            return switch (extent) {
-                case HEADER -> new Read(snapshot, null);
-                case FIRST_RECORD ->
-                    new Read(snapshot, first(name, new Frames(file, size, header.id(), 1, HEAD_BYTES), reader));
-                case ALL -> new Read(snapshot, all(name, size, new Frames(file, size, header.id(), 1), reader));
-            };
+            Flaw flaw = extent == Extent.HEADER ? null : read(file, size, header, extent, reading);
+            return new Read(Snapshot.of(header, size), flaw);
         }
     }
 
-    private static @Nullable Flaw first(String name, Frames frames, RecordReader reader) throws IOException {
-        if (!frames.next()) {
-            return Flaw.damaged(name, frames.nextOffset(), "record 1 is not valid");
-        }
-        if (frames.type() != Frame.CLOSED) {
-            reader.read(1, frames.type(), frames.data());
-        }
-        return null;
-    }
-
-    private static @Nullable Flaw all(String name, long size, Frames frames, RecordReader reader) throws IOException {
+    private static @Nullable Flaw read(DataFile file, long size, FileHeader header, Extent extent, Reading reading)
+            throws IOException {
+        Contents contents = new Contents(header, reading.secrets());
+        String name = header.file();
+        int window = extent == Extent.FIRST_RECORD ? HEAD_BYTES : Window.BYTES;
+        Frames frames = new Frames(file, size, header.id(), 1, window);
         boolean whole = false;
+        long offset = frames.nextOffset();
         while (!whole && frames.next()) {
-            whole = frames.type() == Frame.CLOSED;
-            if (!whole) {
-                reader.read(frames.nextSequence() - 1, frames.type(), frames.data());
+            whole = frames.type() == Frame.CLOSED || extent == Extent.FIRST_RECORD;
+            try {
+                if (frames.type() != Frame.CLOSED && reading.from() < Long.MAX_VALUE) {
+                    reading.reader().read(frames.nextSequence() - 1, frames.type(), frames.data(contents));
+                }
+            } catch (Contents.AlteredException e) {
+                return Flaw.damaged(name, offset, "" + e.getMessage());
             }
+            offset = frames.nextOffset();
         }
-        if (whole && frames.nextOffset() == size) {
+        if (whole && (offset == size || extent == Extent.FIRST_RECORD)) {
             return null;
         }
         String text = whole ? "there is something behind its end" : "record " + frames.nextSequence() + " is not valid";
-        return Flaw.damaged(name, frames.nextOffset(), text);
+        return Flaw.damaged(name, offset, text);
     }
 
     /**

@@ -16,13 +16,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Snapshots {
     private static final Logger LOG = LoggerFactory.getLogger("reknit.store");
-    private static final RecordReader NOBODY = (number, type, data) -> {};
 
     private final Folder folder;
+    private final SnapshotForm form;
     private long last;
 
-    private Snapshots(Folder folder, long last) {
+    private Snapshots(Folder folder, SnapshotForm form, long last) {
         this.folder = folder;
+        this.form = form;
         this.last = last;
     }
 
@@ -32,14 +33,23 @@ public final class Snapshots {
      * @throws StoreException if the folder cannot be read or written
      */
     public static Snapshots open(Folder folder) {
+        return open(folder, SnapshotForm.PLAIN);
+    }
+
+    static Snapshots open(Folder folder, SnapshotForm form) {
         try {
             SnapshotFile.deleteUnborn(folder);
             folder.sync(); // A snapshot may be there only because the machine has not gone down yet.
             List<Long> numbers = numbers(folder);
-            return new Snapshots(folder, numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1));
+            return new Snapshots(folder, form, numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1));
         } catch (IOException e) {
             throw new StoreException("Cannot open the snapshots in " + folder + ": " + Advice.on(e) + ".", e);
         }
+    }
+
+    /** The snapshots in a folder, to be read only. */
+    static Snapshots view(Folder folder, Secrets secrets) {
+        return new Snapshots(folder, new SnapshotForm(secrets, false), 0);
     }
 
     /** The numbers of all, rising, in whatever state they are. */
@@ -50,7 +60,7 @@ public final class Snapshots {
     /** As {@link Store#writeSnapshot}, but for the log, which is not looked at. */
     public synchronized Snapshot write(long position, SnapshotWriter writer) {
         try {
-            return SnapshotFile.write(folder, ++last, position, writer);
+            return SnapshotFile.write(folder, ++last, position, form, writer);
         } catch (IOException e) {
             throw new StoreException(
                     "Cannot write snapshot " + last + " in " + folder + ": " + Advice.on(e)
@@ -64,17 +74,25 @@ public final class Snapshots {
         List<Snapshot> found = new ArrayList<>();
         try {
             for (long each : numbers(folder)) {
-                SnapshotFile.Read read = SnapshotFile.read(folder, each, SnapshotFile.Extent.HEADER, NOBODY);
-                if (read.snapshot() != null) {
-                    found.add(read.snapshot());
-                } else {
-                    LOG.error("Snapshot {} in {} is damaged and left out: {}", each, folder, read.flaw());
-                }
+                addTo(found, each);
             }
         } catch (IOException e) {
             throw new StoreException("Cannot list the snapshots in " + folder + ": " + Advice.on(e) + ".", e);
         }
         return found;
+    }
+
+    private void addTo(List<Snapshot> found, long number) throws IOException {
+        try {
+            SnapshotFile.Read read = SnapshotFile.read(folder, number, SnapshotFile.Extent.HEADER, Reading.NOTHING);
+            if (read.snapshot() != null) {
+                found.add(read.snapshot());
+            } else {
+                LOG.error("Snapshot {} in {} is damaged and left out: {}", number, folder, read.flaw());
+            }
+        } catch (NoSuchFileException e) {
+            LOG.debug("Snapshot {} in {} was deleted meanwhile", number, folder);
+        }
     }
 
     /** As {@link Store#readHead}. */
@@ -89,8 +107,8 @@ public final class Snapshots {
 
     private void read(Snapshot snapshot, SnapshotFile.Extent extent, RecordReader reader) {
         try {
-            Flaw flaw =
-                    SnapshotFile.read(folder, snapshot.number(), extent, reader).flaw();
+            Flaw flaw = SnapshotFile.read(folder, snapshot.number(), extent, new Reading(0, reader, form.secrets()))
+                    .flaw();
             if (flaw != null) {
                 throw new StoreCorruptException(folder.toString(), flaw);
             }

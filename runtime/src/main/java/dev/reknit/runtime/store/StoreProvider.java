@@ -20,4 +20,14 @@ public interface StoreProvider {
      * @throws StoreException if it cannot be opened
      */
     Store open(StoreSettings settings);
+
+    /**
+     * Opens a store that cannot be written as it is, to be read only: it has ended, and says why. Asked only where its objects may
+     * go on in memory.
+     *
+     * @param why it cannot be written; thrown if it cannot be read either
+     */
+    default Store openToRead(StoreSettings settings, StoreException why) {
+        throw why;
+    }
 }

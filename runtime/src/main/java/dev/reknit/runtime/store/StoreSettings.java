@@ -4,7 +4,11 @@ import dev.reknit.runtime.config.Setting;
 import dev.reknit.runtime.config.SettingException;
 import dev.reknit.runtime.config.Values;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is configured for one store, by the last words of the keys: {@code folder} for {@code reknit.store.<name>.folder}. Each
@@ -12,16 +16,32 @@ import java.util.Map;
  */
 public final class StoreSettings {
     private final String name;
+    private final @Nullable ClassLoader loader;
     private final Map<String, Setting> settings;
 
-    StoreSettings(String name, Map<String, Setting> settings) {
+    StoreSettings(String name, @Nullable ClassLoader loader, Map<String, Setting> settings) {
         this.name = name;
+        this.loader = loader;
         this.settings = Map.copyOf(settings);
     }
 
     /** The name of the store. */
     public String name() {
         return name;
+    }
+
+    /** All services of a type that the runtime's class loader finds, then those of the class that asked for the store. */
+    public <S> List<S> service(Class<S> type) {
+        return services(type, loader);
+    }
+
+    static <S> List<S> services(Class<S> type, @Nullable ClassLoader loader) {
+        ClassLoader own = StoreSettings.class.getClassLoader();
+        return Stream.of(own, loader == null ? own : loader)
+                .distinct()
+                .flatMap(each -> ServiceLoader.load(type, each).stream())
+                .map(ServiceLoader.Provider::get)
+                .toList();
     }
 
     /** A text, without blanks around it. */

@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,23 +86,30 @@ public final class Stores implements AutoCloseable {
             throw settings.refused(TYPE, "allowed: " + String.join(", ", providers.keySet()));
         }
         OnFailure onFailure = settings.choice(ON_FAILURE, OnFailure.FAIL);
-        return new NamedStore(name, provider.open(settings), onFailure, environment);
+        try {
+            return new NamedStore(name, provider.open(settings), onFailure, environment);
+        } catch (StoreLockedException | StoreCorruptException neverInMemory) {
+            throw neverInMemory;
+        } catch (StoreException why) {
+            if (onFailure == OnFailure.FAIL) {
+                throw why;
+            }
+            NamedStore readable = new NamedStore(name, provider.openToRead(settings, why), onFailure, environment);
+            readable.tellIfEnded();
+            return readable;
+        }
     }
 
     private StoreSettings settings(String name, Map<String, StoreProvider> providers, @Nullable ClassLoader loader) {
         TreeSet<String> words = new TreeSet<>(List.of(TYPE, ON_FAILURE));
         providers.values().forEach(each -> words.addAll(each.words()));
         String prefix = "reknit.store." + name + ".";
-        return new StoreSettings(name, environment.configuration().named(prefix, words, loader));
+        return new StoreSettings(name, loader, environment.configuration().named(prefix, words, loader));
     }
 
     private static Map<String, StoreProvider> providers(@Nullable ClassLoader loader) {
         Map<String, StoreProvider> byType = new TreeMap<>();
-        Stream.of(Stores.class.getClassLoader(), loader == null ? Stores.class.getClassLoader() : loader)
-                .distinct()
-                .flatMap(each ->
-                        ServiceLoader.load(StoreProvider.class, each).stream().map(ServiceLoader.Provider::get))
-                .forEach(each -> byType.putIfAbsent(each.type(), each));
+        StoreSettings.services(StoreProvider.class, loader).forEach(each -> byType.putIfAbsent(each.type(), each));
         return byType;
     }
 

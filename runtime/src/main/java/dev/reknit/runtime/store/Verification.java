@@ -21,14 +21,22 @@ public record Verification(long first, long last, List<Snapshot> snapshots, List
      * @throws StoreException if a file cannot be read
      */
     public static Verification of(Folder folder) {
+        return of(folder, null);
+    }
+
+    /** The same, and if there are keys, what is encrypted is decrypted, which tells whether somebody has altered it. */
+    public static Verification of(Folder folder, @Nullable KeyProvider keys) {
+        Reading reading =
+                keys == null ? Reading.NOTHING : new Reading(0, (position, type, data) -> {}, new Secrets(keys));
         try {
-            return of(Segments.in(folder), scans(folder), folder);
+            return of(Segments.in(folder), scans(folder, reading), folder, reading);
         } catch (IOException e) {
             throw new StoreException("Cannot read the store in " + folder + ": " + Advice.on(e) + ".", e);
         }
     }
 
-    private static Verification of(List<Long> firsts, List<SegmentScan> scans, Folder folder) throws IOException {
+    private static Verification of(List<Long> firsts, List<SegmentScan> scans, Folder folder, Reading reading)
+            throws IOException {
         List<Flaw> flaws = new ArrayList<>();
         long last = 0;
         boolean flawless = true;
@@ -41,8 +49,7 @@ public record Verification(long first, long last, List<Snapshot> snapshots, List
         }
         List<Snapshot> whole = new ArrayList<>();
         for (long number : Snapshots.numbers(folder)) {
-            SnapshotFile.Read read =
-                    SnapshotFile.read(folder, number, SnapshotFile.Extent.ALL, (position, type, data) -> {});
+            SnapshotFile.Read read = SnapshotFile.read(folder, number, SnapshotFile.Extent.ALL, reading);
             if (read.flaw() != null) {
                 flaws.add(read.flaw());
             } else if (read.snapshot() != null) {
@@ -63,12 +70,12 @@ public record Verification(long first, long last, List<Snapshot> snapshots, List
     }
 
     /** All segments, rising; one that is of another log than the one before it is damaged. */
-    static List<SegmentScan> scans(Folder folder) throws IOException {
+    static List<SegmentScan> scans(Folder folder, Reading reading) throws IOException {
         List<Long> firsts = Segments.in(folder);
         List<SegmentScan> scans = new ArrayList<>();
         for (int i = 0; i < firsts.size(); i++) {
             long following = i == firsts.size() - 1 ? 0 : firsts.get(i + 1);
-            SegmentScan scan = SegmentScan.of(folder, firsts.get(i), following, 0, (position, type, data) -> {});
+            SegmentScan scan = SegmentScan.of(folder, firsts.get(i), following, reading);
             scans.add(i == 0 ? scan : scan.after(scans.get(i - 1)));
         }
         return scans;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class FlippedBytesTest {
     private static final LogSettings SETTINGS =
-            LogSettings.DEFAULTS.withSegmentBytes(512).withAsyncDelay(Duration.ofMinutes(1));
+            LogSettings.DEFAULTS.withSegmentBytes(576).withAsyncDelay(Duration.ofMinutes(1));
     private static final int RECORDS = 24;
     private static final int LAST_BATCH = 4;
     private static final int[] BITS =
@@ -130,7 +130,7 @@ class FlippedBytesTest {
 
     private static Map<String, byte[]> log(boolean closed) {
         SimulatedDisk disk = new SimulatedDisk();
-        Log log = Log.open(disk.open(), SETTINGS, 0, (position, type, data) -> {}, Runnable::run);
+        Log log = Log.open(disk.open(), SETTINGS, 0, Reading.NOTHING, Runnable::run);
         for (int i = 1; i <= RECORDS - LAST_BATCH; i++) {
             log.append(1, ByteBuffer.wrap(bytes("record " + i)), Durability.SYNC);
         }

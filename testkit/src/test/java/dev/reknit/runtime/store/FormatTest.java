@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +22,7 @@ class FormatTest {
     @Test
     void example_isWhatTheCodeWrites() throws IOException {
         FileHeader header = new FileHeader(FileHeader.Kind.SEGMENT, 0x1122334455667788L, 1, 512, 1_700_000_000_000L);
-        Batch batch = new Batch(Frame.salt(header.id()), 100, 100);
+        Batch batch = new Batch(Frame.salt(header.id()), false, 100, 100);
         ByteBuffer file = ByteBuffer.allocate(512).put(header.bytes());
         batch.begin(1);
         batch.add(7, buffer -> buffer.put("deposit 42".getBytes(StandardCharsets.UTF_8)));
@@ -33,6 +35,48 @@ class FormatTest {
         file.put(batch.cut(512));
         assertThat(Files.readString(document()).replace("\r", ""))
                 .contains(new StrangersReader(file.array()).explained());
+    }
+
+    /** It was drawn at random, so it is read back, by the stranger and by the store. */
+    @Test
+    void encryptedExample_isReadWithItsKey() throws IOException {
+        String document = Files.readString(document()).replace("\r", "");
+        String example = document.substring(document.lastIndexOf("```\n0000 ") + 4);
+        example = example.substring(0, example.indexOf("```"));
+        byte[] file = bytes(example);
+        byte[] key = new byte[32];
+        for (int i = 0; i < key.length; i++) {
+            key[i] = (byte) i;
+        }
+        StrangersReader stranger = new StrangersReader(file, key);
+        assertThat(stranger.explained()).isEqualTo(example);
+
+        SimulatedDisk disk = new SimulatedDisk();
+        disk.put(Segments.name(1, Snapshot.SUFFIX), file);
+        List<StrangersReader.Record> read = new ArrayList<>();
+        FolderStoreSettings settings =
+                FolderStoreSettings.DEFAULTS.withLog(SETTINGS).withKeys(new Keys().add("2026-11", 0));
+        try (FolderStore store = FolderStore.open(disk.open(), settings)) {
+            store.readSnapshot(
+                    store.snapshots().get(0),
+                    (number, type, data) -> read.add(new StrangersReader.Record(
+                            number, type, StandardCharsets.UTF_8.decode(data).toString())));
+        }
+        assertThat(read).isEqualTo(stranger.records()).hasSize(2);
+    }
+
+    /** What stands behind the offset and two blanks in each line, at the offset; nothing else is anything but 0. */
+    private static byte[] bytes(String example) {
+        ByteBuffer file = ByteBuffer.allocate(1_024);
+        int end = 0;
+        for (String line : example.lines().toList()) {
+            byte[] bytes = HexFormat.ofDelimiter(" ")
+                    .parseHex(line.substring(6).split(" {2}")[0].strip());
+            int at = Integer.parseInt(line.substring(0, 4), 16);
+            file.put(at, bytes);
+            end = Math.max(end, at + bytes.length);
+        }
+        return Arrays.copyOf(file.array(), (end + 7) & -8);
     }
 
     private static Path document() {

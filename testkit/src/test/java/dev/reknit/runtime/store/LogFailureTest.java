@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LogFailureTest {
     private static final LogSettings SETTINGS =
-            LogSettings.DEFAULTS.withSegmentBytes(512).withAsyncDelay(Duration.ofMinutes(1));
+            LogSettings.DEFAULTS.withSegmentBytes(576).withAsyncDelay(Duration.ofMinutes(1));
 
     private final SimulatedDisk disk = new SimulatedDisk();
 
@@ -35,7 +35,7 @@ class LogFailureTest {
         assertThatThrownBy(() -> log.awaitDurable(waiting))
                 .isInstanceOf(StoreFailedException.class)
                 .hasMessage(
-                        "The log in a simulated disk has ended: writing to 00000000000000000001.log, at byte 192, failed: "
+                        "The log in a simulated disk has ended: writing to 00000000000000000001.log, at byte 256, failed: "
                                 + "Input/output error. The device fails: look into the log of the system before you trust it. "
                                 + "All up to position 1 is safe; nothing is tried again. Then open the store anew.");
         int operations = disk.operations();
@@ -140,7 +140,7 @@ class LogFailureTest {
         }
         disk.crash(1); // all is kept
         byte[] bytes = disk.files().get(Segments.name(1));
-        bytes[130] ^= 1;
+        bytes[194] ^= 1;
         disk.put(Segments.name(1), bytes);
         try (Log log = Log.open(disk.open(), SETTINGS)) {
             assertThat(log.torn()).isNotNull();

@@ -12,7 +12,7 @@ import java.util.List;
 /** A log that records are appended to, one by one and in batches, in the way of a subclass. */
 abstract class LogScenario implements CrashScenario {
     static final LogSettings SETTINGS =
-            LogSettings.DEFAULTS.withSegmentBytes(512).withAsyncDelay(Duration.ofMinutes(1));
+            LogSettings.DEFAULTS.withSegmentBytes(576).withAsyncDelay(Duration.ofMinutes(1));
 
     /** All that were appended, acknowledged or not, in their order; the same after each recovery as what was found. */
     private final List<Entry> appended = new ArrayList<>();
@@ -81,7 +81,7 @@ abstract class LogScenario implements CrashScenario {
     static Log open(Folder folder, List<Entry> found) {
         RecordReader reader = (position, type, data) -> found.add(
                 new Entry(position, StandardCharsets.UTF_8.decode(data).toString()));
-        return Log.open(folder, SETTINGS, 0, reader, Runnable::run);
+        return Log.open(folder, SETTINGS, 0, new Reading(0, reader, Secrets.NONE), Runnable::run);
     }
 
     /** What is there is what was appended, from what may be pruned to what was acknowledged or farther. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 /** What is made of a damaged store. */
 @Timeout(1_800)
 class RepairTest {
-    private static final LogSettings SETTINGS = LogSettings.DEFAULTS.withSegmentBytes(512);
+    private static final LogSettings SETTINGS = LogSettings.DEFAULTS.withSegmentBytes(576);
     private static final int RECORDS = 30;
     private static final boolean SLOW = Boolean.getBoolean("reknit.slow");
 
@@ -26,7 +26,7 @@ class RepairTest {
 
     /** Records of 64 bytes, 7 in a segment. */
     private static void fill(Folder folder, int snapshotAt) {
-        try (Log log = Log.open(folder, SETTINGS, 0, (position, type, data) -> {}, Runnable::run)) {
+        try (Log log = Log.open(folder, SETTINGS, 0, Reading.NOTHING, Runnable::run)) {
             for (int i = 1; i <= RECORDS; i++) {
                 log.append(1, ByteBuffer.allocate(40).putLong(0, i), Durability.SYNC);
             }
@@ -73,11 +73,11 @@ class RepairTest {
     void damageInTheMiddle_cutsTheLogThereAndKeepsTheRestAside() throws Exception {
         try (Folder folder = disk.open()) {
             fill(folder, 0);
-            damage(folder, Segments.name(8), 64 + 2 * 64 + 30);
+            damage(folder, Segments.name(8), 128 + 2 * 64 + 30);
             assertThatThrownBy(() -> read(folder, 0))
                     .isInstanceOf(StoreCorruptException.class)
                     .hasMessage(
-                            "The store in a simulated disk is damaged: 00000000000000000008.log, at byte 192: record 10 is "
+                            "The store in a simulated disk is damaged: 00000000000000000008.log, at byte 256: record 10 is "
                                     + "not valid, and all before record 15 were safe. Nothing has been changed. Restore a backup, or "
                                     + "give up what is lost: reknit repair a simulated disk");
             Verification found = Verification.of(folder);
@@ -101,7 +101,7 @@ class RepairTest {
     void damageThatASnapshotTells_costsNothing() throws Exception {
         try (Folder folder = disk.open()) {
             fill(folder, 20);
-            damage(folder, Segments.name(8), 100);
+            damage(folder, Segments.name(8), 164);
             assertThat(Repair.of(folder).setAside())
                     .containsExactly("00000000000000000001.log.damaged", "00000000000000000008.log.damaged");
             assertThat(read(folder, 21)).isEqualTo(numbers(21, RECORDS));
@@ -112,7 +112,7 @@ class RepairTest {
     void damageWithASnapshotAfterIt_goesOnBehindTheSnapshot() throws Exception {
         try (Folder folder = disk.open()) {
             fill(folder, RECORDS);
-            damage(folder, Segments.name(29), 70);
+            damage(folder, Segments.name(29), 134);
             Repair.of(folder);
             assertThat(read(folder, RECORDS + 1)).isEmpty();
             assertThat(Verification.of(folder).first()).isEqualTo(RECORDS + 1);
@@ -136,7 +136,7 @@ class RepairTest {
     void damagedSnapshot_isSetAside() throws Exception {
         try (Folder folder = disk.open()) {
             fill(folder, 20);
-            damage(folder, Segments.name(1, Snapshot.SUFFIX), 70);
+            damage(folder, Segments.name(1, Snapshot.SUFFIX), 134);
             assertThat(Repair.of(folder).setAside()).containsExactly("00000000000000000001.snapshot.damaged");
             assertThat(Snapshots.open(folder).list()).isEmpty();
             assertThat(read(folder, 1)).isEqualTo(numbers(1, RECORDS));
@@ -161,7 +161,7 @@ class RepairTest {
         SimulatedDisk disk = new SimulatedDisk();
         fill(disk.open(), snapshot);
         Map<String, byte[]> files = disk.files();
-        files.get(Segments.name(first))[70] ^= 0x55;
+        files.get(Segments.name(first))[134] ^= 0x55;
         return files;
     }
 

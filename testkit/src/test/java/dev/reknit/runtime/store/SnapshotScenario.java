@@ -53,6 +53,7 @@ final class SnapshotScenario implements CrashScenario {
         }
         long newest = all.isEmpty() ? 0 : all.get(all.size() - 1).number();
         assertThat(newest).isGreaterThanOrEqualTo(acknowledged);
+        acknowledged = newest; // who has read it may rely on it
         write(snapshots, newest + 1);
         assertThat(snapshots.list()).hasSizeLessThanOrEqualTo(KEPT);
     }
