@@ -8,22 +8,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has been appended and not yet been taken by the writer. Of two batches, one is filled by those who append while the writer has
  * the other. Safe for use by several threads.
+ *
+ * <p>Threads that were acknowledged together come back one after the other. If the first of them were written for at once, all
+ * others would wait for two forces. So the writer waits for as many as it has reason to expect, for a little of what a force
+ * takes; one thread that is alone is not kept waiting.
  */
 final class Pending {
     private static final long NEVER = Long.MAX_VALUE;
 
-    private static final long MOST_PATIENCE = 200_000;
+    private static final long MOST_PATIENCE_NANOS = 200_000;
 
-    /** How often to try for the lock, which is held for less than 100 ns, before parking, which takes several microseconds. */
+    /** How often to try for the lock, which is mostly held for less than 100 ns, before parking, which takes microseconds. */
     private static final int TRIES = 100;
+
+    /** How often the writer looks for more before it parks, for about as long as waking it takes: 30 µs. */
+    private static final int LOOKS = Runtime.getRuntime().availableProcessors() == 1 ? 0 : 1_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Condition room = lock.newCondition();
     private final int mostBytes;
-
-    /** How often the writer looks for more before it parks; about as long as waking it takes, 30 µs. None with one processor. */
-    private static final int LOOKS = Runtime.getRuntime().availableProcessors() == 1 ? 0 : 1_000;
 
     /** Whether there is something to be written at once. */
     private volatile boolean urgent;
@@ -49,7 +53,7 @@ final class Pending {
     /** When so many are there, all have come who were there last time. */
     private int expected = 1;
 
-    /** How long to wait for them at least: little beside what it takes to write. */
+    /** How long anybody waits for them: little beside what a force takes. */
     private long patienceNanos;
 
     private boolean closed;
@@ -185,12 +189,12 @@ final class Pending {
      * What was taken is about to be acknowledged. Those who waited for it will come again, if they come at all, besides those
      * who have come meanwhile.
      *
-     * @param nanos how long writing took
+     * @param nanos how long it took to force it
      */
     void written(long nanos) {
         lock.lock();
         try {
-            patienceNanos = Math.min(nanos / 2, MOST_PATIENCE);
+            patienceNanos = Math.min(nanos / 2, MOST_PATIENCE_NANOS);
             expected = Math.max(1, awaitedBefore + awaited);
         } finally {
             lock.unlock();
