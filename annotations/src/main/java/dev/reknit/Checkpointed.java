@@ -2,6 +2,7 @@ package dev.reknit;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -60,6 +61,7 @@ import java.time.temporal.ChronoUnit;
  * and key. {@code docs/durability.md} says what is promised.
  */
 @Documented
+@Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Checkpointed {

@@ -3,6 +3,7 @@ package dev.reknit.testkit;
 import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.Leasing;
 import dev.reknit.runtime.States;
+import dev.reknit.runtime.store.Stores;
 import dev.reknit.runtime.time.Watch;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +60,10 @@ final class Session {
         return new Session(time, seed);
     }
 
-    /** Lets go on what hangs, and puts back what was bound to the thread before. */
+    /** Lets go on what hangs, closes what was opened, and puts back what was bound to the thread before. */
     void end() {
         chaos.end();
+        Stores.of(environment).close();
         binding.close();
     }
 

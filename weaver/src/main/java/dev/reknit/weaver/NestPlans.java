@@ -18,13 +18,25 @@ record NestPlans(Weaver weaver, Rules rules, ClassIndex index) implements Owners
                 rules.mayConcern(classFile, index::read) ? rules.of(type, classFile) : Rules.ForClass.NOTHING;
         return type.methods().stream()
                 .filter(each -> (each.access() & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0)
-                .filter(each -> each.annotation(Guard.CHECKPOINTED.descriptor()).isPresent() || isRuled(said, each))
+                .filter(each -> isAnnotated(each) || isRuled(said, each))
                 .toList();
+    }
+
+    @Override
+    public boolean isDurable(ClassModel type) {
+        return index.annotation(type, Guard.CHECKPOINTED.descriptor()).isPresent();
+    }
+
+    private static boolean isAnnotated(MethodModel method) {
+        return method.annotation(Guard.CHECKPOINTED.descriptor()).isPresent()
+                || method.annotation(Guard.JOURNALED.descriptor()).isPresent();
     }
 
     private static boolean isRuled(Rules.ForClass said, MethodModel method) {
         return said.of(method).stream()
-                .anyMatch(each -> each.annotation().descriptor().equals(Guard.CHECKPOINTED.descriptor()));
+                .map(each -> each.annotation().descriptor())
+                .anyMatch(each ->
+                        each.equals(Guard.CHECKPOINTED.descriptor()) || each.equals(Guard.JOURNALED.descriptor()));
     }
 
     @Override

@@ -106,12 +106,14 @@ public final class ReknitPlugin implements Plugin.WithPreprocessor {
             throw new IllegalStateException("the class file of " + type.getName() + " was not found");
         }
         ClassModel model = ClassModelReader.whole(classFile);
-        ClassPlan plan = weaver.plan(model, classFile, index);
-        failOnErrors(plan);
+        ClassPlan planned = weaver.plan(model, classFile, index);
+        failOnErrors(planned);
         if (model.isWoven()) {
             return builder;
         }
         TrackedNest nest = weaver.nest(model, classFile, index);
+        ClassPlan plan = weaver.possible(planned, nest);
+        failOnErrors(plan);
         return nest == null && plan.isEmpty() ? builder : builder.visit(new Rewrite(classFile, plan, nest, index));
     }
 

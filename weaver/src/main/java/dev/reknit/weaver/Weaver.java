@@ -1,5 +1,6 @@
 package dev.reknit.weaver;
 
+import dev.reknit.weaver.check.Problem;
 import dev.reknit.weaver.loaded.LoadedRefusals;
 import dev.reknit.weaver.loaded.LoadedRewriter;
 import dev.reknit.weaver.model.ClassFileException;
@@ -11,6 +12,7 @@ import dev.reknit.weaver.report.ClassReport;
 import dev.reknit.weaver.rewrite.ClassRewriter;
 import dev.reknit.weaver.select.ClassPlan;
 import dev.reknit.weaver.select.Configured;
+import dev.reknit.weaver.select.Durability;
 import dev.reknit.weaver.select.Guard;
 import dev.reknit.weaver.select.Rules;
 import dev.reknit.weaver.select.Selection;
@@ -122,8 +124,23 @@ public final class Weaver {
             return new Weaving(null, true, Reports.of(plan, configured, ownership, null, index));
         }
         TrackedNest nest = nest(type, classFile, index);
-        byte[] woven = rewrite(classFile, type, plan, nest, index);
-        return new Weaving(woven, false, Reports.of(plan, configured, ownership, nest, index));
+        ClassPlan possible = possible(plan, nest);
+        byte[] woven = rewrite(classFile, type, possible, nest, index);
+        return new Weaving(woven, false, Reports.of(possible, configured, ownership, nest, index));
+    }
+
+    /** The part of a plan that can be carried out: objects that cannot be saved do not outlive the process. */
+    ClassPlan possible(ClassPlan plan, @Nullable TrackedNest nest) {
+        if (plan.durable() == null || (nest != null && nest.saves(plan.type().name()))) {
+            return plan;
+        }
+        String why = ownership == null
+                ? "tracking is switched off, and what is saved is found by it; switch it on"
+                : ownership.whyNotSaved(plan.type());
+        return Durability.refused(
+                plan,
+                Problem.ofClass(
+                        plan.type().binaryName(), "Checkpointed", "objects of the class cannot be saved: " + why));
     }
 
     /** How a class is tracked; null if it is not, and never will be. */

@@ -17,6 +17,7 @@ import dev.reknit.runtime.state.collections.TrackedTreeMap;
 import dev.reknit.runtime.state.collections.TrackedTreeSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -102,6 +103,8 @@ final class BuiltIns {
                         true));
         Values.ALL.forEach(BuiltIns::add);
         Holders.ALL.forEach(BuiltIns::add);
+        Enums.ALL.forEach(BuiltIns::add);
+        Frozen.ALL.forEach(BuiltIns::add);
     }
 
     private BuiltIns() {}
@@ -171,12 +174,11 @@ final class BuiltIns {
     /** The form of a class of the platform; null if it has none. */
     static @Nullable Form of(Class<?> type) {
         Form form = BY_CLASS.get(type);
-        return form != null ? form : Families.of(type);
+        return form == null && type.getSuperclass() == EnumSet.class ? BY_CLASS.get(EnumSet.class) : form;
     }
 
     /** The form that has a name in the store; null if none has. */
     static @Nullable Form named(String name) {
-        Form form = BY_NAME.get(name);
-        return form != null ? form : Families.named(name);
+        return BY_NAME.get(name);
     }
 }

@@ -41,14 +41,12 @@ public final class CallEncoding {
         while (!queue.isEmpty()) {
             long number = queue.number();
             Object object = queue.take();
-            if (object != null) {
-                Form form = Forms.of(object.getClass());
-                to.putNumber(number);
-                to.putCount(classes.number(form));
-                int lengthAt = to.room(1);
-                form.write(object, to);
-                to.putLengthAt(lengthAt);
-            }
+            Form form = Forms.of(object);
+            to.putNumber(number);
+            to.putCount(classes.number(form));
+            int lengthAt = to.room(1);
+            form.write(object, to);
+            to.putLengthAt(lengthAt);
         }
         return to.length();
     }

@@ -56,15 +56,18 @@ final class ElementsForm extends Form {
         }
     }
 
+    /** Writes which of some elements are there now. */
+    static void writeChanges(Collection<?> collection, Iterable<?> elements, StateWriter to) {
+        for (Object each : elements) {
+            to.putBoolean(collection.contains(each));
+            to.putReference(each);
+        }
+    }
+
     @Override
     Object make(StateReader from) {
         int size = from.takeSize();
         return basis.make().make(from, size);
-    }
-
-    @Override
-    boolean asksElements() {
-        return asks;
     }
 
     @Override

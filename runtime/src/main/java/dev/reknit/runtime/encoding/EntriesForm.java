@@ -52,11 +52,6 @@ final class EntriesForm extends Form {
     }
 
     @Override
-    boolean asksElements() {
-        return true;
-    }
-
-    @Override
     void clear(Object there) {
         ((Map<?, ?>) there).clear();
     }

@@ -41,12 +41,20 @@ abstract class Form {
         return descriptor;
     }
 
+    /** The form that this one has for an object; almost always itself. */
+    Form of(Object object) {
+        return UnknownFields.form(this, object);
+    }
+
     /** Puts a reference to an object. */
     void put(Object object, StateWriter to) {
-        if (descriptor.kind().inline) {
+        Form form = of(object);
+        if (form.descriptor().kind().inline) {
+            int references = to.references();
             to.putTag(Tag.VALUE);
-            to.putClass(this);
-            write(object, to);
+            to.putClass(form);
+            form.write(object, to);
+            to.references(references);
         } else {
             to.putObject(object);
         }
@@ -66,9 +74,9 @@ abstract class Form {
         from.skipFinalFields();
     }
 
-    /** Whether {@link #fill} needs elements or keys that have their contents, because it asks for their hash or order. */
-    boolean asksElements() {
-        return false;
+    /** Whether an object can be filled when it is there already; not so if it gets all when it is made. */
+    boolean fillsLater() {
+        return descriptor.kind() == Kind.OBJECT || descriptor.kind() == Kind.BUILT_IN;
     }
 
     /** Empties an object that is there already, before it is filled. */

@@ -18,10 +18,18 @@ final class Forms {
         return FORMS.get(type);
     }
 
+    /** The form of an object. */
+    static Form of(Object object) {
+        return of(object.getClass()).of(object);
+    }
+
     private static Form find(Class<?> type) {
         Form form = BuiltIns.of(type);
         if (form != null) {
             return form;
+        }
+        if (type == UnknownObject.class) {
+            return UnknownForm.ANY;
         }
         if (type.isArray()) {
             return ArrayForm.of(type);
@@ -58,6 +66,11 @@ final class Forms {
                 || (java.lang.reflect.Modifier.isFinal(type.getModifiers())
                         && !type.isArray()
                         && of(type).descriptor().kind().inline);
+    }
+
+    /** Whether a value is written where it stands. */
+    static boolean isInline(@Nullable Object value) {
+        return value == null || of(value).descriptor().kind().inline;
     }
 
     /** For the type of a field in class files; null if no class has it here. */

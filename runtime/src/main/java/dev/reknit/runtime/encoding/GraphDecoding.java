@@ -1,13 +1,12 @@
 package dev.reknit.runtime.encoding;
 
+import dev.reknit.runtime.encoding.StoredGraph.Piece;
+import java.time.DateTimeException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,37 +14,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes objects from the records of a {@link GraphEncoding} and of those that build on it. First it is given all records, the oldest
  * first, then it is asked for the roots. For one thread.
+ *
+ * <p>An object is made when it is first referred to, by its class's code, which takes the final fields; its other fields and its contents are
+ * read later, from a queue, so that deep structures need no deep stack. What asks its elements for their hash or order gets
+ * them last, in {@link LateContents}.
  */
 public final class GraphDecoding {
     /** How deep final fields may lead before what they refer to is made the other way round. */
-    static final int DEEPEST_OBJECTS = 200;
+    static final int DEEPEST = 200;
 
     private final StateTypes types;
-    private final List<byte[]> parts = new ArrayList<>();
-    private final List<Stored> classes = new ArrayList<>();
-    private final Slots slots = new Slots();
-    private final Map<Integer, List<Piece>> pieces = new HashMap<>();
+    private final StoredGraph stored = new StoredGraph();
+    private final Slots slots = stored.slots();
     private final StateReader reader = new StateReader(this);
-    private final Scan scan = new Scan(this::stored);
+    private final LateContents late = new LateContents(this, stored);
     private final BitSet underWay = new BitSet();
-    private final Deque<Waiting> late = new ArrayDeque<>();
     private int[] queue = new int[64];
     private int first;
     private int last;
-    private long size;
     private int depth;
-    private boolean mayAsk;
+
+    /** Whether what is read is for a field that is not there any more, and of which objects that is true. */
+    private boolean lenient;
+
+    private final BitSet lenientSlots = new BitSet();
 
     /** Creates one that may make objects of some classes. */
     public GraphDecoding(StateTypes types) {
         this.types = types;
     }
-
-    /** More of an object's contents, or changes of it. */
-    private record Piece(int kind, int part, int from, int to) {}
-
-    /** An object whose contents ask for the hash or order of objects. */
-    private record Waiting(int slot, int piece, int at, int index) {}
 
     /**
      * Takes a record. Keeps the bytes.
@@ -54,46 +51,7 @@ public final class GraphDecoding {
      * @throws StateReadException if it is damaged
      */
     public void record(int type, byte[] bytes) {
-        ByteInput in = new ByteInput(bytes, 0, bytes.length);
-        if (type == RecordSink.CLASSES) {
-            describe(in);
-        } else {
-            size += bytes.length;
-            parts.add(bytes);
-            while (!in.atEnd()) {
-                object(in);
-            }
-        }
-    }
-
-    private void describe(ByteInput in) {
-        int from = in.count() - ClassTable.FIRST;
-        if (from < 0 || from > classes.size()) {
-            throw in.damaged("descriptions of classes from " + from + " on, after " + classes.size());
-        }
-        for (int i = from; !in.atEnd(); i++) {
-            Descriptor descriptor = Descriptor.read(in);
-            if (i == classes.size()) {
-                classes.add(new Stored(descriptor));
-            } else if (!classes.get(i).descriptor.equals(descriptor)) {
-                throw in.damaged("another description of class " + (i + ClassTable.FIRST));
-            }
-        }
-    }
-
-    private void object(ByteInput in) {
-        int slot = slots.of(in.number());
-        int type = in.count();
-        int length = in.count();
-        int from = in.skip(length);
-        int part = parts.size() - 1;
-        if (type < ClassTable.FIRST) {
-            pieces.computeIfAbsent(slot, any -> new ArrayList<>()).add(new Piece(type, part, from, from + length));
-        } else {
-            stored(type);
-            pieces.remove(slot);
-            slots.record(slot, type, part, from, from + length);
-        }
+        stored.record(type, bytes);
     }
 
     /**
@@ -109,7 +67,11 @@ public final class GraphDecoding {
         });
     }
 
-    /** Fills an object that its own constructor made, and what its final fields refer to. */
+    /**
+     * Fills an object that its own constructor made, and what its final fields refer to.
+     *
+     * @throws StateReadException if it cannot be filled; it may have a part of its contents then
+     */
     public void fill(Object root, long number) {
         guarded(() -> {
             refill(number, root);
@@ -121,19 +83,17 @@ public final class GraphDecoding {
     /** The arguments of a call, which stand before the objects that they refer to. */
     @Nullable
     Object[] arguments(byte[] bytes, int from, int to, Stored call, List<Shape.Field> today) {
-        parts.clear();
-        parts.add(bytes);
-        pieces.clear();
-        underWay.clear();
-        if (slots.count() > 0) {
-            slots.clear();
-        }
-        size = to - from;
         ByteInput in = new ByteInput(bytes, from, to);
-        scan.fields(call.descriptor, in, null);
-        while (!in.atEnd()) {
-            object(in);
-        }
+        stored.scan().fields(call.descriptor, in, null);
+        stored.only(bytes, in);
+        underWay.clear();
+        lenientSlots.clear();
+        lenient = false;
+        first = 0;
+        last = 0;
+        depth = 0;
+        late.clear();
+        reader.reset();
         return (@Nullable Object[]) guarded(() -> {
             StateReader.Place place = reader.leave();
             reader.enter(bytes, from, to, -1);
@@ -145,7 +105,8 @@ public final class GraphDecoding {
         });
     }
 
-    private Object guarded(Supplier<Object> action) {
+    /** The application's code is run on what was read, and may not bear it. */
+    private static Object guarded(Supplier<Object> action) {
         try {
             return action.get();
         } catch (ClassCastException
@@ -153,16 +114,31 @@ public final class GraphDecoding {
                 | NullPointerException
                 | IllegalArgumentException
                 | IllegalStateException
+                | UnsupportedOperationException
                 | IndexOutOfBoundsException
-                | java.time.DateTimeException
+                | NegativeArraySizeException
+                | DateTimeException
                 | StackOverflowError e) {
-            throw new StateReadException("The saved state does not fit the classes of today: " + e.getMessage(), e);
+            throw new StateReadException("The saved state does not fit the classes of today: " + e, e);
         }
+    }
+
+    /** Reads a value of the platform, which refers to nothing. */
+    Object value(ByteInput in) {
+        return guarded(() -> {
+            StateReader.Place place = reader.leave();
+            reader.enter(in.bytes, in.at, in.end, -1);
+            reader.begin(Stored.NONE);
+            Object value = Objects.requireNonNull(reader.takeReference());
+            in.at = reader.at;
+            reader.goBack(place);
+            return value;
+        });
     }
 
     /** Notes the numbers of all that was made, and of the classes, so that the next encoding builds upon them. */
     public void know(ObjectTable table) {
-        for (Stored each : classes) {
+        for (Stored each : stored.classes()) {
             table.classes().add(each.descriptor);
         }
         for (int i = 0; i < slots.count(); i++) {
@@ -173,63 +149,74 @@ public final class GraphDecoding {
         }
     }
 
-    Scan scan() {
-        return scan;
+    StoredGraph stored() {
+        return stored;
     }
 
-    int size() {
-        return (int) Math.min(Integer.MAX_VALUE - 16, size);
+    LateContents late() {
+        return late;
     }
 
-    boolean mayAsk() {
-        return mayAsk;
+    StateReader reader() {
+        return reader;
     }
 
-    Stored stored(int number) {
-        int index = number - ClassTable.FIRST;
-        if (index < 0 || index >= classes.size()) {
-            throw reader.damaged("class " + number + ", which is not described");
-        }
-        return classes.get(index);
+    private static Form formNow(Object made) {
+        return made instanceof UnknownObject unknown ? unknown.form : Forms.of(made.getClass());
     }
 
+    /** Says whether what is read next is for a field that is not there any more; returns what was said before. */
+    boolean lenient(boolean now) {
+        boolean before = lenient;
+        lenient = now;
+        return before;
+    }
+
+    /** How objects of a class are made; in a field of today only those of classes that are there. */
     Form form(Stored type) {
-        return type.form(types);
+        Form form = type.form(types);
+        if (form instanceof UnknownForm && !lenient) {
+            throw StateTypes.unknown(type.descriptor.name());
+        }
+        return form;
     }
 
     /** The object with a number, made if need be; it may not have its contents yet. */
     Object object(long number) {
-        int slot = slots.find(number);
-        if (slot < 0) {
-            throw reader.damaged("a reference to object " + number + ", which is not there");
-        }
+        int slot = stored.slot(number);
         Object made = slots.objects[slot];
         if (made != null) {
+            if (made instanceof UnknownObject && !lenient) {
+                throw StateTypes.unknown(stored.typeOf(slot).descriptor.name());
+            }
             return made;
         }
-        if (depth > DEEPEST_OBJECTS / 2) {
+        if (depth > DEEPEST / 2) {
             makeDeepestFirst(slot);
-            return Objects.requireNonNull(slots.objects[slot]);
+            made = slots.objects[slot];
+            return made != null ? made : make(slot);
         }
         return make(slot);
     }
 
     private Object make(int slot) {
+        Stored type = stored.typeOf(slot);
         if (underWay.get(slot)) {
-            throw new StateReadException("Objects of the class "
-                    + stored(slots.classes[slot]).descriptor.name()
-                    + " refer to themselves by final fields, over others; weave the class again with this version");
+            throw new StateReadException("The saved state has an object of the class " + type.descriptor.name()
+                    + " that is needed to make itself: by final fields, components of records, or elements of Set.of and keys of Map.of."
+                    + " Make one of the fields not final, or use a HashSet or HashMap.");
         }
         underWay.set(slot);
-        Stored type = typeOf(slot);
+        if (lenient) {
+            lenientSlots.set(slot);
+        }
         Form form = form(type);
         StateReader.Place place = reader.leave();
-        reader.enter(parts.get(slots.parts[slot]), slots.places[slot], slots.ends[slot], slot);
+        reader.enter(stored.part(slots.parts[slot]), slots.places[slot], slots.ends[slot], slot);
         depth++;
         reader.begin(type);
         Object made = form.make(reader);
-        Object early = slots.objects[slot];
-        slots.objects[slot] = early == null ? made : early;
+        slots.objects[slot] = made;
         if (!reader.isMapped()) {
             slots.places[slot] = reader.at;
         }
@@ -237,13 +224,6 @@ public final class GraphDecoding {
         reader.goBack(place);
         add(slot);
         return made;
-    }
-
-    private Stored typeOf(int slot) {
-        if (slots.classes[slot] == 0) {
-            throw reader.damaged("changes of object " + slots.number(slot) + ", but not the object");
-        }
-        return stored(slots.classes[slot]);
     }
 
     void constructing(int slot, Object object) {
@@ -266,21 +246,14 @@ public final class GraphDecoding {
                 open.pop();
             } else {
                 seen.set(slot);
-                pushFinals(slot, open, seen);
+                Stored type = stored.typeOf(slot);
+                stored.scan().made(type, stored.input(slot), number -> {
+                    int to = stored.slot(number);
+                    if (slots.objects[to] == null && !seen.get(to)) {
+                        open.push(to);
+                    }
+                });
             }
-        }
-    }
-
-    private void pushFinals(int slot, Deque<Integer> open, BitSet seen) {
-        Stored type = typeOf(slot);
-        ByteInput in = new ByteInput(parts.get(slots.parts[slot]), slots.places[slot], slots.ends[slot]);
-        for (int i = 0; i < type.finals; i++) {
-            scan.skip(type.fields().get(i).letter(), in, number -> {
-                int to = slots.find(number);
-                if (to >= 0 && slots.objects[to] == null && !seen.get(to)) {
-                    open.push(to);
-                }
-            });
         }
     }
 
@@ -298,103 +271,102 @@ public final class GraphDecoding {
 
     private void finish() {
         drain();
-        mayAsk = true;
-        while (!late.isEmpty()) {
-            Waiting next = late.removeLast();
-            fill(next);
-            drain();
-        }
-        mayAsk = false;
+        late.fillAll();
     }
 
-    private void drain() {
+    /** Reads the fields and contents of all that was made. */
+    void drain() {
         while (first < last) {
             load(queue[first++]);
         }
     }
 
     private void load(int slot) {
-        Stored type = typeOf(slot);
+        Stored type = stored.typeOf(slot);
         Object made = Objects.requireNonNull(slots.objects[slot]);
-        Form form = Forms.of(made.getClass());
+        Form form = formNow(made);
         StateReader.Place place = reader.leave();
-        reader.enter(parts.get(slots.parts[slot]), slots.places[slot], slots.ends[slot], -1);
+        reader.enter(stored.part(slots.parts[slot]), slots.places[slot], slots.ends[slot], -1);
         reader.begin(type);
         reader.passFinalFields();
+        lenient = lenientSlots.get(slot);
         form.load(made, reader);
+        reader.keepUnknown(made);
+        lenient = false;
         reader.passFields();
         int at = reader.at;
         reader.goBack(place);
-        if (type.descriptor.contents() != Contents.NONE) {
-            fill(new Waiting(slot, -1, at, 0));
+        if (type.descriptor.contents() != Contents.NONE && form.fillsLater()) {
+            fill(slot, -1, at, 0);
         }
     }
 
-    /** Fills an object from where it was left. */
-    private void fill(Waiting from) {
-        int slot = from.slot;
+    /**
+     * Fills an object from where it was left.
+     *
+     * @param from which piece of its contents to go on with; -1 for the record itself
+     * @param at where in the piece
+     * @param count how many elements it has
+     */
+    void fill(int slot, int from, int at, int count) {
         Object made = Objects.requireNonNull(slots.objects[slot]);
-        Form form = Forms.of(made.getClass());
-        List<Piece> more = pieces.getOrDefault(slot, List.of());
-        int index = from.index;
+        Form form = formNow(made);
+        List<Piece> more = stored.pieces(slot);
+        int index = count;
+        lenient = lenientSlots.get(slot);
         StateReader.Place place = reader.leave();
-        for (int i = from.piece; i < more.size(); i++) {
-            Piece piece =
-                    i < 0 ? new Piece(ClassTable.MORE, slots.parts[slot], from.at, slots.ends[slot]) : more.get(i);
-            reader.enter(parts.get(piece.part), i == from.piece ? from.at : piece.from, piece.to, -1);
+        for (int i = from; i < more.size(); i++) {
+            Piece piece = i < 0 ? new Piece(ClassTable.MORE, slots.parts[slot], at, slots.ends[slot]) : more.get(i);
+            reader.enter(stored.part(piece.part()), i == from ? at : piece.from(), piece.to(), -1);
             reader.begin(Stored.NONE);
-            if (piece.kind == ClassTable.CHANGES && !mayAsk) {
-                late.add(new Waiting(slot, i, piece.from, index));
-                reader.goBack(place);
-                return;
-            }
-            if (piece.kind == ClassTable.CHANGES) {
+            if (piece.kind() == ClassTable.MORE) {
+                index = form.fill(made, reader, index);
+            } else if (late.isNow()) {
                 form.change(made, reader);
             } else {
-                index = form.fill(made, reader, index);
+                reader.waitHere();
             }
-            int at = reader.at;
+            int reached = reader.at;
             boolean waits = reader.takeWaiting();
             reader.goBack(place);
             if (waits) {
-                late.add(new Waiting(slot, i, at, index));
-                return;
+                late.add(slot, i, reached, index);
+                break;
             }
         }
+        lenient = false;
     }
 
     /** Takes what a final field refers to as the object with a number. */
     void refill(long number, @Nullable Object there) {
-        int slot = slots.find(number);
-        if (slot < 0) {
-            throw reader.damaged("a reference to object " + number + ", which is not there");
-        }
-        Stored type = typeOf(slot);
+        int slot = stored.slot(number);
+        Stored type = stored.typeOf(slot);
         if (there == null) {
             throw new StateReadException("A final field is null, and the saved state has a " + type.descriptor.name()
                     + " for it. Make the field not final, or let the constructor set it.");
         }
-        if (slots.objects[slot] == there) {
-            return;
+        Form form = formNow(there);
+        if (slots.objects[slot] == there || !form.fillsLater()) {
+            return; // What cannot be changed stays what the constructor made it.
         }
         if (slots.objects[slot] != null) {
-            throw new StateReadException(
-                    "Two final fields refer to two objects of " + type.descriptor.name()
-                            + ", and the saved state has one object for both. Let the constructor set both to the same, or make one not final.");
+            throw new StateReadException("Two final fields refer to two objects of " + type.descriptor.name()
+                    + ", and the saved state has one object for both. Let the constructor set both to the same, or make one"
+                    + " not final.");
         }
-        Form form = Forms.of(there.getClass());
         if (form.descriptor().kind() != type.descriptor.kind()
-                || form.descriptor().contents() != type.descriptor.contents()) {
-            throw new StateReadException(
-                    "A final field refers to a " + there.getClass().getName() + ", and the saved state has a "
-                            + type.descriptor.name() + " for it. Make the field not final.");
+                || form.descriptor().contents() != type.descriptor.contents()
+                || (form instanceof SaveableForm && form != form(type))) {
+            throw new StateReadException("A final field refers to a "
+                    + there.getClass().getName() + ", and the saved state has a " + type.descriptor.name()
+                    + " for it. Let the constructor make one of those, or make the field not final.");
         }
-        type.form(types);
+        form(type);
         slots.objects[slot] = there;
         underWay.set(slot);
         form.clear(there);
         StateReader.Place place = reader.leave();
-        reader.enter(parts.get(slots.parts[slot]), slots.places[slot], slots.ends[slot], slot);
+        reader.enter(stored.part(slots.parts[slot]), slots.places[slot], slots.ends[slot], slot);
         reader.begin(type);
         form.refill(there, reader);
         if (!reader.isMapped()) {

@@ -2,146 +2,129 @@ package dev.reknit.runtime.encoding;
 
 import dev.reknit.StateCaptureException;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * Writes one checkpoint of a graph into records: a root and all it refers to that the {@link ObjectTable} does not know, and what has changed of
- * what it knows. To be used by the thread that has the graph's lock, once.
- *
- * <p>If a method throws, the records given so far are worth nothing, and the table is as if there had been no encoding.
+ * what it knows. To be used by the thread that has the graph's lock, once. What the encoding before it wrote is safe by now, and the
+ * table was told so; otherwise it counts as lost.
  */
 public final class GraphEncoding {
-    /** A record that has become so long is ended at the next opportunity. */
-    private static final int RECORD = 1 << 18;
-
     private final ObjectTable table;
-    private final RecordSink sink;
+    private final RecordOutput output;
     private final StateWriter to;
-    private final StateWriter classes;
-    private int classesWritten;
-
-    /** Of the object that is being written. */
-    private long number;
-
-    private int lengthAt;
 
     /** Begins an encoding. */
     public GraphEncoding(ObjectTable table, RecordSink sink) {
+        table.forgetUnsaved();
         this.table = table;
-        this.sink = sink;
-        to = new StateWriter(table.classes(), table);
-        classes = new StateWriter(table.classes(), table);
-        to.cutAt(RECORD, this::cut);
+        output = new RecordOutput(table.classes(), table, sink);
+        to = output.writer();
     }
 
     /**
      * Writes an object and what it refers to, unless the table knows it.
      *
      * @return the object's number
-     * @throws StateCaptureException if something cannot be saved; names the path to it
+     * @throws StateCaptureException if something cannot be saved; names the path to it. What was given to the sink is worth nothing then
      */
     public long root(Object root) {
         long known = table.find(root);
         if (known != 0) {
             return known;
         }
-        to.putObject(root);
-        to.cutTo(0);
-        drain();
-        return table.find(root);
+        long number = table.add(root);
+        to.queue().add(root, number);
+        drain(root);
+        return number;
     }
 
-    /** Writes all of an object again, if the table knows it. */
+    /**
+     * Writes all of an object again, if the table knows it. Otherwise nothing: if it belongs to the graph, another object that has changed
+     * refers to it.
+     *
+     * @throws StateCaptureException as {@link #root}
+     */
     public void changed(Object object) {
         long known = table.find(object);
         if (known != 0) {
-            write(object, known);
-            drain();
+            to.queue().add(object, known);
+            drain(object);
         }
     }
 
     /**
-     * Writes what a map or set has for some keys or elements, if the table knows it.
+     * Writes what a map has for some keys, or which of some elements a set has, if the table knows it. Writes all of it if its
+     * keys are objects that may be changed, or its order is not that of the keys' nature.
      *
      * @param keys may be there or not
+     * @throws StateCaptureException as {@link #root}
      */
     public void changed(Object collection, Collection<?> keys) {
         long known = table.find(collection);
         if (known == 0) {
             return;
         }
-        begin(known, ClassTable.CHANGES);
-        if (collection instanceof Map<?, ?> map) {
-            EntriesForm.writeChanges(map, keys, to);
-        } else {
-            Collection<?> elements = (Collection<?>) collection;
-            for (Object each : keys) {
-                to.putBoolean(elements.contains(each));
-                to.putReference(each);
-            }
+        if (!goesByKey(collection) || !keys.stream().allMatch(Forms::isInline)) {
+            changed(collection);
+            return;
         }
-        end();
-        drain();
+        output.begin(known, ClassTable.CHANGES);
+        try {
+            if (collection instanceof Map<?, ?> map) {
+                EntriesForm.writeChanges(map, keys, to);
+            } else {
+                ElementsForm.writeChanges((Collection<?>) collection, keys, to);
+            }
+        } catch (Refusal e) {
+            throw refused(collection, e);
+        }
+        output.end();
+        drain(collection);
     }
 
-    /** Writes what an encoding wrote that did not become safe; then gives out the last record. */
+    /** Whether equal keys have equal bytes, and the order of the contents does not depend on their history. */
+    private static boolean goesByKey(Object collection) {
+        if (collection instanceof SortedMap<?, ?> sorted) {
+            return sorted.comparator() == null;
+        }
+        if (collection instanceof SortedSet<?> sorted) {
+            return sorted.comparator() == null;
+        }
+        return switch (Forms.of(collection).descriptor().name()) {
+            case "java.util.HashMap",
+                    "java.util.HashSet",
+                    "java.util.concurrent.ConcurrentHashMap",
+                    "java.util.EnumMap" -> true;
+            default -> false;
+        };
+    }
+
+    /** Gives out the last records. */
     public void finish() {
-        List<Object> again = table.takeUnsaved();
-        flush();
-        table.keepUnsaved(again);
+        output.flush();
     }
 
-    private void drain() {
+    private void drain(Object from) {
         ObjectQueue queue = to.queue();
-        while (!queue.isEmpty()) {
-            long next = queue.number();
-            Object object = queue.take();
-            if (object != null) {
-                write(object, next);
+        try {
+            while (!queue.isEmpty()) {
+                long number = queue.number();
+                Object object = queue.take();
+                Form form = Forms.of(object);
+                output.begin(number, table.classes().number(form));
+                form.write(object, to);
+                output.end();
             }
+        } catch (Refusal e) {
+            throw refused(from, e);
         }
     }
 
-    private void write(Object object, long itsNumber) {
-        Form form = Forms.of(object.getClass());
-        begin(itsNumber, table.classes().number(form));
-        form.write(object, to);
-        end();
-    }
-
-    private void begin(long itsNumber, int type) {
-        number = itsNumber;
-        to.countReferencesAnew();
-        to.putNumber(itsNumber);
-        to.putCount(type);
-        lengthAt = to.room(1);
-    }
-
-    private void end() {
-        to.putLengthAt(lengthAt);
-        if (to.length() >= RECORD) {
-            flush();
-        }
-    }
-
-    private void cut() {
-        to.putLengthAt(lengthAt);
-        flush();
-        begin(number, ClassTable.MORE);
-    }
-
-    private void flush() {
-        int known = table.classes().size();
-        if (known > classesWritten) {
-            classes.cutTo(0);
-            table.classes().write(classesWritten, classes);
-            classesWritten = known;
-            sink.record(RecordSink.CLASSES, classes.bytes(), classes.length());
-        }
-        if (to.length() > 0) {
-            sink.record(RecordSink.OBJECTS, to.bytes(), to.length());
-            to.cutTo(0);
-        }
+    private StateCaptureException refused(Object from, Refusal refusal) {
+        table.forgetUnsaved();
+        return new StateCaptureException(Trace.pathTo(from) + " refers to " + refusal.getMessage() + '.', null);
     }
 }

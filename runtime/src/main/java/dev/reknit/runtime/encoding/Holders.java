@@ -1,15 +1,19 @@
 package dev.reknit.runtime.encoding;
 
+import dev.reknit.runtime.state.collections.TrackedBitSet;
+import java.util.AbstractMap;
 import java.util.BitSet;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Holders {
     static final Map<Class<?>, Form> ALL = new HashMap<>();
 
+    private static final String ENTRY = "=key Ljava/lang/Object;\n=value Ljava/lang/Object;";
     private static final String TEXT = "~text Ljava/lang/String;";
 
     static {
@@ -62,20 +67,58 @@ final class Holders {
                 (it, to) -> to.putReference(it.get()),
                 AtomicReference::new,
                 (it, from) -> it.set(from.takeReference()));
-        addRaw(
-                dev.reknit.runtime.state.collections.TrackedBitSet.class,
-                "~words [J",
-                (BitSet it, StateWriter to) -> to.putReference(it.toLongArray()),
-                dev.reknit.runtime.state.collections.TrackedBitSet::new,
-                (it, from) -> {
-                    it.clear();
-                    if (from.takeReference() instanceof long[] words) {
-                        it.or(BitSet.valueOf(words));
-                    }
-                });
+        ALL.put(TrackedBitSet.class, BitSetForm.ONLY);
+        ALL.put(BitSet.class, BitSetForm.ONLY);
+        Holders.<Optional<?>>fixed(
+                Optional.class,
+                "java.util.Optional",
+                "=value Ljava/lang/Object;",
+                (it, to) -> to.putReference(it.orElse(null)),
+                from -> Optional.ofNullable(from.takeReference()));
+        Holders.<Map.Entry<?, ?>>fixed(
+                AbstractMap.SimpleImmutableEntry.class,
+                "java.util.AbstractMap.SimpleImmutableEntry",
+                ENTRY,
+                (it, to) -> putEntry(it, to),
+                from -> new AbstractMap.SimpleImmutableEntry<>(from.takeReference(), from.takeReference()));
+        Holders.<Map.Entry<?, ?>>fixed(
+                Map.entry(1, 1).getClass(), "java.util.Map.entry", ENTRY, (it, to) -> putEntry(it, to), Holders::entry);
+        ALL.put(
+                AbstractMap.SimpleEntry.class,
+                BuiltIn.<AbstractMap.SimpleEntry<?, @Nullable Object>>object(
+                        AbstractMap.SimpleEntry.class,
+                        "java.util.AbstractMap.SimpleEntry",
+                        "=key Ljava/lang/Object;\n~value Ljava/lang/Object;",
+                        (it, to) -> putEntry(it, to),
+                        from -> new AbstractMap.SimpleEntry<>(from.takeReference(), null),
+                        (it, from) -> it.setValue(from.takeReference())));
     }
 
     private Holders() {}
+
+    private static void putEntry(Map.Entry<?, ?> entry, StateWriter to) {
+        to.putReference(entry.getKey());
+        to.putReference(entry.getValue());
+    }
+
+    private static Map.Entry<Object, Object> entry(StateReader from) {
+        Object key = from.takeReference();
+        Object value = from.takeReference();
+        if (key == null || value == null) {
+            throw from.damaged("an entry with null");
+        }
+        return Map.entry(key, value);
+    }
+
+    /** What gets all it has when it is made. */
+    private static <T> void fixed(
+            Class<?> type,
+            String name,
+            String fields,
+            BiConsumer<T, StateWriter> write,
+            Function<StateReader, T> make) {
+        ALL.put(type, BuiltIn.<T>object(type, name, fields, write, make, (made, from) -> {}));
+    }
 
     private static <T> void add(
             Class<T> type,

@@ -1,6 +1,7 @@
 package dev.reknit.runtime.encoding;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Objects that were referred to and are to be written, first come, first served. */
@@ -10,7 +11,7 @@ final class ObjectQueue {
     private int first;
     private int end;
 
-    void add(Object object, long number, int reference) {
+    void add(Object object, long number) {
         if (end == objects.length) {
             makeRoom();
         }
@@ -40,9 +41,8 @@ final class ObjectQueue {
         return numbers[first];
     }
 
-    @Nullable
     Object take() {
-        Object taken = objects[first];
+        Object taken = Objects.requireNonNull(objects[first]);
         objects[first++] = null;
         if (first == end) {
             first = 0;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What is known about the saved objects of one graph from one checkpoint to the next: their numbers, and those of their classes. Holds
  * the objects weakly; a number is not used again. Not safe for use by several threads.
  *
- * <p>What a {@link GraphEncoding} writes counts as saved when the table is told so. If writing it to the disk fails, the table is told that, and the
- * next encoding writes it again.
+ * <p>What a {@link GraphEncoding} writes counts as saved when the table is told so; until then it holds what was new strongly. If it is not told, the next
+ * encoding takes it for lost, and writes it again where it is still referred to.
  */
 public final class ObjectTable extends Numbers {
     private static final int LEAST = 64;
@@ -119,30 +119,40 @@ public final class ObjectTable extends Numbers {
 
     private void forgetGone() {
         for (Object each = gone.poll(); each != null; each = gone.poll()) {
-            Entry dead = (Entry) each;
-            int at = dead.hash & (buckets.length - 1);
-            Entry before = null;
-            for (Entry entry = buckets[at]; entry != null && entry != dead; entry = entry.next) {
-                before = entry;
-            }
-            if (before == null) {
-                buckets[at] = dead.next;
-            } else {
-                before.next = dead.next;
-            }
-            count--;
+            remove((Entry) each);
         }
     }
 
-    /** Takes what has to be written again. */
-    List<Object> takeUnsaved() {
-        List<Object> taken = unsaved;
-        unsaved = new ArrayList<>();
-        return taken;
+    private void remove(Entry dead) {
+        int at = dead.hash & (buckets.length - 1);
+        Entry before = null;
+        for (Entry entry = buckets[at]; entry != null; entry = entry.next) {
+            if (entry == dead) {
+                if (before == null) {
+                    buckets[at] = dead.next;
+                } else {
+                    before.next = dead.next;
+                }
+                count--;
+                return;
+            }
+            before = entry;
+        }
     }
 
-    void keepUnsaved(List<Object> objects) {
-        unsaved.addAll(objects);
+    /** What was encoded and is not known to be safe counts as never written. */
+    void forgetUnsaved() {
+        for (Object each : unsaved) {
+            int hash = hash(each);
+            for (Entry entry = buckets[hash & (buckets.length - 1)]; entry != null; entry = entry.next) {
+                if (entry.hash == hash && entry.refersTo(each)) {
+                    remove(entry);
+                    entry.clear();
+                    break;
+                }
+            }
+        }
+        unsaved = new ArrayList<>();
     }
 
     /** All that was encoded so far is safe. */

@@ -1,17 +1,26 @@
 package dev.reknit.runtime.encoding;
 
+import dev.reknit.runtime.state.collections.TrackedLinkedHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tells whether a LinkedHashMap is in the order of access, which it does not say itself. */
+/** Tells whether a map is in the order of access, which the platform's does not say. */
 final class Order {
     private Order() {}
 
-    /** A copy is in the order of access if it is, and moves what is asked for to the end. */
     static boolean isByAccess(Map<?, ?> map) {
-        if (map.size() < 2 || map.getClass() == LinkedHashMap.class && map.size() < 2) {
-            return false;
+        if (map instanceof TrackedLinkedHashMap<?, ?> tracked) {
+            return tracked.byAccess;
         }
-        return false;
+        // A copy is in the same order, and moves what it is asked for to the end.
+        @SuppressWarnings("unchecked")
+        LinkedHashMap<Object, Object> copy = (LinkedHashMap<Object, Object>) ((LinkedHashMap<?, ?>) map).clone();
+        copy.clear();
+        copy.put(1, 1);
+        copy.put(2, 2);
+        Object asked = copy.get(1);
+        Iterator<Object> keys = copy.keySet().iterator();
+        return asked != null && keys.next().equals(2);
     }
 }

@@ -102,7 +102,7 @@ final class RecordForm extends Form {
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new Refusal("a " + type().getName() + ", whose accessors throw " + e);
+            throw to.refusal("a " + type().getName() + ", whose accessors throw " + e);
         }
     }
 
@@ -116,7 +116,7 @@ final class RecordForm extends Form {
                 throw (Error) e;
             }
             throw new StateReadException(
-                    "The record " + type().getName() + " refuses what was saved: " + e
+                    "The record " + type().getName() + " refuses what the saved state has for it: " + e
                             + ". Let its constructor accept older values, or give the component its former name by @FormerNames.",
                     e);
         }

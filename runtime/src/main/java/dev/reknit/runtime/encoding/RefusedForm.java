@@ -37,7 +37,7 @@ final class RefusedForm extends Form {
 
     @Override
     void put(Object object, StateWriter to) {
-        throw new Refusal("a " + type().getTypeName() + ", " + reason);
+        throw to.refusal("a " + type().getTypeName() + ", " + reason);
     }
 
     @Override

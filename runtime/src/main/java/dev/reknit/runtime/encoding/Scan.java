@@ -91,6 +91,45 @@ final class Scan {
         }
     }
 
+    /** Passes over what an object needs when it is made. */
+    void made(Stored type, ByteInput in, LongConsumer numbers) {
+        Descriptor descriptor = type.descriptor;
+        for (int i = 0; i < type.finals; i++) {
+            skip(descriptor.fields().get(i).letter(), in, numbers);
+        }
+        if (Frozen.isNamed(descriptor.name())) {
+            contents(descriptor, in, numbers);
+        }
+    }
+
+    /** All that an object refers to: by its fields, its contents, and changes of them. */
+    void object(StoredGraph graph, int slot, LongConsumer numbers) {
+        Stored type = graph.typeOf(slot);
+        ByteInput in = graph.input(slot);
+        in.at = graph.slots().starts[slot];
+        fields(type.descriptor, in, numbers);
+        contents(type.descriptor, in, numbers);
+        for (StoredGraph.Piece each : graph.pieces(slot)) {
+            if (each.kind() == ClassTable.CHANGES) {
+                changes(type.descriptor, graph.input(each), numbers);
+            } else {
+                contents(type.descriptor, graph.input(each), numbers);
+            }
+        }
+    }
+
+    /** The keys of a map, or the elements of something else, in its contents or changes. */
+    void keys(Descriptor type, boolean changes, ByteInput in, LongConsumer numbers) {
+        boolean entries = type.contents() == Contents.ENTRIES;
+        while (!in.atEnd()) {
+            boolean there = !changes || in.bool();
+            skipReference(in, numbers);
+            if (there && entries) {
+                skipReference(in, null);
+            }
+        }
+    }
+
     /** Passes over changes, up to the end. */
     void changes(Descriptor type, ByteInput in, @Nullable LongConsumer numbers) {
         while (!in.atEnd()) {

@@ -16,6 +16,10 @@ final class Slots {
     int[] parts = new int[128];
 
     int[] places = new int[128];
+
+    /** Where the record's fields begin, for ever. */
+    int[] starts = new int[128];
+
     int[] ends = new int[128];
     int[] classes = new int[128];
 
@@ -80,6 +84,7 @@ final class Slots {
         numbers = Arrays.copyOf(numbers, size);
         parts = Arrays.copyOf(parts, size);
         places = Arrays.copyOf(places, size);
+        starts = Arrays.copyOf(starts, size);
         ends = Arrays.copyOf(ends, size);
         classes = Arrays.copyOf(classes, size);
         objects = Arrays.copyOf(objects, size);
@@ -93,6 +98,7 @@ final class Slots {
         classes[slot] = type;
         parts[slot] = part;
         places[slot] = place;
+        starts[slot] = place;
         ends[slot] = end;
     }
 }

@@ -1,6 +1,8 @@
 package dev.reknit.runtime.encoding;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,7 @@ public final class StateReader extends ByteInput {
         end = to;
         slot = slotOfObject;
         depth++;
-        if (depth > GraphDecoding.DEEPEST_OBJECTS) {
+        if (depth > GraphDecoding.DEEPEST) {
             throw damaged("objects that refer to each other by final fields, too deep");
         }
     }
@@ -81,7 +83,7 @@ public final class StateReader extends ByteInput {
             places = new int[type.fields().size() + 1];
             for (int i = 0; i < places.length - 1; i++) {
                 places[i] = at;
-                graph.scan().skip(type.fields().get(i).letter(), this, null);
+                graph.stored().scan().skip(type.fields().get(i).letter(), this, null);
             }
             places[places.length - 1] = at;
             at = from;
@@ -99,6 +101,11 @@ public final class StateReader extends ByteInput {
             at = places[places.length - 1];
             route = null;
         }
+    }
+
+    /** The version of the codec that wrote the value that is made. */
+    int version() {
+        return stored == null ? 0 : stored.descriptor.version();
     }
 
     boolean isMapped() {
@@ -166,7 +173,7 @@ public final class StateReader extends ByteInput {
             at++;
             graph.refill(number(), there);
         } else {
-            graph.scan().skip('L', this, null);
+            graph.stored().scan().skip('L', this, null);
         }
     }
 
@@ -197,19 +204,30 @@ public final class StateReader extends ByteInput {
         return Conversion.to(Conversion.letter(today.type()), value, today);
     }
 
-    /** The stored fields that no field of today takes, in their order. */
-    @Nullable
-    Object[] takeUnknown() {
+    /** Keeps the stored fields that no field of today takes. */
+    void keepUnknown(Object owner) {
         Route to = route;
-        if (to == null) {
-            return new Object[0];
+        if (to == null || to.unknown().length == 0) {
+            return;
         }
+        boolean lenient = graph.lenient(true);
+        List<Shape.Field> fields = new ArrayList<>();
         @Nullable Object[] values = new @Nullable Object[to.unknown().length];
         for (int i = 0; i < values.length; i++) {
+            Shape.Field field = to.stored().get(to.unknown()[i]);
             at = places[to.unknown()[i]];
-            values[i] = boxed(to.stored().get(to.unknown()[i]).letter());
+            values[i] = boxed(field.letter());
+            fields.add(field);
         }
-        return values;
+        graph.lenient(lenient);
+        UnknownFields.keep(owner, List.copyOf(fields), values);
+    }
+
+    void reset() {
+        depth = 0;
+        waiting = false;
+        route = null;
+        slot = -1;
     }
 
     /** A value of a primitive type, boxed, or a reference. */
@@ -270,12 +288,12 @@ public final class StateReader extends ByteInput {
     }
 
     private Object value() {
-        Stored type = graph.stored(count());
-        if (!type.descriptor.kind().inline || depth > DEEPEST + GraphDecoding.DEEPEST_OBJECTS) {
+        Stored type = graph.stored().stored(count());
+        if (!type.descriptor.kind().inline || depth > DEEPEST + GraphDecoding.DEEPEST) {
             throw damaged("values within values, too deep, or an object where a value should be");
         }
         Form form = graph.form(type);
-        if (type.descriptor.kind() == Kind.ENUM) {
+        if (type.descriptor.kind() == Kind.ENUM && !(form instanceof UnknownForm)) {
             return type.constant(count(), form, this);
         }
         Stored outer = stored;
@@ -285,6 +303,7 @@ public final class StateReader extends ByteInput {
         depth++;
         begin(type);
         Object made = form.make(this);
+        keepUnknown(made);
         passFields();
         depth--;
         stored = outer;
@@ -302,26 +321,39 @@ public final class StateReader extends ByteInput {
         throw damaged("something else where a text should be");
     }
 
+    /** Some objects are about to be asked for their hash or order: reads all that has been made so far, unless they are values. */
+    void finishReferred(Collection<?> objects) {
+        if (!objects.stream().allMatch(Forms::isInline)) {
+            graph.drain();
+            graph.late().fillAll();
+        }
+    }
+
     /** How many elements are to be expected; never more than there are bytes. */
     int takeSize() {
-        return Math.max(0, Math.min(takeInt(), graph.size()));
+        return Math.max(0, Math.min(takeInt(), graph.stored().size()));
     }
 
     /** The length of an array. */
     int takeLength() {
         int length = takeInt();
-        if (length < 0 || length > graph.size()) {
-            throw damaged("an array of " + length + " elements in " + graph.size() + " bytes");
+        if (length < 0 || length > graph.stored().size()) {
+            throw damaged(
+                    "an array of " + length + " elements in " + graph.stored().size() + " bytes");
         }
         return length;
     }
 
     /** Whether the next element or key is an object that may not have its contents yet. */
     boolean mustWait() {
-        if (!graph.mayAsk() && bytes[at] == Tag.OBJECT) {
+        if (!graph.late().isNow() && bytes[at] == Tag.OBJECT) {
             waiting = true;
         }
         return waiting;
+    }
+
+    void waitHere() {
+        waiting = true;
     }
 
     boolean takeWaiting() {
@@ -336,7 +368,7 @@ public final class StateReader extends ByteInput {
             next = route.finals();
         } else if (type != null) {
             for (int i = 0; i < type.finals; i++) {
-                graph.scan().skip(type.fields().get(i).letter(), this, null);
+                graph.stored().scan().skip(type.fields().get(i).letter(), this, null);
             }
         }
     }

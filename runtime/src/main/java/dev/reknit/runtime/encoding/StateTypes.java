@@ -45,15 +45,17 @@ public final class StateTypes {
         }
     }
 
+    /** The form of a class; null if there is no such class any more, or it may not be loaded. */
+    @Nullable
     Form find(Descriptor descriptor) {
         String name = descriptor.name();
-        Form built = BuiltIns.named(name);
+        Form built = descriptor.kind() == Kind.CODEC ? Codecs.named(name) : BuiltIns.named(name);
         if (built != null) {
             return checked(built, descriptor);
         }
         Class<?> type = name.endsWith("[]") ? array(name) : byName.get(name);
         if (type == null) {
-            throw unknown(name);
+            return null;
         }
         return checked(Forms.of(type), descriptor);
     }
@@ -75,17 +77,18 @@ public final class StateTypes {
         return kind == Kind.RECORD || kind == Kind.VALUE;
     }
 
-    private static StateReadException unknown(String name) {
+    static StateReadException unknown(String name) {
         return new StateReadException("The saved state has an object of the class " + name
                 + ", which is not among those that the state may have objects of. If the class was renamed or moved, give it"
                 + " @FormerNames(\"" + name
                 + "\"); if it is not reachable by the declared types of fields, declare it.");
     }
 
-    private Class<?> array(String name) {
+    private @Nullable Class<?> array(String name) {
         String component = name.substring(0, name.length() - 2);
         if (component.endsWith("[]")) {
-            return array(component).arrayType();
+            Class<?> inner = array(component);
+            return inner == null ? null : inner.arrayType();
         }
         for (Contents each : Contents.ALL) {
             Class<?> primitive = Forms.primitive(each.letter);
@@ -97,10 +100,7 @@ public final class StateTypes {
         if (known == null) {
             known = platform(component);
         }
-        if (known == null) {
-            throw unknown(component);
-        }
-        return known.arrayType();
+        return known == null ? null : known.arrayType();
     }
 
     /** Interfaces and base classes of the platform, which are harmless as the type of an array's elements. */

@@ -1,5 +1,6 @@
 package dev.reknit.runtime.encoding;
 
+import dev.reknit.StateCaptureException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -27,6 +28,7 @@ public final class StateWriter {
     private @Nullable Runnable cut;
 
     private int cutAt = Integer.MAX_VALUE;
+    private @Nullable Trace trace;
 
     StateWriter(ClassTable classes, Numbers numbers) {
         this.classes = classes;
@@ -142,7 +144,7 @@ public final class StateWriter {
     private void putWide(String text) {
         int length = text.length();
         if (length > Integer.MAX_VALUE / 2 - 1024) {
-            throw new Refusal("a text of " + length + " characters, which is too long");
+            throw refusal("a text of " + length + " characters, which is too long");
         }
         ensure(length * 2 + MOST_NUMBER_BYTES + 1);
         bytes[at++] = Tag.WIDE;
@@ -158,7 +160,10 @@ public final class StateWriter {
         long number = numbers.find(object);
         if (number == 0) {
             number = numbers.add(object);
-            queue.add(object, number, references);
+            queue.add(object, number);
+            if (trace != null) {
+                trace.found(object, references);
+            }
         }
         putTag(Tag.OBJECT);
         putNumber(number);
@@ -179,7 +184,7 @@ public final class StateWriter {
     private void ensure(int more) {
         if (bytes.length - at < more) {
             if (more < 0 || at + more < 0 || at + more > Integer.MAX_VALUE - 16) {
-                throw new Refusal("more than 2 GiB in one record");
+                throw refusal("more than 2 GiB in one record");
             }
             bytes = Arrays.copyOf(bytes, (int)
                     Math.min(Integer.MAX_VALUE - 16L, Math.max((long) at + more, bytes.length * 2L)));
@@ -191,6 +196,16 @@ public final class StateWriter {
         if (at >= cutAt && cut != null) {
             cut.run();
         }
+    }
+
+    void trace(Trace to) {
+        trace = to;
+    }
+
+    /** Takes bytes that were written before. */
+    void putBytes(byte[] from, int start, int length) {
+        int place = room(length);
+        System.arraycopy(from, start, bytes, place, length);
     }
 
     void cutAt(int size, Runnable action) {
@@ -220,6 +235,17 @@ public final class StateWriter {
         at += length;
     }
 
+    /**
+     * For what cannot be written.
+     *
+     * @param found what it is and why; to follow the words "refers to"
+     */
+    RuntimeException refusal(String found) {
+        return numbers instanceof CallNumbers && trace == null
+                ? new StateCaptureException("An argument refers to " + found + '.', null)
+                : new Refusal(found);
+    }
+
     byte[] bytes() {
         return bytes;
     }
@@ -236,8 +262,8 @@ public final class StateWriter {
         return references;
     }
 
-    void countReferencesAnew() {
-        references = 0;
+    void references(int count) {
+        references = count;
     }
 
     ObjectQueue queue() {

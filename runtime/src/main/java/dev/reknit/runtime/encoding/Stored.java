@@ -37,12 +37,15 @@ final class Stored {
     /**
      * How its objects are made.
      *
-     * @throws StateReadException if there is no such class, or it has changed too much
+     * @throws StateReadException if the class has changed too much
      */
     Form form(StateTypes types) {
         Form known = form;
         if (known == null) {
             known = types.find(descriptor);
+            if (known == null) {
+                known = new UnknownForm(descriptor);
+            }
             route = Route.between(descriptor, known.type().getName(), known.shapes());
             form = known;
         }
@@ -54,6 +57,9 @@ final class Stored {
         @Nullable Object[] known = constants;
         if (index >= known.length) {
             throw from.damaged("constant " + index + " of " + descriptor.name());
+        }
+        if (!(today instanceof EnumForm)) {
+            throw from.damaged("a constant of " + descriptor.name());
         }
         if (known[index] == null) {
             known[index] = ((EnumForm) today).constant(descriptor.constants().get(index));

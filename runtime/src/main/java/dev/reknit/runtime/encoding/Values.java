@@ -155,6 +155,9 @@ final class Values {
                 from -> java.util.Locale.forLanguageTag(from.takeText()));
         constant("java.util.Comparator.naturalOrder", Comparator.<Integer>naturalOrder());
         constant("java.util.Comparator.reverseOrder", Collections.reverseOrder());
+        constant("java.util.Collections.emptyList", Collections.emptyList());
+        constant("java.util.Collections.emptySet", Collections.emptySet());
+        constant("java.util.Collections.emptyMap", Collections.emptyMap());
         constant("java.lang.String.CASE_INSENSITIVE_ORDER", String.CASE_INSENSITIVE_ORDER);
     }
 

@@ -13,7 +13,9 @@ public sealed interface Event
                 Event.ClassWoven,
                 Event.RuleWithoutEffect,
                 ConfigurationEvent,
-                StoreEvent {
+                StoreEvent,
+                CheckpointEvent,
+                RecoveryEvent {
     /** What kind of thing happened. */
     Kind kind();
 

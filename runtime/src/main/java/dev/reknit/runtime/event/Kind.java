@@ -59,7 +59,23 @@ public enum Kind {
     /** {@link ConfigurationEvent.Unmatched}. */
     CONFIGURATION_UNMATCHED("config", Severity.WARN, "configuration without effect"),
     /** {@link StoreEvent.Ended}. */
-    STORE_ENDED("store", Severity.WARN, "store ended");
+    STORE_ENDED("store", Severity.WARN, "store ended"),
+    /** {@link StoreEvent.Opened}. */
+    STORE_OPENED("store", Severity.INFO, "store opened"),
+    /** {@link CheckpointEvent.Written}. */
+    CHECKPOINT_WRITTEN("checkpoint", Severity.DEBUG, "checkpoint written"),
+    /** {@link CheckpointEvent.Failed}. */
+    CHECKPOINT_FAILED("checkpoint", Severity.ERROR, "checkpoint not written, those before are as they were"),
+    /** {@link CheckpointEvent.Damaged}. */
+    CHECKPOINT_DAMAGED("checkpoint", Severity.ERROR, "checkpoint damaged, an older one is taken"),
+    /** {@link RecoveryEvent.Done}. */
+    RECOVERY_DONE("recovery", Severity.INFO, "recovered"),
+    /** {@link RecoveryEvent.GoesOn}. */
+    RECOVERY_GOES_ON("recovery", Severity.INFO, "recovery goes on"),
+    /** {@link RecoveryEvent.Diverged}. */
+    RECOVERY_DIVERGED("recovery", Severity.ERROR, "a call did something else when it was run again"),
+    /** {@link RecoveryEvent.GaveUp}. */
+    RECOVERY_GAVE_UP("recovery", Severity.WARN, "last call threw when it was run again, taken as not made");
 
     private final String topic;
     private final Severity severity;

@@ -31,4 +31,29 @@ public sealed interface StoreEvent extends Event {
             to.put("failure", Fields.describe(failure));
         }
     }
+
+    /**
+     * A store was taken up by the first durable object in it.
+     *
+     * @param store its name
+     * @param where it is
+     * @param checkpointed how many objects have checkpoints
+     * @param entries how many calls are in the log
+     * @param tookNanos how long it took, in nanoseconds
+     */
+    record Opened(String store, String where, int checkpointed, long entries, long tookNanos) implements StoreEvent {
+        @Override
+        public Kind kind() {
+            return Kind.STORE_OPENED;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("store", store);
+            to.put("where", where);
+            to.put("checkpointed", checkpointed);
+            to.put("entries", entries);
+            to.put("tookMs", tookNanos / 1_000_000);
+        }
+    }
 }

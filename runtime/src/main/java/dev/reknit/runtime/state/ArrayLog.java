@@ -201,6 +201,11 @@ public final class ArrayLog {
         }
 
         @Override
+        protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
+            return last;
+        }
+
+        @Override
         public String toString() {
             return "an element of an array";
         }
@@ -218,6 +223,11 @@ public final class ArrayLog {
         boolean isNeedless(UndoLog log, LogScope ending) {
             Object array = Objects.requireNonNull(log.takeReference());
             return log.arrays().handOver(array, ending.outerEpoch());
+        }
+
+        @Override
+        protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
+            return last;
         }
 
         @Override

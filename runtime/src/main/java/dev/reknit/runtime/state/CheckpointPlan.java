@@ -26,7 +26,7 @@ record CheckpointPlan(GuardedMethod method, FailureMatcher restoring, ResultTest
      */
     static CheckpointPlan link(MethodHandles.Lookup lookup, String name, String descriptor) {
         GuardedMethod method = GuardedMethod.find(lookup, name, descriptor);
-        Checkpointed checkpointed = method.method().getAnnotation(Checkpointed.class);
+        Checkpointed checkpointed = method.annotation(Checkpointed.class);
         if (checkpointed == null) {
             throw new IllegalStateException(method.site() + " is not annotated with @Checkpointed");
         }

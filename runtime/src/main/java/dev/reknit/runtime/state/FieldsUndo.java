@@ -1,6 +1,7 @@
 package dev.reknit.runtime.state;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of one level of a woven object. */
 final class FieldsUndo extends Undo {
@@ -13,6 +14,11 @@ final class FieldsUndo extends Undo {
         int level = (int) log.takeNumber();
         Tracked object = (Tracked) Objects.requireNonNull(log.takeReference());
         object.reknit$undo(level, log);
+    }
+
+    @Override
+    protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
+        return last;
     }
 
     @Override

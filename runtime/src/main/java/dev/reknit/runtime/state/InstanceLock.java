@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lock that checkpointed calls on one object hold: {@link ReentrantLock}'s, so a virtual thread
@@ -29,10 +30,23 @@ public final class InstanceLock extends ReentrantLock {
 
     private record Waiting(InstanceLock lock, String object, Site site) {}
 
+    /** Who is told of changes; null for objects that are not durable. Set before others know the object, or with the lock held. */
+    private transient @Nullable Changes changes;
+
     private InstanceLock() {}
 
+    /** Who is told of changes of the object that it belongs to; null if nobody is. */
+    public @Nullable Changes changes() {
+        return changes;
+    }
+
+    /** Has somebody told of changes, in place of who was; null for nobody. To be called with the lock held. */
+    public void tell(@Nullable Changes listener) {
+        changes = listener;
+    }
+
     /** The lock of an object; the same for each call. */
-    static InstanceLock of(Object object) {
+    public static InstanceLock of(Object object) {
         if (object instanceof Tracked tracked) {
             InstanceLock lock = tracked.reknit$lock();
             return lock != null ? lock : create(tracked);

@@ -259,6 +259,10 @@ final class LogScope extends Scope {
 
     private void end() {
         InstanceLock held = lock;
+        Changes changes = undone || held == null || isWithinOneOn(held) ? null : held.changes();
+        if (changes != null) {
+            changes.committed(log, referencesBefore);
+        }
         if (depth > 0 && !undone) {
             handOver();
         }
@@ -270,6 +274,15 @@ final class LogScope extends Scope {
         if (held != null) {
             held.leave(heldBefore);
         }
+    }
+
+    private boolean isWithinOneOn(InstanceLock object) {
+        for (int i = 0; i < depth; i++) {
+            if (log.scope(i).lock == object) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What it has logged and copied is now the outer scope's. */
@@ -325,6 +338,11 @@ final class LogScope extends Scope {
             Snapshot snapshot = (Snapshot) Objects.requireNonNull(log.takeReference());
             Set<Object> outer = log.scope(ending.depth - 1).copied;
             return outer != null && snapshot.isWithin(outer);
+        }
+
+        @Override
+        protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
+            return first;
         }
 
         @Override

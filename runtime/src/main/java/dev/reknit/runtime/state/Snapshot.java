@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a graph of objects held at one moment, and the way back to it.
@@ -71,6 +72,12 @@ final class Snapshot {
             (each.asksOthers() ? asking : independent).add(each);
         }
         Collections.reverse(asking);
+    }
+
+    /** Gives each object whose contents it has. */
+    void forEach(Consumer<Object> to) {
+        independent.forEach(each -> to.accept(each.object()));
+        asking.forEach(each -> to.accept(each.object()));
     }
 
     /** How many objects were looked into. */

@@ -1,5 +1,7 @@
 package dev.reknit.runtime.state;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How one kind of entry in an {@link UndoLog} is taken back. Entries hold what was there <em>before</em>
  * a change and are written before it is made, so taking one back twice, or one whose change never
@@ -19,5 +21,24 @@ public abstract class Undo {
      */
     boolean isNeedless(UndoLog log, LogScope ending) {
         return false;
+    }
+
+    /**
+     * Which object the entry is about, so that it is known what a call changed.
+     *
+     * @param first the reference that was put in first; null if there is none
+     * @param last the one that was put in last
+     * @return null for an entry that is about no state; this itself where it cannot tell
+     */
+    protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
+        return first instanceof TrackedCollection ? first : this;
+    }
+
+    /**
+     * Where in the entry the key is that it is about, or the element of a set: 1 for the second reference, -2 for the last but one, 0 if it is about
+     * the whole object.
+     */
+    protected int keyAt() {
+        return 0;
     }
 }

@@ -94,6 +94,17 @@ public final class UndoLog {
         return log;
     }
 
+    /** Runs a task as if this thread were in no scope. */
+    public static void apart(Runnable task) {
+        UndoLog before = LOGS.get();
+        LOGS.set(NONE);
+        try {
+            task.run();
+        } finally {
+            LOGS.set(before);
+        }
+    }
+
     /** The number of the innermost scope. */
     public long epoch() {
         return epoch;
@@ -262,6 +273,74 @@ public final class UndoLog {
         } else {
             references[to - 1] = NOTHING;
             Arrays.fill(references, from, to - 1, null);
+        }
+    }
+
+    // ---- looking at what was logged
+
+    /** Where the entries begin that are made from now on. */
+    public int mark() {
+        return referencesDone;
+    }
+
+    /**
+     * A hash of what entries say that are numbers, texts, dates and the like; the same for the same calls on the same state in any
+     * process. The order of the entries does not matter.
+     *
+     * @param from a mark; entries from there on count
+     */
+    public long digestSince(int from) {
+        long[] sum = {0};
+        walk(from, (how, fromReferences, fromNumbers) -> {
+            long digest = 0;
+            for (int i = fromReferences; i < referenceCount; i++) {
+                digest = Digest.mix(digest, Digest.of(references[i]));
+            }
+            for (int i = fromNumbers; i < numberCount; i++) {
+                digest = Digest.mix(digest, numbers[i]);
+            }
+            sum[0] += Digest.mix(1, digest);
+        });
+        return sum[0];
+    }
+
+    /**
+     * Tells which objects entries are about, some more than once.
+     *
+     * @param from a mark; entries from there on count
+     */
+    public void changedSince(int from, ChangedObjects to) {
+        walk(from, (how, first, firstNumber) -> {
+            int count = referenceCount - first;
+            Object changed = how.changed(
+                    count == 0 ? null : references[first], count == 0 ? null : references[referenceCount - 1]);
+            int keyAt = how.keyAt();
+            if (changed instanceof Snapshot copied) {
+                copied.forEach(to::changed);
+            } else if (changed != null && keyAt != 0) {
+                to.changed(changed, references[keyAt > 0 ? first + keyAt : referenceCount + keyAt]);
+            } else if (changed != null) {
+                to.changed(changed);
+            }
+        });
+    }
+
+    /** What is done for each entry, while what it put in can be taken. */
+    private interface Visit {
+        void entry(Undo how, int fromReferences, int fromNumbers);
+    }
+
+    private void walk(int from, Visit visit) {
+        int references = referencesDone;
+        int numbers = numbersDone;
+        while (references > from) {
+            referenceCount = references;
+            numberCount = numbers;
+            long start = takeNumber();
+            Undo how = (Undo) Objects.requireNonNull(takeReference());
+            visit.entry(how, (int) (start >>> 32), (int) start);
+            references = (int) (start >>> 32);
+            numbers = (int) start;
         }
     }
 

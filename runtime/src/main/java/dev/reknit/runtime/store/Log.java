@@ -177,6 +177,9 @@ public final class Log implements AutoCloseable {
     public synchronized void prune(long before) {
         try {
             Long following = firsts.higher(firsts.first());
+            if (following != null && following <= before) {
+                makeDeletionsSafe();
+            }
             while (following != null && following <= before) {
                 long first = firsts.first();
                 folder.delete(Segments.name(first));
@@ -187,6 +190,11 @@ public final class Log implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreException("Cannot prune the log in " + folder + ": " + Advice.on(e) + ".", e);
         }
+    }
+
+    /** A snapshot that was deleted must not be back without the part of the log that it needs. */
+    private void makeDeletionsSafe() throws IOException {
+        folder.sync();
     }
 
     /** Why the log has ended; null if it works, or was closed. */

@@ -99,7 +99,8 @@ public interface Store extends AutoCloseable {
     void readSnapshot(Snapshot snapshot, RecordReader reader);
 
     /**
-     * Deletes a snapshot; does nothing if it has been deleted. It may be there again after a crash.
+     * Deletes a snapshot; does nothing if it has been deleted. It may be there again after a crash, but not if the log
+     * was {@linkplain #prune pruned} since.
      *
      * @throws StoreException if it cannot be deleted
      */

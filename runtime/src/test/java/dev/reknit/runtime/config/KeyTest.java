@@ -35,6 +35,7 @@ class KeyTest {
                 "com.acme.Foo/bar(int)/order                                  | com.acme.Foo | bar | (int) | '' | order",
                 "reknit/enabled                                               | '' | '' | '' | '' | enabled",
                 "reknit/config/poll                                           | '' | '' | '' | '' | reknit/config/poll",
+                "reknit.store.default.folder                                  | '' | '' | '' | '' | reknit.store.",
             })
     void key_isTakenApart(String text, String type, String method, String parameters, String policy, String what) {
         assertThat(Key.parse(text, POLICIES)).isEqualTo(new Key(type, method, parameters, policy, what));
@@ -51,6 +52,8 @@ class KeyTest {
                 "Marker/order | there is no order in Marker; attributes: enabled, only",
                 "reknit/enable | not a key, was reknit/enabled meant?; allowed: reknit/enabled, reknit/order,"
                         + " reknit/config/poll, MP_Fault_Tolerance_NonFallback_Enabled",
+                "reknit.store.folder | not a key of a store; allowed: reknit.store.<name>.<setting>, such as"
+                        + " reknit.store.default.folder",
                 "maxRetries | not a key; allowed: Policy/attribute, com.acme.Foo/Policy/attribute,"
                         + " com.acme.Foo/method/Policy/attribute",
                 "a/b/c/d/Retry/delay | not a key; allowed: Policy/attribute, com.acme.Foo/Policy/attribute,"
@@ -66,8 +69,14 @@ class KeyTest {
 
     @Test
     void systemProperty_isTakenForAKeyByItsShape() {
-        assertThat(List.of("Retry/delay", "a.B/c/Retry/dealy", "reknit/x", "a.B/enabled/x", "a.B/c/enabled"))
+        assertThat(List.of(
+                        "Retry/delay",
+                        "a.B/c/Retry/dealy",
+                        "reknit/x",
+                        "a.B/enabled/x",
+                        "a.B/c/enabled",
+                        "reknit.store.x"))
                 .filteredOn(each -> Key.isLike(each, POLICIES))
-                .containsExactly("Retry/delay", "a.B/c/Retry/dealy", "reknit/x", "a.B/c/enabled");
+                .containsExactly("Retry/delay", "a.B/c/Retry/dealy", "reknit/x", "a.B/c/enabled", "reknit.store.x");
     }
 }

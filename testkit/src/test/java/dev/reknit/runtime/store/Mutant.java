@@ -7,7 +7,11 @@ import java.util.List;
 
 /** Loads the store, its crash suite and its scenarios once more, with defects in them. */
 final class Mutant extends ClassLoader {
-    private static final List<String> OWN = List.of("dev.reknit.runtime.store.", "dev.reknit.testkit.crash.");
+    private static final List<String> OWN = List.of(
+            "dev.reknit.runtime.store.",
+            "dev.reknit.runtime.durable.",
+            "dev.reknit.runtime.journal.",
+            "dev.reknit.testkit.crash.");
 
     private final List<Mutation> mutations;
 

@@ -13,6 +13,12 @@ import net.bytebuddy.jar.asm.Type;
 final class CheckpointedCheck implements Check {
     @Override
     public void check(Subject subject, Problems problems) {
+        if (subject.method() == null) {
+            new DurableCheck(subject, problems).check();
+            checkState(subject, problems, false);
+            checkMarks(subject, problems);
+            return;
+        }
         MethodModel method = subject.guarded();
         FailureLists failures = new FailureLists(subject, problems, "restoreOn", "skipOn");
         failures.checkNotEmpty();
@@ -36,13 +42,15 @@ final class CheckpointedCheck implements Check {
             problems.warning(
                     subject, "arguments", true, "has no effect, since " + method.display() + " has no parameters");
         }
-        checkState(subject, problems, arguments);
-        checkMarks(subject, problems);
+        if (subject.declaration() == subject) {
+            checkState(subject, problems, arguments);
+            checkMarks(subject, problems);
+        }
     }
 
     private static void checkState(Subject subject, Problems problems, boolean arguments) {
         StateWalk walk = new StateWalk(subject.types());
-        if (!subject.guarded().isStatic()) {
+        if (subject.method() == null || !subject.guarded().isStatic()) {
             walk.object(subject.type());
         }
         if (arguments) {

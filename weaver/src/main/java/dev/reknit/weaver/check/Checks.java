@@ -6,6 +6,7 @@ import dev.reknit.CircuitBreaker;
 import dev.reknit.Ephemeral;
 import dev.reknit.Fallback;
 import dev.reknit.Hedge;
+import dev.reknit.Journaled;
 import dev.reknit.RateLimit;
 import dev.reknit.Redundant;
 import dev.reknit.Retry;
@@ -16,17 +17,18 @@ import java.util.Set;
 
 /** The rules of all annotations. */
 public final class Checks {
-    private static final Map<Class<? extends Annotation>, Check> BY_ANNOTATION = Map.of(
-            Bulkhead.class, new BulkheadCheck(),
-            Checkpointed.class, new CheckpointedCheck(),
-            CircuitBreaker.class, new CircuitBreakerCheck(),
-            Ephemeral.class, new EphemeralCheck(),
-            Fallback.class, new FallbackCheck(),
-            Hedge.class, new HedgeCheck(),
-            RateLimit.class, new RateLimitCheck(),
-            Redundant.class, new RedundantCheck(),
-            Retry.class, new RetryCheck(),
-            Timeout.class, new TimeoutCheck());
+    private static final Map<Class<? extends Annotation>, Check> BY_ANNOTATION = Map.ofEntries(
+            Map.entry(Bulkhead.class, new BulkheadCheck()),
+            Map.entry(Checkpointed.class, new CheckpointedCheck()),
+            Map.entry(CircuitBreaker.class, new CircuitBreakerCheck()),
+            Map.entry(Ephemeral.class, new EphemeralCheck()),
+            Map.entry(Fallback.class, new FallbackCheck()),
+            Map.entry(Hedge.class, new HedgeCheck()),
+            Map.entry(Journaled.class, new JournaledCheck()),
+            Map.entry(RateLimit.class, new RateLimitCheck()),
+            Map.entry(Redundant.class, new RedundantCheck()),
+            Map.entry(Retry.class, new RetryCheck()),
+            Map.entry(Timeout.class, new TimeoutCheck()));
 
     private Checks() {}
 

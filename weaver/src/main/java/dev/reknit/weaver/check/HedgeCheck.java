@@ -1,6 +1,5 @@
 package dev.reknit.weaver.check;
 
-import dev.reknit.Checkpointed;
 import dev.reknit.runtime.Violation;
 import dev.reknit.runtime.budget.BudgetNumbers;
 import dev.reknit.runtime.hedge.HedgeNumbers;
@@ -8,7 +7,6 @@ import dev.reknit.weaver.model.AnnotationValues;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.List;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
 
 /** The rules of {@link dev.reknit.Hedge}. */
 final class HedgeCheck implements Check {
@@ -25,7 +23,7 @@ final class HedgeCheck implements Check {
         Units.warn(subject.declaration(), problems, "delayUnit", List.of("delay"));
         BudgetNumbersCheck.warnWithoutBudget(subject.declaration(), problems);
         MethodModel method = subject.guarded();
-        if (method.annotation(Type.getDescriptor(Checkpointed.class)).isPresent()) {
+        if (subject.isCheckpointed()) {
             problems.error(
                     subject,
                     "cannot go with @Checkpointed: attempts on one object exclude each other, so the second would"

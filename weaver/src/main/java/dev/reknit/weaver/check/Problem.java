@@ -35,6 +35,11 @@ public record Problem(
         return new Problem(severity, place, "", "", null, null, message);
     }
 
+    /** An error about an annotation of a class as such. */
+    public static Problem ofClass(String className, String annotation, String message) {
+        return new Problem(Severity.ERROR, className, "", annotation, null, null, message);
+    }
+
     /** The same, of an annotation that a rule added. */
     public Problem by(String rule) {
         return new Problem(severity, className, member, attribute, found, allowed, rule + ": " + message);

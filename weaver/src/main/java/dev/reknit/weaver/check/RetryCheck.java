@@ -95,8 +95,7 @@ final class RetryCheck implements Check {
 
     private static void warnOfWrites(Subject subject, Problems problems) {
         MethodModel method = subject.guarded();
-        if (method.annotation("Ldev/reknit/Checkpointed;").isPresent()
-                || "java/lang/Record".equals(subject.type().superName())) {
+        if (subject.isCheckpointed() || "java/lang/Record".equals(subject.type().superName())) {
             return;
         }
         Set<String> written = new TreeSet<>();

@@ -13,8 +13,14 @@ import java.util.Set;
  * @param declared the object's class, and those that fields, their type arguments and elements are declared as; an
  *     object may be of a subclass of them
  * @param inherited superclasses of these
+ * @param enums the enums among what fields, type arguments and elements are declared as
  */
-public record StateTypes(Set<String> declared, Set<String> inherited) {
+public record StateTypes(Set<String> declared, Set<String> inherited, Set<String> enums) {
+    /** A class and its subclasses, or one that others extend. */
+    public static StateTypes ofNames(Set<String> declared, Set<String> inherited) {
+        return new StateTypes(declared, inherited, Set.of());
+    }
+
     /** Those of a class's objects. */
     public static StateTypes of(ClassModel type, ClassIndex index) {
         return of(type, List.of(), index);
@@ -26,6 +32,6 @@ public record StateTypes(Set<String> declared, Set<String> inherited) {
         walk.object(type);
         arguments.forEach(walk::arguments);
         walk.obstacles();
-        return new StateTypes(walk.declared(), walk.inherited());
+        return new StateTypes(walk.declared(), walk.inherited(), walk.enums());
     }
 }

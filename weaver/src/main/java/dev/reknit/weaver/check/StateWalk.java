@@ -32,6 +32,7 @@ final class StateWalk {
     private final List<Obstacle> obstacles = new ArrayList<>();
     private final Set<String> declared = new LinkedHashSet<>();
     private final Set<String> inherited = new LinkedHashSet<>();
+    private final Set<String> enums = new LinkedHashSet<>();
 
     /** Something that cannot be captured, as a sentence. */
     record Obstacle(String message) {}
@@ -90,6 +91,11 @@ final class StateWalk {
         return inherited;
     }
 
+    /** The application's enums that fields, elements and arguments are declared as; after the walk. */
+    Set<String> enums() {
+        return enums;
+    }
+
     /** What cannot be captured. */
     List<Obstacle> obstacles() {
         for (Step step = ahead.poll(); step != null; step = ahead.poll()) {
@@ -124,6 +130,8 @@ final class StateWalk {
             supertypesAndFields(step, use, type);
         } else if (type != null && type.isInterface() && !step.above()) {
             declared.add(use.name());
+        } else if (type != null && !type.isInterface()) {
+            enums.add(use.name());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.reknit.weaver.model.FieldModel;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.Objects;
 import java.util.Optional;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ public record Subject(
         @Nullable FieldModel field,
         AnnotationValues annotation,
         ClassIndex index) {
+    private static final String CHECKPOINTED = "Ldev/reknit/Checkpointed;";
+    private static final String JOURNALED = "Ldev/reknit/Journaled;";
 
     /** The member as messages show it. */
     public String member() {
@@ -47,6 +50,16 @@ public record Subject(
                 ? Optional.empty()
                 : index.annotation(type, annotation.written().descriptor());
         return onClass.isPresent() ? new Subject(onClass.get().owner(), null, null, annotation, index) : this;
+    }
+
+    /** Whether the state that a failed attempt leaves is restored. */
+    boolean isCheckpointed() {
+        return method != null
+                && (method.annotation(CHECKPOINTED).isPresent()
+                        || method.annotation(JOURNALED).isPresent()
+                        || (!method.isStatic()
+                                && !method.has(Opcodes.ACC_PRIVATE)
+                                && index.annotation(type, CHECKPOINTED).isPresent()));
     }
 
     /** What annotations of a method are held against; there is none on a field or a class. */

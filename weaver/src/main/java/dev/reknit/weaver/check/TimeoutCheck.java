@@ -1,6 +1,5 @@
 package dev.reknit.weaver.check;
 
-import dev.reknit.Checkpointed;
 import dev.reknit.runtime.Violation;
 import dev.reknit.runtime.timeout.TimeoutNumbers;
 import dev.reknit.weaver.model.AnnotationValues;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
 
 /** The rules of {@link dev.reknit.Timeout}. */
 final class TimeoutCheck implements Check {
@@ -51,7 +49,7 @@ final class TimeoutCheck implements Check {
                     subject, "mode", found, "has no effect on a method that returns a stage: its caller never waits");
             return;
         }
-        if (method.annotation(Type.getDescriptor(Checkpointed.class)).isPresent()) {
+        if (subject.isCheckpointed()) {
             problems.error(
                     subject,
                     "mode",

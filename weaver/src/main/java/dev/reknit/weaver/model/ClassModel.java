@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param methods all, constructors and the initializer among them
  * @param attributes the names of those attributes of the class file that are its compiler's own
  * @param nest what it says of the classes that may access each other's private members
+ * @param permitted the names of the classes that may extend it, if it is sealed; else empty
+ * @param local whether it is declared in code, with or without a name
  */
 public record ClassModel(
         int version,
@@ -31,7 +33,9 @@ public record ClassModel(
         List<FieldModel> fields,
         List<MethodModel> methods,
         List<String> attributes,
-        Nest nest) {
+        Nest nest,
+        List<String> permitted,
+        boolean local) {
 
     /**
      * What a class file says of its nest. Before Java 11 there were no nests; there the classes of one

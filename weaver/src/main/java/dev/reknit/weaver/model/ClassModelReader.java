@@ -20,6 +20,7 @@ public final class ClassModelReader extends ClassVisitor {
     private final List<FieldModel> fields = new ArrayList<>();
     private final List<MethodModel> methods = new ArrayList<>();
     private final List<String> attributes = new ArrayList<>();
+    private final List<String> permitted = new ArrayList<>();
     private int version;
     private int access;
     private int nestedAccess = -1;
@@ -28,6 +29,7 @@ public final class ClassModelReader extends ClassVisitor {
     private @Nullable String superName;
     private List<String> interfaces = List.of();
     private final Nesting nesting = new Nesting();
+    private boolean local;
 
     private ClassModelReader() {
         super(OpenedClassReader.ASM_API);
@@ -70,7 +72,9 @@ public final class ClassModelReader extends ClassVisitor {
                 reader.fields,
                 reader.methods,
                 reader.attributes,
-                reader.nesting.of(reader.name, reader.version));
+                reader.nesting.of(reader.name, reader.version),
+                reader.permitted,
+                reader.local);
     }
 
     @Override
@@ -105,6 +109,7 @@ public final class ClassModelReader extends ClassVisitor {
     public void visitInnerClass(String nested, @Nullable String outer, @Nullable String simpleName, int modifiers) {
         if (nested.equals(name)) {
             nestedAccess = modifiers;
+            local |= outer == null;
         }
         nesting.inner(nested, outer);
     }
@@ -112,6 +117,7 @@ public final class ClassModelReader extends ClassVisitor {
     @Override
     public void visitOuterClass(String owner, @Nullable String method, @Nullable String descriptor) {
         nesting.outer(owner);
+        local = true;
     }
 
     @Override
@@ -122,6 +128,11 @@ public final class ClassModelReader extends ClassVisitor {
     @Override
     public void visitNestMember(String member) {
         nesting.member(member);
+    }
+
+    @Override
+    public void visitPermittedSubclass(String subclass) {
+        permitted.add(subclass);
     }
 
     @Override
@@ -146,6 +157,8 @@ public final class ClassModelReader extends ClassVisitor {
         List<Integer> keys = new ArrayList<>();
         List<MethodModel.FieldWrite> writes = new ArrayList<>();
         List<MethodModel.Call> passedOn = new ArrayList<>(1);
+        String owner = this.name;
+        List<MethodModel.Effect> effects = new ArrayList<>(1);
         methods.add(new MethodModel(
                 access,
                 name,
@@ -155,9 +168,9 @@ public final class ClassModelReader extends ClassVisitor {
                 own,
                 keys,
                 writes,
-                passedOn));
-        String owner = this.name;
-        return new MethodVisitor(api, new PassedOn(passedOn)) {
+                passedOn,
+                effects));
+        return new MethodVisitor(api, new Effects(effects, owner, new PassedOn(passedOn))) {
             @Override
             public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
                 return new Values(descriptor, own);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys the indexes of the parameters that are marked as keys
  * @param writes where its code assigns fields of its own class; empty if the code was not read
  * @param passedOn the call that is all its code makes; empty if it does anything else, or was not read
+ * @param effects what its code does that may change an object; empty if it only reads, or was not read
  */
 public record MethodModel(
         int access,
@@ -25,7 +26,8 @@ public record MethodModel(
         List<AnnotationModel> annotations,
         List<Integer> keys,
         List<FieldWrite> writes,
-        List<Call> passedOn) {
+        List<Call> passedOn,
+        List<Effect> effects) {
 
     /**
      * An assignment of a field of the class.
@@ -45,6 +47,14 @@ public record MethodModel(
             String name,
             String descriptor,
             @Nullable String field) {}
+
+    /**
+     * Something that may change an object.
+     *
+     * @param own the method of the same class that is called; null for a value that is stored in a field or an array, and for a call of
+     *     other code
+     */
+    public record Effect(@Nullable Call own) {}
 
     /** Whether all of the given access flags are set. */
     public boolean has(int flags) {

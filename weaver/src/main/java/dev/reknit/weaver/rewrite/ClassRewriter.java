@@ -38,9 +38,10 @@ public final class ClassRewriter extends ClassVisitor {
     private final @Nullable Long serialVersion;
     // By name and descriptor: to hash a plan means to hash all of it, and to link the code that does.
     private final Map<String, Constant> gates = new LinkedHashMap<>();
-    private final Map<String, Constant> checkpointGates = new LinkedHashMap<>();
+    private final Map<String, Constant> stateGates = new LinkedHashMap<>();
     private final Map<FieldModel, Constant> redundantFields = new LinkedHashMap<>();
     private Function<MethodModel, @Nullable LoggingBody> loggingBodies = method -> null;
+    private @Nullable Constant durable;
     private boolean initialized;
     private boolean versionStated;
 
@@ -104,6 +105,18 @@ public final class ClassRewriter extends ClassVisitor {
         loggingBodies = bodies;
     }
 
+    /**
+     * Has objects of the class be told of at the end of their construction, if the plan says that they outlive the process.
+     *
+     * @param classes the names of the classes of which their state may have objects, separated by commas
+     */
+    public void makeDurable(String classes) {
+        if (plan.durable() != null) {
+            Limits.checkText(classes);
+            durable = new Constant(Names.DURABLE, Names.DURABLE_GATE, classes, null, null);
+        }
+    }
+
     private void constants(MethodPlan method) {
         MethodModel model = method.method();
         Limits.checkName(Names.innermost(model.name()));
@@ -112,9 +125,10 @@ public final class ClassRewriter extends ClassVisitor {
             gates.put(key(model), new Constant(name, Names.GATE, model.name(), model.descriptor(), method.slots()));
         }
         if (method.hasState()) {
-            String name = Names.checkpointGate(checkpointGates.size());
-            checkpointGates.put(
-                    key(model), new Constant(name, Names.CHECKPOINT_GATE, model.name(), model.descriptor(), null));
+            int number = stateGates.size();
+            String name = method.isJournaled() ? Names.journalGate(number) : Names.checkpointGate(number);
+            String gate = method.isJournaled() ? Names.JOURNAL_GATE : Names.CHECKPOINT_GATE;
+            stateGates.put(key(model), new Constant(name, gate, model.name(), model.descriptor(), null));
         }
     }
 
@@ -142,9 +156,12 @@ public final class ClassRewriter extends ClassVisitor {
             initialized = true;
             return new Initializer(new Limits(next));
         }
-        return name.equals("<init>") && fillsObjects()
-                ? new FieldFiller(new Limits(next), type, redundantFields)
-                : next;
+        return name.equals("<init>") ? constructor(new Limits(next)) : next;
+    }
+
+    private MethodVisitor constructor(MethodVisitor next) {
+        MethodVisitor code = durable == null ? next : new ConstructionEnd(next, type, durable);
+        return fillsObjects() ? new FieldFiller(code, type, redundantFields) : code;
     }
 
     private boolean fillsObjects() {
@@ -198,9 +215,14 @@ public final class ClassRewriter extends ClassVisitor {
 
     private Emitter writeState(MethodPlan method, MethodVisitor code, String inner) {
         Emitter emit = emitter(method, code);
-        Constant gate = Objects.requireNonNull(checkpointGates.get(key(method.method())));
+        Constant gate = Objects.requireNonNull(stateGates.get(key(method.method())));
         LoggingBody scoped = loggingBodies.apply(method.method());
-        StateWrapper.write(emit, type.name(), gate, inner, scoped, method.capturesArguments(), method.testsResult());
+        if (method.isJournaled()) {
+            JournalWrapper.write(emit, type.name(), gate, inner, scoped);
+        } else {
+            StateWrapper.write(
+                    emit, type.name(), gate, inner, scoped, method.capturesArguments(), method.testsResult());
+        }
         return emit;
     }
 
@@ -233,7 +255,7 @@ public final class ClassRewriter extends ClassVisitor {
 
     private void checkNumbers() {
         int initializerAndVersion = 2;
-        int methods = type.methods().size() + gates.size() + checkpointGates.size();
+        int methods = type.methods().size() + gates.size() + stateGates.size();
         Limits.check("fields", type.fields().size() + allConstants().size() + initializerAndVersion);
         Limits.check("methods", methods + initializerAndVersion);
     }
@@ -247,8 +269,11 @@ public final class ClassRewriter extends ClassVisitor {
 
     private List<Constant> allConstants() {
         List<Constant> all = new ArrayList<>(gates.values());
-        all.addAll(checkpointGates.values());
+        all.addAll(stateGates.values());
         all.addAll(redundantFields.values());
+        if (durable != null) {
+            all.add(durable);
+        }
         return all;
     }
 

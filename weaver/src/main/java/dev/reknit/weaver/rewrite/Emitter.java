@@ -165,6 +165,17 @@ final class Emitter {
         }
     }
 
+    /** Puts all parameters into a writer that is in a local variable. */
+    void putParameters(int writer) {
+        int local = method.isStatic() ? 0 : 1;
+        for (Type each : parameters) {
+            code.visitVarInsn(Opcodes.ALOAD, writer);
+            code.visitVarInsn(each.getOpcode(Opcodes.ILOAD), local);
+            Encoded.of(each).put(code);
+            local += each.getSize();
+        }
+    }
+
     /** Stores the result in a local variable; nothing for {@code void}. */
     void storeResult(int local) {
         if (result() != Type.VOID_TYPE) {

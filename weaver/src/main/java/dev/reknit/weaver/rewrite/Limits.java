@@ -44,6 +44,15 @@ public final class Limits extends MethodVisitor {
         check("bytes that a name may take", 3 * name.length());
     }
 
+    /** Holds a generated text against what a constant can hold (JVMS 4.4.7). */
+    public static void checkText(CharSequence text) {
+        check(
+                "bytes of names in one text",
+                text.chars()
+                        .map(each -> each == 0 ? 2 : each < 0x80 ? 1 : each < 0x800 ? 2 : 3)
+                        .sum());
+    }
+
     @Override
     public void visitCode() {
         inCode = true;

@@ -5,6 +5,10 @@ import dev.reknit.runtime.Gate;
 import dev.reknit.runtime.GuardedMethod;
 import dev.reknit.runtime.Run;
 import dev.reknit.runtime.Way;
+import dev.reknit.runtime.durable.DurableGate;
+import dev.reknit.runtime.encoding.StateReader;
+import dev.reknit.runtime.encoding.StateWriter;
+import dev.reknit.runtime.journal.JournalGate;
 import dev.reknit.runtime.redundancy.RedundantField;
 import dev.reknit.runtime.state.CheckpointGate;
 import dev.reknit.runtime.state.Scope;
@@ -23,8 +27,14 @@ final class Names {
     static final String SCOPE = Type.getInternalName(Scope.class);
     static final String UNDO_LOG = Type.getInternalName(UndoLog.class);
     static final String REDUNDANT_FIELD = Type.getInternalName(RedundantField.class);
+    static final String JOURNAL_GATE = Type.getInternalName(JournalGate.class);
+    static final String JOURNALED_CALL = Type.getInternalName(JournalGate.JournaledCall.class);
+    static final String DURABLE_GATE = Type.getInternalName(DurableGate.class);
+    static final String STATE_WRITER = Type.getInternalName(StateWriter.class);
+    static final String STATE_READER = Type.getInternalName(StateReader.class);
     static final String OBJECT = "java/lang/Object";
     static final String THROWABLE = "java/lang/Throwable";
+    static final String DURABLE = Marks.PREFIX + "durable";
     static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
 
     private Names() {}
@@ -45,6 +55,10 @@ final class Names {
 
     static String checkpointGate(int number) {
         return Marks.PREFIX + "checkpoint$" + number;
+    }
+
+    static String journalGate(int number) {
+        return Marks.PREFIX + "journal$" + number;
     }
 
     static String redundantField(int number) {

@@ -28,6 +28,7 @@ final class ValueRanges {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     private static final ClassModel ANY_CLASS = new ClassModel(
             Opcodes.V17,
@@ -41,7 +42,9 @@ final class ValueRanges {
             List.of(),
             List.of(ANY_METHOD),
             List.of(),
-            ClassModel.Nest.ALONE);
+            ClassModel.Nest.ALONE,
+            List.of(),
+            false);
 
     private ValueRanges() {}
 

@@ -5,6 +5,7 @@ import dev.reknit.Checkpointed;
 import dev.reknit.CircuitBreaker;
 import dev.reknit.Fallback;
 import dev.reknit.Hedge;
+import dev.reknit.Journaled;
 import dev.reknit.RateLimit;
 import dev.reknit.Redundant;
 import dev.reknit.Retry;
@@ -30,8 +31,10 @@ public enum Guard {
     HEDGE(Hedge.class, Tier.ATTEMPTS, true, false),
     /** {@link Redundant}; on a field it is no tier of a method. */
     REDUNDANT(Redundant.class, Tier.ATTEMPTS, false, true),
-    /** {@link Checkpointed}. */
-    CHECKPOINTED(Checkpointed.class, Tier.STATE, false, false);
+    /** {@link Checkpointed}; on a class it says more than that of its methods. */
+    CHECKPOINTED(Checkpointed.class, Tier.STATE, true, false),
+    /** {@link Journaled}. */
+    JOURNALED(Journaled.class, Tier.STATE, false, false);
 
     /** What a policy is about; each tier that a method has is a method of its own in the woven class. */
     public enum Tier {

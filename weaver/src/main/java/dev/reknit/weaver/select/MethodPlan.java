@@ -23,6 +23,11 @@ public record MethodPlan(MethodModel method, List<Applied> applied) {
         return has(Guard.Tier.STATE);
     }
 
+    /** Whether its calls are written to a journal. */
+    public boolean isJournaled() {
+        return values(Guard.JOURNALED) != null;
+    }
+
     private boolean has(Guard.Tier tier) {
         for (Applied each : applied) {
             if (each.guard().tier() == tier) {

@@ -42,6 +42,7 @@ public final class Selection {
     private final List<MethodPlan> methods = new ArrayList<>();
     private final List<ClassPlan.FieldPlan> fields = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private @Nullable Applied durable;
 
     private Selection(ClassModel type, ClassIndex index, Rules.ForClass rules) {
         this.type = type;
@@ -62,6 +63,7 @@ public final class Selection {
             selection.passOver();
         } else {
             selection.lookAtClass();
+            selection.lookAtDurability();
             selection.lookAtMembers();
         }
         selection.problems.addAll(configured.check(selection.plan(), index));
@@ -69,7 +71,7 @@ public final class Selection {
     }
 
     private ClassPlan plan() {
-        return new ClassPlan(type, methods, fields, List.copyOf(problems), places);
+        return new ClassPlan(type, methods, fields, List.copyOf(problems), places, durable);
     }
 
     /** What a container made may bear copies of annotations; what only looks so deserves to be told. */
@@ -108,6 +110,21 @@ public final class Selection {
         }
     }
 
+    /** What a class is checkpointed for is more than that its methods are. */
+    private void lookAtDurability() {
+        Applied whole = onClass.remove(Guard.CHECKPOINTED);
+        if (whole == null) {
+            return;
+        }
+        Problems found = new Problems();
+        Checks.check(new Subject(type, null, null, whole.values(), index), found);
+        problems.addAll(found.all());
+        if (!found.hasErrors()) {
+            durable = whole;
+            onClass.put(Guard.CHECKPOINTED, Durability.ofMethods(whole));
+        }
+    }
+
     private void lookAtMembers() {
         for (MethodModel each : type.methods()) {
             look(each);
@@ -130,7 +147,7 @@ public final class Selection {
         problems.addAll(found.all());
         boolean sound = !found.hasErrors();
         for (Applied each : applied) {
-            sound &= isSound(method, each);
+            sound &= isSound(method, each) && (each.guard() != Guard.JOURNALED || durable != null);
         }
         if (sound) {
             methods.add(new MethodPlan(method, applied));
@@ -163,7 +180,9 @@ public final class Selection {
         if (own.isPresent()) {
             return marks.read(method, applied(guard, own.get(), Applied.Source.METHOD));
         }
-        return isCoveredByClass(method) ? onClass.get(guard) : null;
+        return isCoveredByClass(method) && (guard != Guard.CHECKPOINTED || Changes.maybeMadeBy(type, method))
+                ? onClass.get(guard)
+                : null;
     }
 
     private static Applied applied(Guard guard, AnnotationModel annotation, Applied.Source source) {

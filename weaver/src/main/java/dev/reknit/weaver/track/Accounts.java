@@ -55,6 +55,14 @@ final class Accounts {
                 : "it, or a class nested with it, was loaded before that was known, is excluded, or was woven elsewhere";
     }
 
+    String whyNotSaved(ClassModel type) {
+        Ownership.Failure failure = decisions.failure(type.name());
+        return failure != null
+                ? "it " + failure.why()
+                : "it, or a class nested with it or above it, was loaded before that was known, is excluded, or was woven"
+                        + " elsewhere; weave it at build time, together with these";
+    }
+
     /** Whether objects of a class log their changes, as far as is known before it comes. */
     private boolean logs(String name, String heir) {
         TrackedNest nest = decisions.nest(name);

@@ -1,5 +1,10 @@
 package dev.reknit.weaver.track;
 
+import dev.reknit.FormerNames;
+import dev.reknit.runtime.encoding.Saveable;
+import dev.reknit.runtime.encoding.StateReader;
+import dev.reknit.runtime.encoding.StateWriter;
+import dev.reknit.runtime.journal.Recorded;
 import dev.reknit.runtime.state.ArrayLog;
 import dev.reknit.runtime.state.InstanceLock;
 import dev.reknit.runtime.state.Tracked;
@@ -24,6 +29,17 @@ final class Names {
     static final String REACH = Marks.PREFIX + "reach";
     static final String TOUCH = Marks.PREFIX + "touch";
     static final String SAVE = Marks.PREFIX + "save";
+
+    static final String SAVEABLE = Type.getInternalName(Saveable.class);
+    static final String SAVEABLE_DESCRIPTOR = Type.getDescriptor(Saveable.class);
+    static final String WRITER = Type.getInternalName(StateWriter.class);
+    static final String READER = Type.getInternalName(StateReader.class);
+    static final String RECORDED = Type.getInternalName(Recorded.class);
+    static final String FORMER_NAMES = Type.getDescriptor(FormerNames.class);
+    static final String STATE = Marks.PREFIX + "state";
+    static final String SAVE_FINAL = Marks.PREFIX + "saveFinal";
+    static final String LOAD = Marks.PREFIX + "load";
+    static final String REFILL = Marks.PREFIX + "refill";
 
     private Names() {}
 

@@ -51,7 +51,7 @@ final class NestChoice {
                 members.put(tracked.name(), tracked);
             }
         }
-        return new TrackedNest(members, java);
+        return new TrackedNest(members, Map.of(), java);
     }
 
     /** How a class is tracked; null if it is not. Superclasses of the same nest are chosen first. */

@@ -23,17 +23,27 @@ final class OwnedTypes {
     /** What a class implements whose objects log their changes. */
     static final String TRACKED = "dev/reknit/runtime/state/Tracked";
 
+    /** What a class implements whose objects can be saved. */
+    static final String SAVEABLE = "dev/reknit/runtime/encoding/Saveable";
+
     /** Types that a program has in its state; beyond that, objects are copied as they were before. */
     private static final int MOST = 20_000;
 
     private final ClassIndex index;
+    private final String mark;
     private final Set<String> owned = ConcurrentHashMap.newKeySet();
     private final Set<String> inherited = ConcurrentHashMap.newKeySet();
     private final Set<String> watched = ConcurrentHashMap.newKeySet();
     private final Map<String, List<String>> above = new ConcurrentHashMap<>();
 
-    OwnedTypes(ClassIndex index) {
+    /**
+     * Creates an empty set.
+     *
+     * @param mark the interface of those that were woven before
+     */
+    OwnedTypes(ClassIndex index, String mark) {
         this.index = index;
+        this.mark = mark;
     }
 
     /** Adds what an object's state is made of. */
@@ -96,7 +106,7 @@ final class OwnedTypes {
         Set<String> seen = new HashSet<>(names);
         Deque<String> ahead = new ArrayDeque<>(seen);
         for (String next = ahead.poll(); next != null; next = ahead.poll()) {
-            if (next.equals(TRACKED) || owned.contains(next)) {
+            if (next.equals(mark) || owned.contains(next)) {
                 return true;
             }
             for (String each : above(next, near)) {

@@ -34,6 +34,8 @@ public final class Ownership {
     private final ClassIndex index;
     private final Scope scope;
     private final OwnedTypes types;
+    private final OwnedTypes saved;
+    private final Subtypes subtypes = new Subtypes();
 
     private final Decisions decisions = new Decisions();
     private final Accounts accounts;
@@ -66,8 +68,13 @@ public final class Ownership {
 
     /** What is asked about classes; called by the thread that asks for a decision. */
     public interface Plans {
-        /** The methods that are checkpointed by an annotation or a rule. */
+        /** The methods that are checkpointed, or journaled, by an annotation or a rule of their own. */
         List<MethodModel> checkpointed(ClassModel type, byte[] classFile);
+
+        /** Whether objects of a class outlive the process. */
+        default boolean isDurable(ClassModel type) {
+            return false;
+        }
 
         /** Whether a class is left to another engine. */
         boolean isLeft(byte[] classFile);
@@ -84,7 +91,8 @@ public final class Ownership {
     public Ownership(ClassIndex index, Scope scope) {
         this.index = index;
         this.scope = scope;
-        this.types = new OwnedTypes(index);
+        this.types = new OwnedTypes(index, OwnedTypes.TRACKED);
+        this.saved = new OwnedTypes(index, OwnedTypes.SAVEABLE);
         this.accounts = new Accounts(index, scope, decisions);
     }
 
@@ -124,11 +132,14 @@ public final class Ownership {
 
     /** A class that was woven elsewhere: its subclasses are owned if it is tracked, and its superclasses stay as they are. */
     public void woven(ClassModel type) {
+        if (type.interfaces().contains(OwnedTypes.SAVEABLE)) {
+            saved.add(StateTypes.ofNames(Set.of(type.name()), Set.of()));
+        }
         if (!type.interfaces().contains(OwnedTypes.TRACKED)) {
             letPass(type.name());
             return;
         }
-        types.add(new StateTypes(Set.of(type.name()), Set.of()));
+        types.add(StateTypes.ofNames(Set.of(type.name()), Set.of()));
         ClassModel above = type;
         for (int steps = 0; above != null && above.superName() != null && steps < 100; steps++) {
             String name = above.superName();
@@ -145,7 +156,7 @@ public final class Ownership {
      * @param mayBeCheckpointed whether a class file may have a checkpointed method; quick
      */
     public Survey survey(Plans plans, Predicate<byte[]> mayBeCheckpointed) {
-        return new Survey(types, plans, index, mayBeCheckpointed);
+        return new Survey(types, saved, subtypes, plans, index, mayBeCheckpointed);
     }
 
     /**
@@ -171,20 +182,59 @@ public final class Ownership {
             decisions.fail(List.of(type.name()), Severity.ERROR, torn);
             return null;
         }
-        Roots roots = Roots.of(kin, plans, types);
+        Roots roots = Roots.of(kin, plans, types, saved);
         if (roots.isEmpty() || !isWhole(kin, plans)) {
             return null;
         }
-        Superclasses superclasses = new Superclasses(index, (name, heir) -> isTracked(name, heir, plans, underway));
-        TrackedNest nest = new NestChoice(kin, index, superclasses, types::isInherited, scope.java()).choose();
-        if (nest.members().isEmpty() || !isSound(kin, nest, plans)) {
+        TrackedNest nest = choose(kin, roots, plans, underway);
+        if ((nest.members().isEmpty() && nest.saved().isEmpty()) || !isSound(kin, nest, plans)) {
             return null;
         }
         TrackedNest agreed = decisions.agree(kin, nest);
         if (agreed == nest) {
-            roots.ownedBy(index).forEach(types::add);
+            for (StateTypes each : roots.ownedBy(index)) {
+                types.add(each);
+                if (roots.durable()) {
+                    saved.add(each);
+                }
+            }
         }
         return agreed;
+    }
+
+    private TrackedNest choose(Kin kin, Roots roots, Plans plans, Set<String> underway) {
+        Superclasses.Known tracked = (name, heir) -> isTracked(name, heir, roots.durable(), plans, underway);
+        Superclasses superclasses = new Superclasses(index, tracked);
+        TrackedNest nest = new NestChoice(kin, index, superclasses, types::isInherited, scope.java()).choose();
+        if (!roots.durable()) {
+            return nest;
+        }
+        kin.members()
+                .values()
+                .forEach(each -> each.type()
+                        .supertypes()
+                        .forEach(parent -> subtypes.add(parent, each.type().name())));
+        Superclasses.Known isSaved = (name, heir) -> tracked.is(name, heir) == null ? null : isSaved(name);
+        return nest.with(new SavedChoice(kin, index, isSaved, type -> allowed(type, kin, plans)).choose());
+    }
+
+    /** The classes of which the state of a durable class's objects may have objects; null for other classes. */
+    private @Nullable String allowed(ClassModel type, Kin kin, Plans plans) {
+        Member member = kin.members().get(type.name());
+        return member == null || !plans.isDurable(type)
+                ? null
+                : AllowedClasses.of(
+                        type, Roots.withArguments(plans.checkpointed(type, member.classFile())), index, subtypes);
+    }
+
+    /** Whether objects of a class can be saved about which it is decided. */
+    private boolean isSaved(String name) {
+        TrackedNest nest = decisions.nest(name);
+        return nest != null
+                ? nest.saved().containsKey(name)
+                : index.find(name)
+                        .filter(each -> each.interfaces().contains(OwnedTypes.SAVEABLE))
+                        .isPresent();
     }
 
     /** A class that was woven to log what it changes in others of its nest, which now are not woven; null if there is none. */
@@ -234,6 +284,11 @@ public final class Ownership {
         return true;
     }
 
+    /** Why objects of a class that is durable cannot be saved, as a clause; after it was decided so. */
+    public String whyNotSaved(ClassModel type) {
+        return accounts.whyNotSaved(type);
+    }
+
     /**
      * What becomes of each field of a class's state; empty for a class that is neither tracked nor checkpointed.
      *
@@ -250,7 +305,7 @@ public final class Ownership {
     }
 
     /** Whether a superclass is tracked; what is decided about it now holds when it comes. Null if that cannot be known. */
-    private @Nullable Boolean isTracked(String name, String heir, Plans plans, Set<String> underway) {
+    private @Nullable Boolean isTracked(String name, String heir, boolean durable, Plans plans, Set<String> underway) {
         ClassModel type = index.find(name).orElse(null);
         if (type == null) {
             return null;
@@ -263,7 +318,11 @@ public final class Ownership {
             if (!scope.isOwn(name, heir)) {
                 return null;
             }
-            types.add(new StateTypes(Set.of(), Set.of(name)));
+            StateTypes inherited = StateTypes.ofNames(Set.of(), Set.of(name));
+            types.add(inherited);
+            if (durable) {
+                saved.add(inherited);
+            }
             known = nest(name, plans, underway);
             if (known == null && letPass(name)) {
                 return false;

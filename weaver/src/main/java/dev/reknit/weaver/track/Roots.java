@@ -14,9 +14,11 @@ import java.util.Optional;
  *
  * @param owners its classes that are checkpointed or owned
  * @param inherited whether one is a superclass of such a class
+ * @param durable whether objects of the nest outlive the process, on their own or as part of others
  */
-record Roots(List<Owner> owners, boolean inherited) {
+record Roots(List<Owner> owners, boolean inherited, boolean durable) {
     private static final String CHECKPOINTED = "Ldev/reknit/Checkpointed;";
+    private static final String JOURNALED = "Ldev/reknit/Journaled;";
 
     /**
      * A class of which the objects belong to a checkpointed object's state.
@@ -25,17 +27,22 @@ record Roots(List<Owner> owners, boolean inherited) {
      */
     record Owner(Member member, List<MethodModel> methods) {}
 
-    static Roots of(Kin kin, Ownership.Plans plans, OwnedTypes types) {
+    static Roots of(Kin kin, Ownership.Plans plans, OwnedTypes types, OwnedTypes saved) {
         List<Owner> owners = new ArrayList<>();
         boolean inherited = false;
+        boolean durable = false;
         for (Member each : kin.members().values()) {
             List<MethodModel> methods = plans.checkpointed(each.type(), each.classFile());
-            if (!methods.isEmpty() || types.isOwned(each.type())) {
+            boolean own = plans.isDurable(each.type());
+            if (own || !methods.isEmpty() || types.isOwned(each.type())) {
                 owners.add(new Owner(each, methods));
             }
             inherited |= types.isInherited(each.type().name());
+            durable |= own
+                    || saved.isOwned(each.type())
+                    || saved.isInherited(each.type().name());
         }
-        return new Roots(owners, inherited);
+        return new Roots(owners, inherited, durable);
     }
 
     boolean isEmpty() {
@@ -49,10 +56,11 @@ record Roots(List<Owner> owners, boolean inherited) {
                 .toList();
     }
 
-    /** Those methods of which the arguments are captured, too. */
+    /** Those methods of which the arguments are captured, too, or written to a journal. */
     static List<MethodModel> withArguments(List<MethodModel> checkpointed) {
         return checkpointed.stream()
-                .filter(each -> isWithArguments(each.annotation(CHECKPOINTED)))
+                .filter(each -> isWithArguments(each.annotation(CHECKPOINTED))
+                        || each.annotation(JOURNALED).isPresent())
                 .toList();
     }
 

@@ -19,10 +19,11 @@ final class Superclasses {
     private final Known known;
 
     /** Tells of superclasses in other nests. */
+    @FunctionalInterface
     interface Known {
-        /** Whether a superclass of a class is tracked; null if that cannot be known. */
+        /** Whether it is so of a superclass of a class; null if that cannot be known. */
         @Nullable
-        Boolean isTracked(String name, String heir);
+        Boolean is(String name, String heir);
     }
 
     Superclasses(ClassIndex index, Known known) {
@@ -70,6 +71,6 @@ final class Superclasses {
 
     @Nullable
     Boolean isTracked(String name, String heir) {
-        return known.isTracked(name, heir);
+        return known.is(name, heir);
     }
 }

@@ -6,11 +6,8 @@ import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.ClassModelReader;
 import dev.reknit.weaver.model.ConstantPool;
 import dev.reknit.weaver.model.MethodModel;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,13 +18,22 @@ import java.util.function.Predicate;
  */
 public final class Survey {
     private final OwnedTypes types;
+    private final OwnedTypes saved;
+    private final Subtypes subtypes;
     private final Ownership.Plans plans;
     private final ClassIndex index;
     private final Predicate<byte[]> mayBeCheckpointed;
-    private final Map<String, List<String>> subtypes = new HashMap<>();
 
-    Survey(OwnedTypes types, Ownership.Plans plans, ClassIndex index, Predicate<byte[]> mayBeCheckpointed) {
+    Survey(
+            OwnedTypes types,
+            OwnedTypes saved,
+            Subtypes subtypes,
+            Ownership.Plans plans,
+            ClassIndex index,
+            Predicate<byte[]> mayBeCheckpointed) {
         this.types = types;
+        this.saved = saved;
+        this.subtypes = subtypes;
         this.plans = plans;
         this.index = index;
         this.mayBeCheckpointed = mayBeCheckpointed;
@@ -41,7 +47,7 @@ public final class Survey {
             return false;
         }
         for (String each : OwnedTypes.supertypes(pool.get())) {
-            subtypes.computeIfAbsent(each, unknown -> new ArrayList<>()).add(name);
+            subtypes.add(each, name);
         }
         return mayBeCheckpointed.test(classFile) && addIfCheckpointed(classFile);
     }
@@ -50,10 +56,15 @@ public final class Survey {
         try {
             ClassModel type = ClassModelReader.whole(classFile);
             List<MethodModel> methods = plans.checkpointed(type, classFile);
-            if (!methods.isEmpty()) {
-                types.add(StateTypes.of(type, Roots.withArguments(methods), index));
+            boolean durable = plans.isDurable(type);
+            if (durable || !methods.isEmpty()) {
+                StateTypes made = StateTypes.of(type, Roots.withArguments(methods), index);
+                types.add(made);
+                if (durable) {
+                    saved.add(made);
+                }
             }
-            return !methods.isEmpty();
+            return durable || !methods.isEmpty();
         } catch (RuntimeException unreadable) {
             return false; // weaving it will say why
         }
@@ -65,23 +76,26 @@ public final class Survey {
      * @return the names of all, with their superclasses
      */
     public Set<String> finish() {
-        Set<String> followed = new HashSet<>();
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (String each : types.names()) {
-                if (followed.add(each)) {
-                    more = true;
-                    subtypes.getOrDefault(each, List.of()).forEach(this::own);
-                }
-            }
-        }
+        follow(types);
+        follow(saved);
         Set<String> all = types.names();
         all.addAll(types.inherited());
         return all;
     }
 
-    private void own(String name) {
-        index.find(name).ifPresent(each -> types.add(StateTypes.of(each, index)));
+    private void follow(OwnedTypes owned) {
+        Set<String> followed = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (String each : owned.names()) {
+                if (followed.add(each)) {
+                    more = true;
+                    for (String heir : subtypes.of(each)) {
+                        index.find(heir).ifPresent(type -> owned.add(StateTypes.of(type, index)));
+                    }
+                }
+            }
+        }
     }
 }

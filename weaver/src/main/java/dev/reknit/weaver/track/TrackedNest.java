@@ -8,17 +8,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members those whose objects log their changes, by internal name; enums, records and interfaces of the nest are
  *     not among them, though their code, too, logs what it changes
+ * @param saved those whose objects can be saved; none where no object of the nest outlives the process
  * @param java the lowest version of Java that the woven classes will run on, as far as it is known beyond what their class files say
  */
-public record TrackedNest(Map<String, TrackedClass> members, int java) {
+public record TrackedNest(Map<String, TrackedClass> members, Map<String, SavedClass> saved, int java) {
     /** One that runs on any version that its class files allow. */
     public TrackedNest(Map<String, TrackedClass> members) {
-        this(members, 0);
+        this(members, Map.of(), 0);
+    }
+
+    /** The same, with classes that can be saved. */
+    TrackedNest with(Map<String, SavedClass> others) {
+        return new TrackedNest(members, others, java);
     }
 
     /** A member; null if the class is not in the nest, or its objects do not log their changes. */
     public @Nullable TrackedClass find(String internalName) {
         return members.get(internalName);
+    }
+
+    /** Whether objects of a class can be saved. */
+    public boolean saves(String internalName) {
+        return saved.containsKey(internalName);
     }
 
     /** The member that declares a field which is named by it or one of its subclasses; null if the field is not logged. */

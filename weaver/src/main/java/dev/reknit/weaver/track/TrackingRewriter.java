@@ -8,7 +8,8 @@ import dev.reknit.weaver.rewrite.ClassRewriter;
 import dev.reknit.weaver.rewrite.Limits;
 import dev.reknit.weaver.rewrite.LoggingBody;
 import dev.reknit.weaver.rewrite.SerialVersion;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.FieldVisitor;
@@ -36,6 +37,7 @@ public final class TrackingRewriter extends ClassVisitor {
     private final ClassModel type;
     private final TrackedNest nest;
     private final @Nullable TrackedClass tracked;
+    private final @Nullable SavedClass saved;
     private final Escapes escapes;
     private final Scan scan;
     private final PlainCreations plain;
@@ -58,10 +60,11 @@ public final class TrackingRewriter extends ClassVisitor {
         this.type = type;
         this.nest = nest;
         this.tracked = nest.find(type.name());
+        this.saved = nest.saved().get(type.name());
         this.escapes = new Escapes(type, nest, index);
         this.scan = new Scan(type, nest, escapes);
         this.plain = PlainCreations.in(classFile, type, nest);
-        this.serialVersion = tracked == null ? null : SerialVersion.toState(type, index);
+        this.serialVersion = tracked == null && saved == null ? null : SerialVersion.toState(type, index);
         Limits.checkMembers(2 * (type.fields().size() + type.methods().size()));
         classFile.accept(scan, 0);
     }
@@ -71,6 +74,9 @@ public final class TrackingRewriter extends ClassVisitor {
             ClassRewriter next, ClassReader classFile, ClassModel type, TrackedNest nest, ClassIndex index) {
         TrackingRewriter tracking = new TrackingRewriter(next, classFile, type, nest, index);
         next.callLoggingBodies(tracking::loggingBody);
+        if (tracking.saved != null && tracking.saved.classes() != null) {
+            next.makeDurable(tracking.saved.classes());
+        }
         return tracking;
     }
 
@@ -89,27 +95,25 @@ public final class TrackingRewriter extends ClassVisitor {
             @Nullable String signature,
             @Nullable String superName,
             String @Nullable [] interfaces) {
-        if (tracked == null) {
-            super.visit(version, access, name, signature, superName, interfaces);
-            return;
+        List<String> faces = new ArrayList<>(interfaces == null ? List.of() : List.of(interfaces));
+        StringBuilder generic = new StringBuilder(signature == null ? "" : signature);
+        if (tracked != null) {
+            faces.add(Names.TRACKED);
+            generic.append(Names.TRACKED_DESCRIPTOR);
         }
-        int number = interfaces == null ? 0 : interfaces.length;
-        String[] more = interfaces == null ? new String[1] : Arrays.copyOf(interfaces, number + 1);
-        more[number] = Names.TRACKED;
-        super.visit(
-                version,
-                access,
-                name,
-                signature == null ? null : signature + Names.TRACKED_DESCRIPTOR,
-                superName,
-                more);
+        if (saved != null) {
+            faces.add(Names.SAVEABLE);
+            generic.append(Names.SAVEABLE_DESCRIPTOR);
+        }
+        String all = signature == null ? null : generic.toString();
+        super.visit(version, access, name, all, superName, faces.toArray(String[]::new));
     }
 
     @Override
     public @Nullable MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         boolean isConstructor = name.equals("<init>");
-        MethodVisitor next = new Limits(super.visitMethod(access, name, descriptor, signature, exceptions));
+        MethodVisitor next = recorded(new Limits(super.visitMethod(access, name, descriptor, signature, exceptions)));
         MethodVisitor code = plain.around(creations(next, isConstructor), next, name, descriptor);
         Scan.Found found = scan.find(name, descriptor);
         if (found == null) {
@@ -125,6 +129,11 @@ public final class TrackingRewriter extends ClassVisitor {
         return new Prologue(code, type, method, found.line());
     }
 
+    /** Where objects outlive the process, time and chance come from the journal, or go into it. */
+    private MethodVisitor recorded(MethodVisitor next) {
+        return nest.saved().isEmpty() ? next : new RecordedCalls(next);
+    }
+
     private Creations creations(MethodVisitor next, boolean isConstructor) {
         return new Creations(next, tracked, type.version(), nest.java(), isConstructor);
     }
@@ -138,6 +147,9 @@ public final class TrackingRewriter extends ClassVisitor {
         classFile.accept(new ScopedBodies(), ClassReader.EXPAND_FRAMES);
         if (tracked != null) {
             new Members(cv, type, tracked).write();
+        }
+        if (saved != null) {
+            new SavedMembers(cv, type, saved).write();
         }
         if (serialVersion != null) {
             int flags = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
@@ -176,7 +188,7 @@ public final class TrackingRewriter extends ClassVisitor {
                     Names.scopedDescriptor(descriptor),
                     null,
                     null);
-            MethodVisitor limited = new Limits(next);
+            MethodVisitor limited = recorded(new Limits(next));
             MethodVisitor code = plain.around(creations(limited, false), limited, name, descriptor);
             Barriers.Body body = body(access, name, descriptor, log, found.locals() + 1);
             return new ScopedBody(new Barriers(code, nest, escapes, body), log);

@@ -66,6 +66,11 @@ abstract class ChainUndo extends Undo {
     }
 
     @Override
+    protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
+        return first instanceof Chain<?, ?> chain ? chain.owner() : this;
+    }
+
+    @Override
     public String toString() {
         return "an entry of a LinkedHashMap or LinkedHashSet";
     }
@@ -93,6 +98,11 @@ abstract class ChainUndo extends Undo {
         protected void undo(UndoLog log) {
             Object value = log.takeReference();
             Objects.requireNonNull(link(log)).value = value;
+        }
+
+        @Override
+        protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
+            return null;
         }
     }
 

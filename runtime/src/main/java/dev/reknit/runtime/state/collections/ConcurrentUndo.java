@@ -48,6 +48,16 @@ final class ConcurrentUndo extends Undo {
     }
 
     @Override
+    protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
+        return last;
+    }
+
+    @Override
+    protected int keyAt() {
+        return -2;
+    }
+
+    @Override
     public String toString() {
         return "an entry of a concurrent map";
     }

@@ -54,6 +54,11 @@ final class KeySetUndo extends Undo {
     }
 
     @Override
+    protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
+        return last;
+    }
+
+    @Override
     public String toString() {
         return "the keys of a concurrent map";
     }

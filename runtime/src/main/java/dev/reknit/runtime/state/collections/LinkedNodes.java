@@ -89,7 +89,8 @@ final class LinkedNodes<E extends @Nullable Object> {
     void set(Node<E> node, E item) {
         UndoLog log = UndoLog.current();
         if (log != null) {
-            log.begin(2, 0);
+            log.begin(3, 0);
+            log.put(this);
             log.put(node);
             log.put(node.item);
             log.end(ITEM);
@@ -170,6 +171,11 @@ final class LinkedNodes<E extends @Nullable Object> {
         }
 
         @Override
+        protected Object changed(@Nullable Object first, @Nullable Object last) {
+            return first instanceof LinkedNodes<?> nodes ? nodes.list : this;
+        }
+
+        @Override
         public String toString() {
             return "an element of a LinkedList";
         }
@@ -185,6 +191,11 @@ final class LinkedNodes<E extends @Nullable Object> {
             Node<Object> first = (Node<Object>) log.takeReference();
             Node<Object> left = (Node<Object>) Objects.requireNonNull(log.takeReference());
             ((LinkedNodes<Object>) Objects.requireNonNull(log.takeReference())).put(left, first, last, right, size);
+        }
+
+        @Override
+        protected Object changed(@Nullable Object first, @Nullable Object last) {
+            return first instanceof LinkedNodes<?> nodes ? nodes.list : this;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.reknit.runtime.state.collections;
 
+import dev.reknit.runtime.state.TrackedCollection;
 import dev.reknit.runtime.state.Undo;
 import dev.reknit.runtime.state.UndoLog;
 import java.util.Arrays;
@@ -19,12 +20,23 @@ final class LoggedHeap<E> {
     private static final Undo PLACE = new PlaceUndo();
     private static final Undo ALL = new AllUndo();
 
+    private final TrackedCollection owner;
     private final @Nullable Comparator<? super E> comparator;
     private @Nullable Object[] array;
     private int size;
     private int changes;
 
-    LoggedHeap(@Nullable Comparator<? super E> comparator, @Nullable Object[] array, int size) {
+    /**
+     * Creates a heap of what is one already.
+     *
+     * @param owner the queue that it is the contents of
+     */
+    LoggedHeap(
+            TrackedCollection owner,
+            @Nullable Comparator<? super E> comparator,
+            @Nullable Object[] array,
+            int size) {
+        this.owner = owner;
         this.comparator = comparator;
         this.array = array;
         this.size = size;
@@ -233,6 +245,11 @@ final class LoggedHeap<E> {
         }
 
         @Override
+        protected Object changed(@Nullable Object first, @Nullable Object last) {
+            return first instanceof LoggedHeap<?> heap ? heap.owner : this;
+        }
+
+        @Override
         public String toString() {
             return "an element of a PriorityQueue";
         }
@@ -243,6 +260,11 @@ final class LoggedHeap<E> {
         protected void undo(UndoLog log) {
             @Nullable Object[] all = (@Nullable Object[]) Objects.requireNonNull(log.takeReference());
             ((LoggedHeap<?>) Objects.requireNonNull(log.takeReference())).undoAll(all);
+        }
+
+        @Override
+        protected Object changed(@Nullable Object first, @Nullable Object last) {
+            return first instanceof LoggedHeap<?> heap ? heap.owner : this;
         }
 
         @Override

@@ -60,6 +60,16 @@ abstract class MapUndo extends Undo {
     }
 
     @Override
+    protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
+        return last instanceof MapLog<?, ?> map ? map.owner() : this;
+    }
+
+    @Override
+    protected int keyAt() {
+        return -2;
+    }
+
+    @Override
     public String toString() {
         return "an entry of a map or set";
     }
@@ -90,6 +100,11 @@ abstract class MapUndo extends Undo {
                 map.put((K) keys[i], (V) values[i]);
             }
         }
+
+        @Override
+        protected int keyAt() {
+            return 0;
+        }
     }
 
     private static final class Detached extends Undo {
@@ -98,6 +113,11 @@ abstract class MapUndo extends Undo {
         protected void undo(UndoLog log) {
             Map.Entry<?, Object> entry = (Map.Entry<?, Object>) Objects.requireNonNull(log.takeReference());
             entry.setValue(log.takeReference());
+        }
+
+        @Override
+        protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
+            return null;
         }
 
         @Override

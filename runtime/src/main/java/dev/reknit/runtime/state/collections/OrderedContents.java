@@ -32,6 +32,10 @@ abstract class OrderedContents<K> {
         this.owner = owner;
     }
 
+    final TrackedCollection owner() {
+        return owner;
+    }
+
     /**
      * Writes to the log what the collection has for a key. Said of what is there, not of a change:
      * it is right to log a key that is not changed after all.

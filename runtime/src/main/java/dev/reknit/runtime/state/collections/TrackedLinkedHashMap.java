@@ -25,7 +25,9 @@ public class TrackedLinkedHashMap<K, V> extends LinkedHashMap<K, V> implements T
     private static final long serialVersionUID = 1L;
 
     final transient Chain<K, V> chain;
-    final transient boolean byAccess;
+
+    /** Whether the order is that of access. */
+    public final transient boolean byAccess;
 
     /** Creates an empty map in order of insertion. */
     public TrackedLinkedHashMap() {

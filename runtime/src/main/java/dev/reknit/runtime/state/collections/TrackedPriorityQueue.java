@@ -84,7 +84,7 @@ public final class TrackedPriorityQueue<E> extends PriorityQueue<E> implements T
     @SuppressWarnings("unchecked")
     private TrackedPriorityQueue(@Nullable Comparator<? super E> comparator, @Nullable Object[] array, int size) {
         super(1, (one, other) -> 0);
-        heap = new LoggedHeap<>(comparator, array, size);
+        heap = new LoggedHeap<>(this, comparator, array, size);
         for (int i = 0; i < size && !elements.anyCopied(); i++) {
             elements.given(array[i]);
         }

@@ -276,6 +276,11 @@ public final class TrackedTreeSet<E> extends TreeSet<E> implements TrackedCollec
             Object element = log.takeReference();
             set(log).add(element);
         }
+
+        @Override
+        protected int keyAt() {
+            return 1;
+        }
     }
 
     private static final class Absent extends SetUndo {
@@ -289,6 +294,11 @@ public final class TrackedTreeSet<E> extends TreeSet<E> implements TrackedCollec
             if (set.size() > size) {
                 set.remove(element);
             }
+        }
+
+        @Override
+        protected int keyAt() {
+            return 1;
         }
     }
 

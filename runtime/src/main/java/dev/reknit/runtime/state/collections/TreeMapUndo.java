@@ -79,6 +79,11 @@ abstract class TreeMapUndo extends Undo {
             Object key = log.takeReference();
             map(log).put(key, value);
         }
+
+        @Override
+        protected int keyAt() {
+            return 1;
+        }
     }
 
     private static final class Absent extends TreeMapUndo {
@@ -91,6 +96,11 @@ abstract class TreeMapUndo extends Undo {
             if (map.size() > size) {
                 map.remove(key);
             }
+        }
+
+        @Override
+        protected int keyAt() {
+            return 1;
         }
     }
 

@@ -1,0 +1,192 @@
+package dev.reknit.runtime.durable;
+
+import dev.reknit.runtime.encoding.GraphEncoding;
+import dev.reknit.runtime.encoding.ObjectTable;
+import dev.reknit.runtime.encoding.RecordSink;
+import dev.reknit.runtime.event.CheckpointEvent;
+import dev.reknit.runtime.journal.Journal;
+import dev.reknit.runtime.store.Snapshot;
+import dev.reknit.runtime.store.SnapshotOutput;
+import dev.reknit.runtime.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one checkpoint of an object: takes its state into memory while calls have to wait, then writes that while they go on. Run by
+ * the thread of the store that writes checkpoints, so that there is one at a time.
+ */
+final class CheckpointTask implements RecordSink {
+    /** So many increments are read for one full checkpoint at most. */
+    private static final int MOST_INCREMENTS = 64;
+
+    /** Of the size of a full checkpoint, so much may the increments on it have together. */
+    private static final double MOST_SHARE = 0.5;
+
+    private final Durable durable;
+    private final Object self;
+    private final CheckpointReason reason;
+    private final boolean needed;
+    private final DurableStore store;
+    private final Clock clock;
+
+    private final List<Part> parts = new ArrayList<>();
+    private long bytes;
+    private long changes;
+    private long position;
+    private long pauseNanos;
+    private ObjectTable table = new ObjectTable();
+    private @Nullable Generation base;
+    private ChangedParts changed = ChangedParts.everything();
+    private @Nullable CheckpointHeader header;
+
+    private record Part(int type, byte[] bytes) {}
+
+    /**
+     * Creates a task.
+     *
+     * @param self the object, which must stay until it is written
+     * @param needed whether to write one even if nothing was changed since the last
+     */
+    CheckpointTask(Durable durable, Object self, CheckpointReason reason, boolean needed) {
+        this.durable = durable;
+        this.self = self;
+        this.reason = reason;
+        this.needed = needed;
+        this.store = durable.store();
+        this.clock = store.environment().clock();
+    }
+
+    /**
+     * Writes it. If that fails, the checkpoints before are as they were, and the next one has what was to be in this.
+     *
+     * @throws IllegalStateException if the object's saved state was not recovered, so that a checkpoint would take its place
+     * @throws dev.reknit.StateCaptureException if there is something that cannot be saved
+     * @throws dev.reknit.runtime.store.StoreException if it cannot be written
+     */
+    void run() {
+        if (durable.state() != Durable.State.READY) {
+            throw new IllegalStateException("No checkpoint of " + durable + " is written: it is " + durable.state()
+                    + ". Only what was recovered, in a store that is open, may be saved");
+        }
+        if (!needed && durable.measures().changes() == 0) {
+            return;
+        }
+        long start = clock.nanoTime();
+        try {
+            take();
+            Snapshot written = store.store().writeSnapshot(position, this::write);
+            keep(written, clock.nanoTime() - start);
+        } catch (Throwable failure) {
+            putBack();
+            store.failed(durable, failure);
+            throw failure;
+        }
+    }
+
+    /** What calls have to wait for. */
+    private void take() {
+        durable.lock().lock();
+        long start = clock.nanoTime();
+        try {
+            Journal journal = durable.journal();
+            changes = durable.measures().takeChanges();
+            changed = durable.changedParts();
+            durable.gather(ChangedParts.nothing());
+            durable.triggers().taken();
+            base = mayBuildOn(durable.base());
+            table = base == null ? new ObjectTable() : durable.table();
+            long root = encode();
+            position = Math.max(journal.last(), store.store().durable());
+            header = new CheckpointHeader(
+                    durable.identity(),
+                    journal.number(),
+                    journal.hash(),
+                    root,
+                    base == null ? 0 : base.snapshot().number(),
+                    reason == CheckpointReason.SHUTDOWN,
+                    store.runs().failures(),
+                    store.runs().millis());
+            journal.cut();
+        } finally {
+            pauseNanos = clock.nanoTime() - start;
+            durable.lock().unlock();
+        }
+    }
+
+    /**
+     * The last checkpoint, if what comes on top of the full one below it is not yet so much that a new full one is worth while.
+     */
+    private @Nullable Generation mayBuildOn(@Nullable Generation last) {
+        List<Generation> chain = last == null || !changed.isKnown()
+                ? null
+                : store.generations().chain(last);
+        if (chain == null || chain.size() > MOST_INCREMENTS) {
+            return null;
+        }
+        long full = chain.get(0).snapshot().bytes();
+        long above = 0;
+        for (Generation each : chain.subList(1, chain.size())) {
+            above += each.snapshot().bytes();
+        }
+        return above < full * MOST_SHARE ? last : null;
+    }
+
+    private long encode() {
+        GraphEncoding encoding = new GraphEncoding(table, this);
+        long root = encoding.root(self);
+        if (base != null) {
+            changed.writeTo(encoding);
+        }
+        encoding.finish();
+        return root;
+    }
+
+    @Override
+    public void record(int type, byte[] record, int length) {
+        parts.add(new Part(type, Arrays.copyOf(record, length)));
+        bytes += length;
+    }
+
+    private void write(SnapshotOutput output) {
+        long unused = output.add(CheckpointHeader.TYPE, Objects.requireNonNull(header)::write);
+        for (Part each : parts) {
+            unused = output.add(each.type, to -> to.put(each.bytes));
+        }
+    }
+
+    private void keep(Snapshot snapshot, long tookNanos) {
+        Generation generation = new Generation(snapshot, Objects.requireNonNull(header));
+        table.saved();
+        durable.buildOn(generation, table);
+        durable.triggers().cost(tookNanos);
+        CheckpointStatus.Written written = new CheckpointStatus.Written(
+                snapshot.number(), snapshot.created(), base == null, snapshot.bytes(), pauseNanos, tookNanos, position);
+        durable.measures().written(written);
+        store.written(durable, generation);
+        if (store.environment().wants(CheckpointEvent.Written.class)) {
+            store.environment()
+                    .publish(new CheckpointEvent.Written(
+                            durable.toString(),
+                            store.toString(),
+                            reason.name(),
+                            written.full(),
+                            written.bytes(),
+                            pauseNanos,
+                            tookNanos,
+                            durable.measures().longestPauseNanos()));
+        }
+    }
+
+    private void putBack() {
+        durable.measures().failed(changes);
+        durable.lock().lock();
+        try {
+            durable.changedParts().add(changed);
+        } finally {
+            durable.lock().unlock();
+        }
+    }
+}

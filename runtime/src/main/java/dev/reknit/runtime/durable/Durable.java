@@ -1,0 +1,221 @@
+package dev.reknit.runtime.durable;
+
+import dev.reknit.Checkpointed;
+import dev.reknit.Recover;
+import dev.reknit.runtime.encoding.ObjectTable;
+import dev.reknit.runtime.encoding.StateTypes;
+import dev.reknit.runtime.journal.Journal;
+import dev.reknit.runtime.journal.JournalOwner;
+import dev.reknit.runtime.state.InstanceLock;
+import dev.reknit.runtime.state.UndoLog;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the runtime knows of one durable object, from its construction on. The object has it with its lock; it refers to the object weakly. What
+ * is not said to be otherwise belongs to whoever holds the lock.
+ */
+final class Durable implements JournalOwner {
+    private final WeakReference<Object> object;
+    private final InstanceLock lock;
+    private final DurableClass type;
+    private final Identity identity;
+    private final DurableStore store;
+    private final Journal journal;
+    private final StateTypes types;
+    private final Triggers triggers;
+    private final Measures measures = new Measures();
+
+    private ChangedParts changed = ChangedParts.everything();
+    private ObjectTable table = new ObjectTable();
+
+    /** The checkpoint that the next one may build on; null if it has to be a full one. */
+    private @Nullable Generation base;
+
+    private volatile State state = State.WAITING;
+
+    /** Where it stands between construction and the end of the program. */
+    enum State {
+        /** Its saved state was not asked for yet. */
+        WAITING,
+        /** It is as it was saved, and what changes from now on is saved. */
+        READY,
+        /** Its saved state could not be recovered; nothing is saved, so that what there is stays. */
+        FAILED,
+        /** Its store was closed. */
+        CLOSED
+    }
+
+    Durable(Object object, DurableClass type, Identity identity, DurableStore store) {
+        this.object = new WeakReference<>(object);
+        this.lock = InstanceLock.of(object);
+        this.type = type;
+        this.identity = identity;
+        this.store = store;
+        this.journal = new Journal(store.store(), store.index(), identity.name(), identity.key(), type.methods());
+        this.types = StateTypes.of(type.type().getClassLoader(), type.classes());
+        this.triggers = new Triggers(this, store.environment());
+    }
+
+    /** That of an object; null if it is not durable. */
+    static @Nullable Durable of(Object object) {
+        return InstanceLock.of(object).changes() instanceof Durable durable ? durable : null;
+    }
+
+    /** Takes up its work, for an object that was just constructed. */
+    void begin(Object self) {
+        lock.lock();
+        try {
+            lock.tell(this);
+            if (type.recover() == Recover.AUTO || !store.hasAnythingOf(this)) {
+                recover(self);
+            } else {
+                journal.close("its saved state was not recovered yet. Call Checkpoints.recover with it first");
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Gives the object its saved state.
+     *
+     * @throws dev.reknit.StateRecoveryException if that cannot be done; nothing of the object is saved then, until it is constructed anew
+     * @throws dev.reknit.runtime.store.StoreException if the store cannot be read; the same
+     */
+    void recover(Object self) {
+        lock.lock();
+        try {
+            if (state != State.WAITING) {
+                return;
+            }
+            UndoLog.apart(() -> new Recovery(this, self).run());
+            state = State.READY;
+            journal.open();
+        } catch (Throwable failure) {
+            state = State.FAILED;
+            journal.close("its saved state could not be recovered: " + failure.getMessage());
+            throw failure;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void committed(UndoLog log, int from) {
+        if (log.mark() == from) {
+            return;
+        }
+        try {
+            changed.add(log, from);
+        } catch (Throwable exhausted) {
+            changed = ChangedParts.everything();
+        }
+        measures.changed();
+        if (state == State.READY) {
+            triggers.changed();
+        }
+    }
+
+    /**
+     * Has a checkpoint written, by a thread of the store.
+     *
+     * @param needed whether to write one even if nothing was changed since the last
+     */
+    CompletableFuture<@Nullable Void> request(CheckpointReason reason, boolean needed) {
+        Object self = object.get();
+        if (self == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return store.submit(() -> new CheckpointTask(this, self, reason, needed).run());
+    }
+
+    /** The store is closed. */
+    void close() {
+        state = State.CLOSED;
+        triggers.stop();
+        lock.lock();
+        try {
+            journal.close("store " + store + " was closed");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    InstanceLock lock() {
+        return lock;
+    }
+
+    DurableClass type() {
+        return type;
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    DurableStore store() {
+        return store;
+    }
+
+    StateTypes types() {
+        return types;
+    }
+
+    Measures measures() {
+        return measures;
+    }
+
+    Triggers triggers() {
+        return triggers;
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** The object; null if nobody else refers to it any more. */
+    @Nullable
+    Object object() {
+        return object.get();
+    }
+
+    boolean isAutomatic() {
+        return type.intervalNanos() == Checkpointed.AUTO;
+    }
+
+    ChangedParts changedParts() {
+        return changed;
+    }
+
+    /** From now on, changes are gathered anew. */
+    void gather(ChangedParts since) {
+        changed = since;
+    }
+
+    ObjectTable table() {
+        return table;
+    }
+
+    @Nullable
+    Generation base() {
+        return base;
+    }
+
+    /** What the next checkpoint may build on. */
+    void buildOn(@Nullable Generation generation, ObjectTable known) {
+        base = generation;
+        table = known;
+    }
+
+    @Override
+    public String toString() {
+        return identity.toString();
+    }
+}

@@ -1,0 +1,207 @@
+package dev.reknit.runtime.durable;
+
+import dev.reknit.runtime.Environment;
+import dev.reknit.runtime.event.CheckpointEvent;
+import dev.reknit.runtime.event.StoreEvent;
+import dev.reknit.runtime.journal.LogIndex;
+import dev.reknit.runtime.store.Snapshot;
+import dev.reknit.runtime.store.Store;
+import dev.reknit.runtime.store.StoreCorruptException;
+import dev.reknit.runtime.store.StoreException;
+import dev.reknit.runtime.time.Daemons;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store, and the durable objects that live in it. Checkpoints are written by one thread of its own, so that calls neither wait for
+ * them nor interrupt them. Safe for use by several threads.
+ */
+final class DurableStore {
+    private static final long IDLE_SECONDS = 5;
+    private static final long BEAN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final String name;
+    private final Store store;
+    private final Environment environment;
+    private final LogIndex index = new LogIndex();
+    private final Generations generations = new Generations();
+    private final Runs runs;
+    private final Map<Identity, Durable> durables = new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor writer;
+    private final AtomicBoolean toldOfEnd = new AtomicBoolean();
+    private boolean hasDamaged;
+
+    private DurableStore(String name, Store store, Environment environment) {
+        this.name = name;
+        this.store = store;
+        this.environment = environment;
+        this.runs = new Runs(environment.clock());
+        this.writer = new ThreadPoolExecutor(
+                1,
+                1,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> Daemons.create("reknit-checkpoints " + name, task));
+        writer.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * Takes up a store: looks who is in it.
+     *
+     * @throws StoreException if it cannot be read
+     */
+    static DurableStore open(String name, Store store, Environment environment) {
+        DurableStore opened = new DurableStore(name, store, environment);
+        opened.look();
+        if (environment == Environment.system()) {
+            // A second later, so that it costs no start-up of a program that ends at once.
+            var unused = environment.scheduler().schedule(BEAN_NANOS, () -> StoreBean.register(opened));
+        }
+        return opened;
+    }
+
+    private void look() {
+        long start = environment.clock().nanoTime();
+        for (Snapshot each : store.snapshots()) {
+            look(each);
+        }
+        store.read(store.first(), (position, type, data) -> {
+            runs.read(position, type, data.duplicate());
+            index.read(position, type, data);
+        });
+        runs.begin(store);
+        if (environment.wants(StoreEvent.Opened.class)) {
+            environment.publish(new StoreEvent.Opened(
+                    name,
+                    store.toString(),
+                    generations.objects(),
+                    index.entries(),
+                    environment.clock().nanoTime() - start));
+        }
+    }
+
+    private void look(Snapshot snapshot) {
+        try {
+            store.readHead(snapshot, (number, type, data) -> {
+                CheckpointHeader header = CheckpointHeader.read(data);
+                generations.add(new Generation(snapshot, header));
+                runs.take(header.failures(), header.runMillis());
+            });
+        } catch (StoreCorruptException damaged) {
+            hasDamaged = true;
+            environment.publish(new CheckpointEvent.Damaged(name, snapshot.number(), damaged));
+        }
+    }
+
+    /**
+     * Gives an object its place.
+     *
+     * @throws IllegalStateException if another has it
+     */
+    void enter(Durable durable) {
+        durables.compute(durable.identity(), (identity, other) -> {
+            if (other != null && other.object() != null) {
+                throw new IllegalStateException("There is an object " + identity + " in store " + name
+                        + " already. Only one may be alive: keep it and use it, or give the new one another @Key"
+                        + (other.type().intervalNanos() == 0
+                                ? ""
+                                : ". It lives until what it changed is in a checkpoint"));
+            }
+            return durable;
+        });
+    }
+
+    /** The object was not constructed after all. */
+    void leave(Durable durable) {
+        durables.remove(durable.identity(), durable);
+    }
+
+    /** Whether there is any saved state of an object. */
+    boolean hasAnythingOf(Durable durable) {
+        Identity identity = durable.identity();
+        return !generations.of(identity).isEmpty() || index.numberOf(identity.name(), identity.key()) != 0;
+    }
+
+    /** Has something done by the thread that writes checkpoints. */
+    CompletableFuture<@Nullable Void> submit(Runnable task) {
+        return CompletableFuture.runAsync(task, writer);
+    }
+
+    /** Takes up a checkpoint that was written, and gives up what it makes needless. */
+    void written(Durable durable, Generation generation) {
+        generations.add(generation);
+        for (Generation each :
+                generations.dropBeyond(durable.identity(), durable.type().keep())) {
+            store.deleteSnapshot(each.snapshot());
+        }
+        store.prune(generations.neededFrom(index, store.durable() + 1));
+    }
+
+    /** A checkpoint could not be written. That the store has ended is told once. */
+    void failed(Durable durable, Throwable failure) {
+        if (store.failure() == null || !toldOfEnd.getAndSet(true)) {
+            environment.publish(new CheckpointEvent.Failed(durable.toString(), name, failure));
+        }
+    }
+
+    /** Writes checkpoints of what was changed, and lets go of the store, which is about to be closed. */
+    void close() {
+        List<CompletableFuture<@Nullable Void>> last = new ArrayList<>();
+        for (Durable each : durables()) {
+            if (each.state() == Durable.State.READY) {
+                last.add(each.request(CheckpointReason.SHUTDOWN, false).exceptionally(told -> null));
+            }
+        }
+        last.forEach(CompletableFuture::join);
+        durables().forEach(Durable::close);
+        writer.shutdown();
+        if (store.failure() == null) {
+            runs.end(store);
+        }
+    }
+
+    /** Those whose objects are alive. */
+    List<Durable> durables() {
+        durables.values().removeIf(each -> each.object() == null);
+        return new ArrayList<>(durables.values());
+    }
+
+    Store store() {
+        return store;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    LogIndex index() {
+        return index;
+    }
+
+    Generations generations() {
+        return generations;
+    }
+
+    Runs runs() {
+        return runs;
+    }
+
+    /** Whether there are checkpoints of which it is not known whose they are. */
+    boolean hasDamaged() {
+        return hasDamaged;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

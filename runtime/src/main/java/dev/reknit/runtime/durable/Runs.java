@@ -1,0 +1,81 @@
+package dev.reknit.runtime.durable;
+
+import dev.reknit.Durability;
+import dev.reknit.runtime.journal.RecordType;
+import dev.reknit.runtime.store.RecordReader;
+import dev.reknit.runtime.store.Store;
+import dev.reknit.runtime.time.Clock;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How often runs of the program have failed, as a store knows it: a run that began and did not end in good order has. Read from the log with
+ * everything else, and from checkpoints where the log was pruned. Safe for use by several threads once the store is open.
+ */
+final class Runs implements RecordReader {
+    /** Before anything was seen, one failure a day is assumed. */
+    private static final double ASSUMED_MILLIS = TimeUnit.DAYS.toMillis(1);
+
+    private long failures;
+    private long millisBefore;
+    private boolean running;
+    private final Clock clock;
+    private long startNanos;
+
+    Runs(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void read(long position, int type, ByteBuffer data) {
+        if (type == RecordType.RUN) {
+            running = data.get() != 0;
+            take(data.getLong(), data.getLong());
+        }
+    }
+
+    /** Takes what a checkpoint knows. */
+    void take(long knownFailures, long knownMillis) {
+        failures = Math.max(failures, knownFailures);
+        millisBefore = Math.max(millisBefore, knownMillis);
+    }
+
+    /** This run begins. */
+    void begin(Store store) {
+        if (running) {
+            failures++;
+        }
+        startNanos = clock.nanoTime();
+        append(store, true, Durability.SYNC);
+    }
+
+    /** This run ends in good order. */
+    void end(Store store) {
+        append(store, false, Durability.ASYNC);
+    }
+
+    private void append(Store store, boolean goesOn, Durability durability) {
+        long unused = store.append(
+                RecordType.RUN,
+                to -> {
+                    to.put((byte) (goesOn ? 1 : 0));
+                    to.putLong(failures);
+                    to.putLong(millis());
+                },
+                durability);
+    }
+
+    long failures() {
+        return failures;
+    }
+
+    /** How long all runs took, this one so far. */
+    long millis() {
+        return millisBefore + TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - startNanos);
+    }
+
+    /** The mean time between failures, in nanoseconds. */
+    double meanNanosBetweenFailures() {
+        return YoungDaly.meanTimeBetweenFailures(millis(), failures, ASSUMED_MILLIS) * TimeUnit.MILLISECONDS.toNanos(1);
+    }
+}

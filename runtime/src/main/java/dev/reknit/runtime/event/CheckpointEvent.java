@@ -1,0 +1,88 @@
+package dev.reknit.runtime.event;
+
+import org.jspecify.annotations.Nullable;
+
+/** What happened to checkpoints of objects that outlive their process. */
+public sealed interface CheckpointEvent extends Event {
+    @Override
+    default @Nullable ClassLoader loader() {
+        return null;
+    }
+
+    /**
+     * A checkpoint is safe.
+     *
+     * @param reason what made somebody write it
+     * @param full whether all of the object is in it, or only what was changed
+     * @param bytes its size
+     * @param pauseNanos how long calls on the object had to wait for it, in nanoseconds
+     * @param tookNanos how long it took to write, in nanoseconds
+     * @param longestPauseNanos the longest pause for a checkpoint of the object so far, in nanoseconds
+     */
+    record Written(
+            String object,
+            String store,
+            String reason,
+            boolean full,
+            long bytes,
+            long pauseNanos,
+            long tookNanos,
+            long longestPauseNanos)
+            implements CheckpointEvent {
+        @Override
+        public Kind kind() {
+            return Kind.CHECKPOINT_WRITTEN;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("object", object);
+            to.put("store", store);
+            to.put("reason", reason);
+            to.put("full", full);
+            to.put("bytes", bytes);
+            to.put("pauseMicros", pauseNanos / 1_000);
+            to.put("tookMs", tookNanos / 1_000_000);
+            to.put("longestPauseMicros", longestPauseNanos / 1_000);
+        }
+    }
+
+    /**
+     * A checkpoint could not be written; those before are as they were.
+     *
+     * @param failure why
+     */
+    record Failed(String object, String store, Throwable failure) implements CheckpointEvent {
+        @Override
+        public Kind kind() {
+            return Kind.CHECKPOINT_FAILED;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("object", object);
+            to.put("store", store);
+            to.put("failure", Fields.describe(failure));
+        }
+    }
+
+    /**
+     * A checkpoint cannot be read, and an older one is taken in its place.
+     *
+     * @param snapshot its number
+     * @param failure what is wrong with it
+     */
+    record Damaged(String store, long snapshot, Throwable failure) implements CheckpointEvent {
+        @Override
+        public Kind kind() {
+            return Kind.CHECKPOINT_DAMAGED;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("store", store);
+            to.put("snapshot", snapshot);
+            to.put("failure", Fields.describe(failure));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.reknit.runtime.journal;
+
+import dev.reknit.runtime.encoding.CallDecoding;
+import dev.reknit.runtime.encoding.StateReadException;
+import dev.reknit.runtime.encoding.StateTypes;
+import dev.reknit.runtime.journal.Declaration.DeclaredMethod;
+import dev.reknit.runtime.store.RecordReader;
+import dev.reknit.runtime.store.StoreException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the calls of one object again, in their order, without writing them. What the log says did not happen is passed over. Runs
+ * as often as one likes from the same state with the same outcome, so a crash in the middle does no harm.
+ */
+final class Replay implements RecordReader {
+    private final Journal journal;
+    private final Object self;
+    private final LoggedObject logged;
+    private final long after;
+    private final ReplayListener listener;
+    private final StateTypes types;
+    private CallDecoding arguments;
+
+    /** By the numbers of the last declaration. */
+    private final List<Runner> runners = new ArrayList<>();
+
+    private byte[] bytes = new byte[1024];
+
+    private long done;
+    private long diverged;
+    private long lastRun;
+    private String lastMethod = "nothing";
+
+    Replay(Journal journal, Object self, LoggedObject logged, long after, StateTypes types, ReplayListener listener) {
+        this.journal = journal;
+        this.self = self;
+        this.logged = logged;
+        this.after = after;
+        this.types = types;
+        this.arguments = new CallDecoding(types);
+        this.listener = listener;
+    }
+
+    /**
+     * Runs them.
+     *
+     * @throws ReplayException if one cannot be run; the object is as the one before left it
+     * @throws StoreException if the log cannot be read
+     */
+    ReplayResult run() {
+        if (logged.last() > after) {
+            checkReach();
+            Current.ofThread().apart(() -> journal.store().read(Math.max(after + 1, logged.first()), this));
+        }
+        return new ReplayResult(done, diverged);
+    }
+
+    private void checkReach() {
+        long first = journal.store().first();
+        if (first > after + 1) {
+            throw new ReplayException(
+                    after + 1,
+                    "the calls after the checkpoint",
+                    "the log begins at position " + first + ". Put back the segments that are missing",
+                    null);
+        }
+    }
+
+    @Override
+    public void read(long position, int type, ByteBuffer data) {
+        if (position > logged.last()) {
+            return;
+        }
+        if (type == RecordType.DECLARATION) {
+            Declaration declaration = Declaration.read(data);
+            if (declaration.objectAt(position) == logged.number()) {
+                declared(declaration, data);
+            }
+        } else if (type == RecordType.CALL && data.getLong(data.position()) == logged.number()) {
+            if (!logged.isAborted(position)) {
+                call(position, Entry.read(data), data);
+            }
+        }
+    }
+
+    /** What it says of methods holds from here on; of classes it has all, or those that are new since the one before. */
+    private void declared(Declaration declaration, ByteBuffer classes) {
+        runners.clear();
+        for (DeclaredMethod each : declaration.methods()) {
+            runners.add(Runner.of(each, journal.methods()));
+        }
+        if (declaration.isAnew()) {
+            arguments = new CallDecoding(types);
+        }
+        byte[] description = new byte[classes.remaining()];
+        classes.get(description);
+        arguments.classes(description);
+    }
+
+    private void call(long position, Entry entry, ByteBuffer data) {
+        if (entry.hash() != journal.hash()) {
+            if (diverged++ == 0) {
+                listener.diverged(lastRun, lastMethod);
+            }
+            journal.hash(entry.hash());
+        }
+        if (entry.method() >= runners.size()) {
+            throw new ReplayException(position, "method " + entry.method(), "it is not declared before", null);
+        }
+        Runner runner = runners.get(entry.method());
+        JournaledMethod method = runner.method();
+        if (method == null) {
+            throw new ReplayException(
+                    position,
+                    runner.entry(),
+                    "no @Journaled method of the class has this name and version. Add one, which may be private, to"
+                            + " run the old entries",
+                    null);
+        }
+        run(position, entry, method, arguments(position, runner, data));
+        lastRun = position;
+        lastMethod = method.toString();
+        listener.progress(++done);
+    }
+
+    private @Nullable Object[] arguments(long position, Runner runner, ByteBuffer data) {
+        int length = data.remaining();
+        if (bytes.length < length) {
+            bytes = new byte[length * 2];
+        }
+        data.get(bytes, 0, length);
+        try {
+            return arguments.arguments(bytes, 0, length, runner.stored(), runner.today());
+        } catch (StateReadException unreadable) {
+            throw new ReplayException(
+                    position, runner.entry(), "its arguments cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private void run(long position, Entry entry, JournaledMethod method, @Nullable Object[] values) {
+        Current current = Current.ofThread();
+        current.enter(journal, entry.moment());
+        journal.replayNext();
+        try {
+            Object unused = method.handle().invokeExact(self, values);
+        } catch (Throwable failure) {
+            if (journal.wasTakenBack()) {
+                threw(position, method, failure);
+            }
+        } finally {
+            current.leave();
+        }
+    }
+
+    /** Of the last entry the mark may not have become safe; of another it would have. */
+    private void threw(long position, JournaledMethod method, Throwable failure) {
+        if (position < logged.last() || failure instanceof VirtualMachineError) {
+            throw new ReplayException(
+                    position,
+                    method.toString(),
+                    "it threw " + failure + ", though it did not when it was written. What it reads besides its"
+                            + " arguments and the object's state has to be the same as then",
+                    failure);
+        }
+        listener.givenUp(position, method.toString(), failure);
+        journal.abort(position);
+    }
+}
