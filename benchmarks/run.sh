@@ -3,8 +3,9 @@
 #
 #   benchmarks/run.sh           all of them; the tables in docs/performance.md are replaced
 #   benchmarks/run.sh FILTER    those whose name matches a regular expression, such as FirstCall,
-#                               Startup or 'Breaker|Stack' or State; the tables are printed
+#                               Startup or 'Breaker|Stack' or State or Store; the tables are printed
 #   benchmarks/run.sh --state   those of state, as FILTER State; table and plot in docs/ are replaced
+#   benchmarks/run.sh --store   those of what is kept in files, as FILTER Store; table and plots in docs/ are replaced
 #   benchmarks/run.sh --smoke   every one for a moment, and no time is looked at
 #
 # REKNIT_BENCH_JVM is the java command that is measured; by default the one on the PATH.
@@ -20,11 +21,12 @@ if [ "${1:-}" = "--smoke" ]; then
         -Dtest=BenchmarksSmokeTest -Dsurefire.failIfNoSpecifiedTests=false
 fi
 page=()
-if [ $# -eq 0 ] || [ "$1" = "--state" ]; then
+if [ $# -eq 0 ] || [ "$1" = "--state" ] || [ "$1" = "--store" ]; then
     page=(../docs/performance.md)
 fi
 filter="${1:-.*}"
 filter="${filter/#--state/^State}"
+filter="${filter/#--store/^Store}"
 
 mvn -B -ntp -q package -DskipTests -Dinvoker.skip -pl benchmarks,agent -am
 cd benchmarks
@@ -71,6 +73,25 @@ if [ -n "$state" ]; then
     "${one_core[@]}" "${java[@]}" org.openjdk.jmh.Main "\.($state)\." \
         -foe true -prof gc -jvmArgsAppend "-XX:+Use${REKNIT_BENCH_GC:-G1}GC" \
         "${options[@]}" -rf json -rff "$results/state.json"
+fi
+# Those that wait for a disk use all cores, as their contenders' own threads do. Folders are below target/.
+for threads in 1 8 64; do
+    if [ -n "$(selected StoreAppendBenchmark || true)" ]; then
+        "${java[@]}" org.openjdk.jmh.Main "\.StoreAppendBenchmark\." -t "$threads" \
+            -foe true "${options[@]}" -rf json -rff "$results/store-append-$threads.json"
+    fi
+done
+for threads in 1 2; do
+    if [ -n "$(selected StoreAsyncBenchmark || true)" ]; then
+        "${java[@]}" org.openjdk.jmh.Main "\.StoreAsyncBenchmark\." -t "$threads" \
+            -foe true "${options[@]}" -rf json -rff "$results/store-async-$threads.json"
+    fi
+done
+store="$(selected StoreReplayBenchmark StoreReplayColdBenchmark StoreSnapshotBenchmark \
+    StoreSnapshotSlowBenchmark StoreEncodeBenchmark || true)"
+if [ -n "$store" ]; then
+    "${java[@]}" org.openjdk.jmh.Main "\.($store)\." \
+        -foe true -prof gc "${options[@]}" -rf json -rff "$results/store.json"
 fi
 if [ -n "$(selected StartupBenchmark || true)" ]; then
     "${one_core[@]}" "${java[@]}" dev.reknit.benchmarks.startup.StartupBenchmark \

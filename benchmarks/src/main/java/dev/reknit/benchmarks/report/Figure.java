@@ -13,6 +13,8 @@ import java.util.List;
  * @param bytes allocated per call
  */
 record Figure(double nanos, double spread, double bytes) {
+    private static final double SECOND = 1e9;
+
     static Figure of(JsonNode result) {
         JsonNode metric = result.get("primaryMetric");
         List<Double> iterations = new ArrayList<>();
@@ -20,5 +22,10 @@ record Figure(double nanos, double spread, double bytes) {
         double spread = (Collections.max(iterations) - Collections.min(iterations)) / 2;
         double bytes = result.at("/secondaryMetrics/gc.alloc.rate.norm/score").asDouble();
         return new Figure(Markdown.median(iterations), spread, bytes);
+    }
+
+    /** Of calls in a second, the nanoseconds of one; or the other way round. */
+    Figure inverse() {
+        return new Figure(SECOND / nanos, SECOND / nanos * spread / nanos, bytes);
     }
 }

@@ -76,6 +76,51 @@ sealed interface Goal {
         }
     }
 
+    /** No more than a multiple of what it takes one library. */
+    record TimesOf(String peer, double times) implements Goal {
+        @Override
+        public String text() {
+            return times < 1
+                    ? "≥ " + Markdown.plain(1 / times) + " × faster than " + peer
+                    : "≤ " + Markdown.plain(times) + " × " + peer;
+        }
+
+        @Override
+        public @Nullable Boolean isMet(Figure ours, Map<String, Figure> all) {
+            Figure figure = all.get(peer);
+            return figure == null ? null : ours.nanos() <= times * figure.nanos();
+        }
+    }
+
+    /** In a second, at least a multiple of what another contender does. */
+    record ShareOf(String other, double times) implements Goal {
+        @Override
+        public String text() {
+            return "≥ " + Markdown.plain(times) + " × " + (other.equals("ByHand") ? "by hand" : other);
+        }
+
+        @Override
+        public @Nullable Boolean isMet(Figure ours, Map<String, Figure> all) {
+            Figure figure = all.get(other);
+            return figure == null ? null : times * ours.nanos() <= figure.nanos();
+        }
+    }
+
+    /** At least so many things of so many in a second. */
+    record AtLeast(int things, int ofSecond) implements Goal {
+        private static final double NANOS = 1e9;
+
+        @Override
+        public String text() {
+            return String.format(Locale.ROOT, "≥ %d M/s", ofSecond / 1_000_000);
+        }
+
+        @Override
+        public Boolean isMet(Figure ours, Map<String, Figure> all) {
+            return things * NANOS >= ours.nanos() * ofSecond;
+        }
+    }
+
     /** No more than a multiple of what it takes without any way back. */
     record TimesPlain(double times) implements Goal {
         @Override

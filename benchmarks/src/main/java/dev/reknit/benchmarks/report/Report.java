@@ -7,17 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** Writes the tables of a run, into a page or to the terminal. */
 public final class Report {
     private static final String CALLS = "figures";
     private static final String STATE = "figures of state";
+    private static final String STORE = "figures of the store";
     private static final String PLOT = "state-sizes.svg";
+    private static final SizePlot.Words WORDS =
+            new SizePlot.Words("Checkpoint, ten changes, rollback", "entries of the map", "time of a call that fails");
 
     private final CallTable calls = new CallTable();
     private final StartupTable startup = new StartupTable();
     private final StateTable state = new StateTable();
+    private final StoreTable store = new StoreTable();
 
     private Report() {}
 
@@ -47,6 +53,8 @@ public final class Report {
             for (JsonNode each : content) {
                 if (StateCase.isOne(each)) {
                     state.add(each);
+                } else if (StoreCase.isOne(each)) {
+                    store.add(each);
                 } else {
                     calls.add(each);
                 }
@@ -59,9 +67,17 @@ public final class Report {
             replace(page, CALLS, tablesOfCalls());
         }
         if (!state.isEmpty()) {
-            boolean drawn = draw(page.resolveSibling(PLOT));
+            boolean drawn = draw(page.resolveSibling(PLOT), WORDS, state.sizes());
             String picture = "![Time by the number of entries](" + PLOT + ")\n\n";
             replace(page, STATE, made(state.options()) + (drawn ? picture : "") + state.markdown());
+        }
+        if (!store.isEmpty()) {
+            StringBuilder pictures = new StringBuilder();
+            for (StoreTable.Picture each : store.pictures()) {
+                draw(page.resolveSibling(each.file()), each.words(), each.lines());
+                pictures.append("![" + each.words().title() + "](" + each.file() + ")\n\n");
+            }
+            replace(page, STORE, made("") + pictures + store.markdown());
         }
     }
 
@@ -71,9 +87,12 @@ public final class Report {
         }
         if (!state.isEmpty()) {
             System.out.println(made(state.options()) + state.markdown());
-            if (draw(results.resolve(PLOT))) {
+            if (draw(results.resolve(PLOT), WORDS, state.sizes())) {
                 System.out.println(results.resolve(PLOT).toAbsolutePath());
             }
+        }
+        if (!store.isEmpty()) {
+            System.out.println(made("") + store.markdown());
         }
     }
 
@@ -85,11 +104,12 @@ public final class Report {
         return made("") + calls.markdown() + "\n" + startup.markdown();
     }
 
-    private boolean draw(Path file) throws IOException {
-        if (!state.sizes().isEmpty()) {
-            Files.writeString(file, new SizePlot(state.sizes()).svg());
+    private static boolean draw(Path file, SizePlot.Words words, Map<String, SortedMap<Integer, Double>> lines)
+            throws IOException {
+        if (!lines.isEmpty()) {
+            Files.writeString(file, new SizePlot(words, lines).svg());
         }
-        return !state.sizes().isEmpty();
+        return !lines.isEmpty();
     }
 
     private static String made(String options) throws IOException {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** A picture of what a rollback costs in maps of all sizes: lines on paper that is logarithmic both ways, as SVG. */
+/** A picture of what something costs at all sizes: lines on paper that is logarithmic both ways, as SVG. */
 final class SizePlot {
     private static final int LEFT = 100;
     private static final int RIGHT = 620;
@@ -21,6 +21,7 @@ final class SizePlot {
     private static final List<String> COLOURS =
             List.of("#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000");
 
+    private final Words words;
     private final Map<String, SortedMap<Integer, Double>> lines;
     private final int firstX;
     private final int lastX;
@@ -29,11 +30,20 @@ final class SizePlot {
     private final StringBuilder svg = new StringBuilder();
 
     /**
+     * What is written beside the lines.
+     *
+     * @param across what the sizes are of
+     * @param up what takes the time
+     */
+    record Words(String title, String across, String up) {}
+
+    /**
      * Creates a plot.
      *
      * @param lines of each contender, the nanoseconds by the number of entries; not empty
      */
-    SizePlot(Map<String, SortedMap<Integer, Double>> lines) {
+    SizePlot(Words words, Map<String, SortedMap<Integer, Double>> lines) {
+        this.words = words;
         this.lines = lines;
         List<Double> entries = new ArrayList<>();
         List<Double> nanos = new ArrayList<>();
@@ -62,7 +72,7 @@ final class SizePlot {
                         + " font-family=\"sans-serif\" font-size=\"14\">",
                 WIDTH, HEIGHT);
         add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, HEIGHT);
-        add("<text x=\"%d\" y=\"30\" font-size=\"17\">Checkpoint, ten changes, rollback</text>", LEFT);
+        add("<text x=\"%d\" y=\"30\" font-size=\"17\">%s</text>", LEFT, words.title);
         axes();
         int at = 0;
         for (Map.Entry<String, SortedMap<Integer, Double>> each : highestFirst()) {
@@ -84,12 +94,10 @@ final class SizePlot {
             line(LEFT, y, RIGHT, y);
             add("<text x=\"%d\" y=\"%.0f\" text-anchor=\"end\">%s</text>", LEFT - 10, y + 5, time(power));
         }
+        add("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>", (LEFT + RIGHT) / 2, BOTTOM + 50, words.across);
         add(
-                "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">entries of the map</text>",
-                (LEFT + RIGHT) / 2, BOTTOM + 50);
-        add(
-                "<text transform=\"translate(22 %d) rotate(-90)\" text-anchor=\"middle\">time of a call that fails</text>",
-                (TOP + BOTTOM) / 2);
+                "<text transform=\"translate(22 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>",
+                (TOP + BOTTOM) / 2, words.up);
     }
 
     private void line(double fromX, double fromY, double toX, double toY) {

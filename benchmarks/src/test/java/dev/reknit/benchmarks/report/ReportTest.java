@@ -20,6 +20,8 @@ class ReportTest {
             after
             """;
 
+    private static final String STORE_PAGE = PAGE.replace("figures of state", "figures of the store");
+
     @TempDir
     private Path directory;
 
@@ -58,11 +60,51 @@ class ReportTest {
                 .contains("1 k", "10 M", "100 ns", "1 ms", "Reknit", "Kryo copy");
     }
 
+    @Test
+    void appends_areComparedAsRates() throws Exception {
+        Path page = reportOn(
+                STORE_PAGE,
+                result("StoreAppendBenchmark.append", "ByHand", 0, 0, 9_000),
+                result("StoreAppendBenchmark.append", "Reknit", 0, 0, 8_100),
+                result("StoreAppendBenchmark.append", "RocksDB", 0, 0, 5_500));
+
+        assertThat(Files.readString(page))
+                .startsWith("before\n")
+                .endsWith("<!-- end of figures of the store -->\nafter\n")
+                .contains("| durable appends, 1 thread | by hand | yes: `fdatasync` for all that wait | 9,000 ± 0 /s |")
+                .contains("| 8,100 ± 0 /s |  | 1.00 | ≥ 0.9 × by hand: met; ≥ 1.5 × RocksDB: **missed**; ")
+                .contains("≥ 2.5 × MVStore |\n")
+                .contains("| 5,500 ± 0 /s |  | 0.68 |  |");
+    }
+
+    @Test
+    void sizesOfReplay_areDrawn_andTheMillionIsInTheTable() throws Exception {
+        Path page = reportOn(
+                STORE_PAGE,
+                result("StoreReplayBenchmark.read", "Reknit", 10_000, 0, 500_000),
+                result("StoreReplayBenchmark.read", "Reknit", 1_000_000, 0, 40_000_000),
+                result("StoreReplayBenchmark.read", "SQLite", 1_000_000, 0, 500_000_000));
+
+        assertThat(Files.readString(page))
+                .contains("(replay-sizes.svg)", "| replay of 1,000,000 records, warm | Reknit |  | 40.0 ± 0.00 ms |")
+                .contains("≥ 20 M/s: met; ≥ 10 × faster than RocksDB; ≥ 10 × faster than SQLite: met")
+                .doesNotContain("10,000 records");
+        assertThat(parse(Files.readString(directory.resolve("replay-sizes.svg")))
+                        .getElementsByTagName("circle")
+                        .getLength())
+                .isEqualTo(3 + 2);
+        assertThat(directory.resolve("snapshot-sizes.svg")).doesNotExist();
+    }
+
     private Path report(String... results) throws Exception {
+        return reportOn(PAGE, results);
+    }
+
+    private Path reportOn(String content, String... results) throws Exception {
         Path json = Files.createDirectories(directory.resolve("results")).resolve("state.json");
         Files.writeString(json, "[" + String.join(",", results) + "]");
         Path page = directory.resolve("page.md");
-        Files.writeString(page, PAGE);
+        Files.writeString(page, content);
         Report.main(new String[] {json.getParent().toString(), page.toString()});
         return page;
     }

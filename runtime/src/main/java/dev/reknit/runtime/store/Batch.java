@@ -28,13 +28,13 @@ final class Batch {
      * Creates an empty batch.
      *
      * @param encrypted whether room is left in each record for {@link FileCipher}, which is to encrypt it before it is written
-     * @param keptBytes a buffer that has grown beyond this is let go
+     * @param keptBytes a buffer that has grown to more than double of this, which one may that holds a little more, is let go
      */
     Batch(int salt, boolean encrypted, int maxRecordBytes, int keptBytes) {
         this.salt = salt;
         this.encrypted = encrypted;
         this.maxRecordBytes = maxRecordBytes;
-        this.keptBytes = Math.max(keptBytes, INITIAL_BYTES);
+        this.keptBytes = Math.max(2 * keptBytes, INITIAL_BYTES);
         this.buffer = ByteBuffer.allocateDirect(INITIAL_BYTES);
     }
 

@@ -90,10 +90,13 @@ final class Frame {
         buffer.putInt(at + CHECKSUM, checksum(buffer, at, end, scratch) ^ salt);
     }
 
-    /** Whether the checksum of the record at an index, which is in the buffer as a whole, is right. Moves the position. */
+    /**
+     * Whether the checksum of the record at an index, which is in the buffer as a whole, is right. Moves the position, and the
+     * limit to the end of the buffer.
+     */
     static boolean holds(ByteBuffer buffer, int at, int salt, CRC32C scratch) {
-        int actual = checksum(buffer, at, at + HEADER + length(buffer, at), scratch) ^ salt;
-        return actual == buffer.getInt(at + CHECKSUM);
+        int stored = buffer.clear().getInt(at + CHECKSUM);
+        return stored == (checksum(buffer, at, at + HEADER + length(buffer, at), scratch) ^ salt);
     }
 
     /** Leaves the position at the end, and the limit as it was. */

@@ -52,9 +52,14 @@ final class IoThread extends Thread {
         if (Thread.currentThread() instanceof IoThread) {
             return task.run();
         }
+        return await(begin(task));
+    }
+
+    /** Has something done on a thread of this kind. */
+    static <T> FutureTask<T> begin(Task<T> task) {
         FutureTask<T> future = new FutureTask<>(task::run);
         SPARE.execute(future);
-        return await(future);
+        return future;
     }
 
     /** As {@link #call}, without a result. */
@@ -65,7 +70,8 @@ final class IoThread extends Thread {
         });
     }
 
-    private static <T> T await(FutureTask<T> future) throws IOException {
+    /** Waits for what was begun, through interrupts, which are kept for the caller. */
+    static <T> T await(FutureTask<T> future) throws IOException {
         boolean interrupted = false;
         try {
             while (true) {

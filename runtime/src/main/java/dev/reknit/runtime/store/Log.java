@@ -110,11 +110,12 @@ public final class Log implements AutoCloseable {
      */
     public long append(int type, RecordWriter data, Durability durability) {
         Frame.checkType(type);
-        long position = pending.add(type, data, settings.delayNanos(durability));
+        boolean awaited = durability != Durability.ASYNC;
+        long position = pending.add(type, data, settings.delayNanos(durability), awaited);
         if (position < 0) {
             throw ended();
         }
-        if (durability != Durability.ASYNC && !waiters.await(position)) {
+        if (awaited && !waiters.await(position)) {
             throw ended();
         }
         return position;

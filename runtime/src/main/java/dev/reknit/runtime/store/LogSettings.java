@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param segmentBytes the size of a segment, 512 to 268,435,456, a multiple of 8; a record with its header of 24 bytes has to fit in
  *     one behind the segment's header of 64
  * @param batchBytes how many bytes may wait to be written before appending waits, too; 64 to 268,435,456
- * @param groupDelay how long a record of {@link Durability#GROUP} waits for others, 0 s to 1 min
+ * @param groupDelay how long a record of {@link Durability#GROUP} waits at most for those who came last time, 0 s to 1 min
  * @param asyncDelay how long a record of {@link Durability#ASYNC} waits to be forced, 0 s to 1 min
  */
 public record LogSettings(int segmentBytes, int batchBytes, Duration groupDelay, Duration asyncDelay) {

@@ -29,6 +29,7 @@ final class LogWriter implements Runnable {
     private Segment segment;
     private @Nullable CompletableFuture<DataFile> prepared;
     private long written;
+    private long forceNanos;
 
     private volatile @Nullable StoreFailedException failure;
 
@@ -93,10 +94,13 @@ final class LogWriter implements Runnable {
     }
 
     private void force() throws IOException {
+        long began = System.nanoTime();
         segment.force();
+        forceNanos = System.nanoTime() - began;
     }
 
     private void acknowledge() {
+        pending.written(forceNanos);
         waiters.safeUpTo(written);
     }
 
