@@ -9,7 +9,6 @@ import dev.reknit.weaver.rewrite.Limits;
 import dev.reknit.weaver.rewrite.LoggingBody;
 import dev.reknit.weaver.rewrite.SerialVersion;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiPredicate;
 import net.bytebuddy.jar.asm.ClassReader;

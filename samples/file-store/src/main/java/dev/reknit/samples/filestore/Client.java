@@ -58,8 +58,8 @@ final class Client {
         openName = name;
         openContent = put ? content() : null;
         HttpRequest.Builder request = request(port, name);
-        HttpResponse<String> answer = send(
-                openContent == null ? request.DELETE() : request.PUT(BodyPublishers.ofString(openContent)));
+        HttpResponse<String> answer =
+                send(openContent == null ? request.DELETE() : request.PUT(BodyPublishers.ofString(openContent)));
         if (answer.statusCode() / 100 != 2) {
             throw new IllegalStateException(
                     "the server answered " + answer.statusCode() + " to a change of " + name + ": " + answer.body());

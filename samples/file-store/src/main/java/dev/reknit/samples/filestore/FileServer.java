@@ -107,8 +107,7 @@ final class FileServer implements AutoCloseable {
             answer(
                     exchange,
                     200,
-                    String.format(
-                            Locale.ROOT, "{\"files\":%d,\"revision\":%d}", store.size(), store.revision()));
+                    String.format(Locale.ROOT, "{\"files\":%d,\"revision\":%d}", store.size(), store.revision()));
         }
     }
 

@@ -23,9 +23,14 @@ import picocli.CommandLine.Spec;
         name = "torture",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Kills a server at random while clients write to it, and checks that nothing acknowledged is missing.",
+        description =
+                "Kills a server at random while clients write to it, and checks that nothing acknowledged is missing.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:Nothing was.", "1:Something was, or the server acknowledged nothing.", "2:An option is wrong."})
+        exitCodeList = {
+            "0:Nothing was.",
+            "1:Something was, or the server acknowledged nothing.",
+            "2:An option is wrong."
+        })
 final class Torture implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -64,8 +69,7 @@ final class Torture implements Callable<Integer> {
 
     private void check(String option, int value, int most) {
         if (value < 1 || value > most) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " is " + value + "; allowed: 1 to " + most);
+            throw new ParameterException(spec.commandLine(), option + " is " + value + "; allowed: 1 to " + most);
         }
     }
 
@@ -78,7 +82,9 @@ final class Torture implements Callable<Integer> {
         }
         Random random = new Random(chosen);
         if (!json) {
-            print("%n%5s  %10s  %12s  %10s  %10s  %7s", "round", "lived", "acknowledged", "unanswered", "back after", "missing");
+            print(
+                    "%n%5s  %10s  %12s  %10s  %10s  %7s",
+                    "round", "lived", "acknowledged", "unanswered", "back after", "missing");
         }
         long missing = 0;
         ServerProcess server = ServerProcess.start(where);
@@ -100,7 +106,9 @@ final class Torture implements Callable<Integer> {
         server.kill();
         long acknowledged = sum(writers, true);
         if (!json) {
-            print("%n%,d changes acknowledged, %s", acknowledged, missing == 0 ? "none missing." : missing + " MISSING.");
+            print(
+                    "%n%,d changes acknowledged, %s",
+                    acknowledged, missing == 0 ? "none missing." : missing + " MISSING.");
         }
         return missing == 0 && acknowledged > 0;
     }
