@@ -51,8 +51,7 @@ class CheckpointGateTest {
         static final CheckpointGate PLAIN = gate("plain");
         static final CheckpointGate FILTERED = gate("filtered");
         static final CheckpointGate WITH_LIST = CheckpointGate.of(LOOKUP, "withList", "(Ljava/util/List;)V");
-        static final CheckpointGate GIVEN =
-                CheckpointGate.of(LOOKUP, "given", "(Ljava/util/List;Ljava/util/List;)V");
+        static final CheckpointGate GIVEN = CheckpointGate.of(LOOKUP, "given", "(Ljava/util/List;Ljava/util/List;)V");
         static final CheckpointGate RETRIED = gate("retried");
         static final CheckpointGate ACCEPTED = gate("accepted");
         static final CheckpointGate TEST_MISSING = gate("testMissing");
