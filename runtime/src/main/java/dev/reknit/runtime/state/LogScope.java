@@ -245,16 +245,18 @@ final class LogScope extends Scope {
 
     /**
      * What was copied has again what it had, and an outer call may have got it in its hands meanwhile. So the copies stay in the
-     * log, as the outer scope's.
+     * log, as the outer scope's. Not those of collections: one may have logged single changes before it was copied, so the
+     * copy has not what it holds by now; it has itself copied anew before its next change.
      */
     private void keep(List<Snapshot> taken, Set<Object> known) {
         LogScope outer = log.scope(depth - 1);
         for (int i = taken.size() - 1; i >= 0; i--) {
-            Snapshot each = taken.get(i);
-            if (outer.copied == null || !each.isWithin(outer.copied)) {
+            Snapshot each = taken.get(i).withoutCollections();
+            if (!each.isEmpty() && (outer.copied == null || !each.isWithin(outer.copied))) {
                 put(each);
             }
         }
+        known.removeIf(TrackedCollection.class::isInstance);
         outer.take(known);
     }
 

@@ -97,6 +97,15 @@ final class Snapshot {
         return unsaved;
     }
 
+    /** The same without collections that log their changes as long as they can. */
+    Snapshot withoutCollections() {
+        List<Saved<?, ?>> others = new ArrayList<>(independent);
+        others.addAll(asking);
+        Collections.reverse(others.subList(independent.size(), others.size()));
+        boolean any = others.removeIf(each -> each.object() instanceof TrackedCollection);
+        return any ? new Snapshot(others, unsaved, others.size()) : this;
+    }
+
     /** Whether all that it holds is of these objects. */
     boolean isWithin(Set<Object> objects) {
         return isWithin(objects, independent)
