@@ -96,7 +96,9 @@ final class ChangedParts implements ChangedObjects {
         if (collection instanceof SortedSet<?> set) {
             return set.comparator() == null;
         }
-        return collection instanceof HashMap || collection instanceof HashSet || collection instanceof ConcurrentHashMap;
+        return collection instanceof HashMap
+                || collection instanceof HashSet
+                || collection instanceof ConcurrentHashMap;
     }
 
     /** Adds what was gathered before. */

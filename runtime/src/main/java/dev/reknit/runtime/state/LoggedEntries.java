@@ -33,7 +33,8 @@ record LoggedEntries(@Nullable Object[] references, long[] numbers, int referenc
     /** As {@link UndoLog#changedSince}. */
     void changedSince(int from, ChangedObjects to) {
         walk(from, (how, first, end, firstNumber, endOfNumbers) -> {
-            Object changed = how.changed(first == end ? null : references[first], first == end ? null : references[end - 1]);
+            Object changed =
+                    how.changed(first == end ? null : references[first], first == end ? null : references[end - 1]);
             int keyAt = how.keyAt();
             if (changed instanceof Snapshot copied) {
                 copied.forEach(to::changed);
