@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DurableStore {
     private static final long IDLE_SECONDS = 5;
+    private static final int SWEEP = 256;
     private static final long BEAN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final String name;
@@ -108,6 +109,9 @@ final class DurableStore {
      * @throws IllegalStateException if another has it
      */
     void enter(Durable durable) {
+        if (durables.size() % SWEEP == SWEEP - 1) {
+            durables.values().removeIf(each -> each.object() == null);
+        }
         durables.compute(durable.identity(), (identity, other) -> {
             if (other != null && other.object() != null) {
                 throw new IllegalStateException("There is an object " + identity + " in store " + name

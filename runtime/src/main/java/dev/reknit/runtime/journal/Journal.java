@@ -94,7 +94,14 @@ public final class Journal {
         this.number = number != 0 ? number : index.numberOf(name, key);
         this.logged = index.find(this.number);
         this.hash = hash;
-        return logged == null ? ReplayResult.NONE : new Replay(this, self, logged, after, types, listener).run();
+        LoggedObject there = logged;
+        if (there == null) {
+            return ReplayResult.NONE;
+        }
+        if (there.last() > after && store.failure() == null) {
+            store.awaitDurable(there.last()); // Another object with this name may have lived in this process.
+        }
+        return new Replay(this, self, there, after, types, listener).run();
     }
 
     /** Lets calls be written from now on. */

@@ -19,17 +19,34 @@ record Runner(@Nullable JournaledMethod method, String entry, CallShape stored, 
         String entry = "\"" + declared.name() + "\" version " + declared.version();
         JournaledMethod method = methods.find(entry);
         CallShape stored = CallShape.of(entry, declared.parameters(), types(declared.descriptor()));
-        return new Runner(method, entry, stored, method == null ? stored : today(method));
+        if (method == null) {
+            return new Runner(null, entry, stored, stored);
+        }
+        boolean inPlace = method.descriptor().equals(declared.descriptor())
+                && !(hasNames(declared.parameters()) && hasNames(names(method)));
+        return new Runner(method, entry, stored, inPlace ? stored : today(method));
+    }
+
+    private static List<String> names(JournaledMethod method) {
+        List<String> names = new ArrayList<>();
+        for (var each : method.method().getParameters()) {
+            names.add(each.getName());
+        }
+        return names;
+    }
+
+    /** Whether they are those of the source: a class that was compiled without them has {@code arg0}, {@code arg1} and so on. */
+    private static boolean hasNames(List<String> parameters) {
+        for (int i = 0; i < parameters.size(); i++) {
+            if (!parameters.get(i).equals("arg" + i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static CallShape today(JournaledMethod method) {
-        List<String> names = new ArrayList<>();
-        List<String> types = new ArrayList<>();
-        for (var each : method.method().getParameters()) {
-            names.add(each.getName());
-            types.add(each.getType().descriptorString());
-        }
-        return CallShape.of(method.entry(), names, types);
+        return CallShape.of(method.entry(), names(method), types(method.descriptor()));
     }
 
     /** The parameters of a method's descriptor, one by one. */

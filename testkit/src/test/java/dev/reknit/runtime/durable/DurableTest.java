@@ -200,6 +200,7 @@ class DurableTest {
     private static String useAndDrop() {
         Stock stock = new Stock("main");
         stock.add("nut", 3);
+        stock.hurry("nut", 1);
         return stock.toString();
     }
 
