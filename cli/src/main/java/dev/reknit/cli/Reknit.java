@@ -75,7 +75,9 @@ public final class Reknit {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> reknit.told(failure, command));
-        line.getSubcommands().values().forEach(each -> each.getCommandSpec().usageMessage().hidden(false));
+        line.getSubcommands()
+                .values()
+                .forEach(each -> each.getCommandSpec().usageMessage().hidden(false));
         if (arguments.length == 0) {
             line.usage(err);
             return CommandLine.ExitCode.USAGE;
