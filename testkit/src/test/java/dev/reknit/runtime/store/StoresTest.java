@@ -296,6 +296,6 @@ class StoresTest {
                         "store=orders",
                         "where=/data/orders",
                         "then=objects go on in memory, what they do is not saved",
-                        "failure=IOException: gone");
+                        "failure=java.io.IOException: gone");
     }
 }
