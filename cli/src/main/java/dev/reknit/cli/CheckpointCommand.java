@@ -4,6 +4,7 @@ import dev.reknit.runtime.durable.StoreMXBean;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class CheckpointCommand implements Callable<Integer> {
     private void checkpoint(String name, StoreMXBean store, Map<String, Integer> written) {
         if (object == null) {
             written.put(name, store.checkpointAll());
-        } else if (java.util.List.of(store.getObjects()).contains(object)) {
+        } else if (List.of(store.getObjects()).contains(object)) {
             store.checkpoint(object);
             written.put(name, 1);
         }

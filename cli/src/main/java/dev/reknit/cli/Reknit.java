@@ -3,6 +3,7 @@ package dev.reknit.cli;
 import dev.reknit.runtime.encoding.StateReadException;
 import dev.reknit.runtime.store.StoreException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -57,7 +58,7 @@ public final class Reknit {
 
     /** Runs a command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        boolean verbose = java.util.List.of(arguments).contains("--verbose");
+        boolean verbose = List.of(arguments).contains("--verbose");
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "debug" : "off");
         CompletableFuture<Integer> code = new CompletableFuture<>();
         Runnable command = () ->
@@ -75,10 +76,8 @@ public final class Reknit {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> reknit.told(failure, command));
         line.getSubcommands()
-                .get("generate-completion")
-                .getCommandSpec()
-                .usageMessage()
-                .hidden(false);
+                .values()
+                .forEach(each -> each.getCommandSpec().usageMessage().hidden(false));
         if (arguments.length == 0) {
             line.usage(err);
             return CommandLine.ExitCode.USAGE;

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reknit.runtime.store.DiskFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,7 +79,7 @@ class CommandsTest {
 
     @Test
     void commandsThatChangeNothing_changeNothingAndNeedNoLock() throws Exception {
-        try (var lock = dev.reknit.runtime.store.DiskFolder.open(folder)) {
+        try (var lock = DiskFolder.open(folder)) {
             assertThat(lock.list()).isNotEmpty();
             Map<Path, Long> before = contents();
             for (String each : List.of("list", "show", "diff", "verify", "export")) {
@@ -97,7 +99,7 @@ class CommandsTest {
         Map<Path, Long> contents = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path each : files.toList()) {
-                java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
+                CRC32C crc = new CRC32C();
                 crc.update(Files.readAllBytes(each));
                 contents.put(each, crc.getValue());
             }

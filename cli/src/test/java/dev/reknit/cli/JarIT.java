@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,8 @@ class JarIT {
         process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
-        String told = java.nio.file.Files.readString(err);
-        java.nio.file.Files.delete(err);
+        String told = Files.readString(err);
+        Files.delete(err);
         return new Shelf.Said(code, Shelf.timeless(out), Shelf.timeless(told));
     }
 

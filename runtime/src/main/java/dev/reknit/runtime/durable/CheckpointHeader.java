@@ -23,6 +23,7 @@ public record CheckpointHeader(
     private static final int HAS_KEY = 1;
     private static final int CLEAN = 2;
 
+    /** Whether it builds on no other. */
     public boolean isFull() {
         return base == 0;
     }
@@ -47,6 +48,7 @@ public record CheckpointHeader(
         to.putLong(runMillis);
     }
 
+    /** Reads one, from the data of the record. */
     public static CheckpointHeader read(ByteBuffer from) {
         int flags = from.get();
         Identity identity = new Identity(text(from), (flags & HAS_KEY) == 0 ? null : text(from));

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -178,7 +179,7 @@ class EncryptionTest {
     }
 
     private static String hex(byte[] bytes, int from, int length) {
-        return java.util.HexFormat.of().formatHex(bytes, from, from + length);
+        return HexFormat.of().formatHex(bytes, from, from + length);
     }
 
     @Test

@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Timeout;
 class FlippedBytesTest {
     private static final LogSettings SETTINGS =
             LogSettings.DEFAULTS.withSegmentBytes(576).withAsyncDelay(Duration.ofMinutes(1));
+    private static final FolderStoreSettings SECRET = FolderStoreSettings.DEFAULTS
+            .withLog(SETTINGS)
+            .withKeys(Keys.of("k1"))
+            .withCompression(true);
     private static final int RECORDS = 24;
     private static final int LAST_BATCH = 4;
     private static final int[] BITS =
@@ -93,6 +97,48 @@ class FlippedBytesTest {
             }
         }
         assertThat(harmless).as("where nothing is covered: padding").isLessThanOrEqualTo(7 * BITS.length);
+    }
+
+    @Test
+    void wholeStoreWithSecrets_withAnyByteChanged_isRefusedOrWhole() {
+        SimulatedDisk disk = new SimulatedDisk();
+        try (FolderStore store = FolderStore.open(disk.open(), SECRET, Runnable::run)) {
+            for (int i = 1; i <= 8; i++) {
+                String text = "record " + i;
+                store.append(1, buffer -> buffer.put(bytes(text)), Durability.SYNC);
+            }
+            store.writeSnapshot(4, output -> output.add(1, buffer -> buffer.put(bytes("again ".repeat(20)))));
+        }
+        Map<String, byte[]> files = disk.files();
+        files.remove(Segments.UNBORN);
+        List<String> whole = all(disk(files));
+        int refused = 0;
+        for (String file : files.keySet()) {
+            for (int at = 0; at < files.get(file).length; at++) {
+                for (int bits : BITS) {
+                    try {
+                        assertThat(all(flipped(files, file, at, bits)))
+                                .as("%s, byte %s", file, at)
+                                .isIn(whole, whole.subList(0, 8));
+                    } catch (StoreCorruptException e) {
+                        refused++;
+                    }
+                }
+            }
+        }
+        assertThat(refused).isGreaterThan(8 * (Frame.HEADER + FileCipher.OVERHEAD));
+    }
+
+    /** The log, then the snapshots whose headers are whole. */
+    private static List<String> all(SimulatedDisk disk) {
+        List<String> all = new ArrayList<>();
+        try (FolderStore store = FolderStore.open(disk.open(), SECRET, Runnable::run)) {
+            store.read(store.first(), (position, type, data) -> all.add(text(data)));
+            for (Snapshot each : store.snapshots()) {
+                store.readSnapshot(each, (number, type, data) -> all.add(text(data)));
+            }
+        }
+        return all;
     }
 
     private static List<String> whole(Snapshots snapshots) {

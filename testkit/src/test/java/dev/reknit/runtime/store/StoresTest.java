@@ -14,13 +14,21 @@ import dev.reknit.testkit.ReknitTest;
 import dev.reknit.testkit.crash.Fault;
 import dev.reknit.testkit.crash.SimulatedDisk;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,11 +242,11 @@ class StoresTest {
     private static Map<Path, byte[]> contents(Path folder) throws Exception {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(each -> !each.endsWith(FolderLock.NAME) && Files.isRegularFile(each))
-                    .collect(java.util.stream.Collectors.toMap(each -> each, each -> {
+                    .collect(Collectors.toMap(each -> each, each -> {
                         try {
-                            return java.util.Arrays.copyOf(Files.readAllBytes(each), 4_096);
-                        } catch (java.io.IOException e) {
-                            throw new java.io.UncheckedIOException(e);
+                            return Arrays.copyOf(Files.readAllBytes(each), 4_096);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
                         }
                     }));
         }
@@ -268,19 +276,19 @@ class StoresTest {
     @Test
     void eachCauseOfAFailure_isToldWithWhatToDo() {
         Map<Exception, String> advice = Map.of(
-                new java.io.IOException("No space left on device"), "Free some space there",
-                new java.io.IOException("Disk quota exceeded"), "Free some space there",
-                new java.io.IOException("Input/output error"), "The device fails",
-                new java.nio.file.ReadOnlyFileSystemException(), "ReadOnlyFileSystemException",
-                new java.nio.file.FileSystemException("a", null, "Read-only file system"), "Remount the file system",
-                new java.nio.file.AccessDeniedException("a"), "give the user of this process read and write access",
-                new java.nio.file.NoSuchFileException("a"), "has been deleted, or the file system is gone");
+                new IOException("No space left on device"), "Free some space there",
+                new IOException("Disk quota exceeded"), "Free some space there",
+                new IOException("Input/output error"), "The device fails",
+                new ReadOnlyFileSystemException(), "ReadOnlyFileSystemException",
+                new FileSystemException("a", null, "Read-only file system"), "Remount the file system",
+                new AccessDeniedException("a"), "give the user of this process read and write access",
+                new NoSuchFileException("a"), "has been deleted, or the file system is gone");
         advice.forEach((failure, text) -> assertThat(Advice.on(failure)).contains(text));
     }
 
     @Test
     void event_namesStorePlaceAndWhatFollows() {
-        Event event = new StoreEvent.Ended("orders", "/data/orders", true, new java.io.IOException("gone"));
+        Event event = new StoreEvent.Ended("orders", "/data/orders", true, new IOException("gone"));
         List<String> fields = new ArrayList<>();
         event.fields((name, value) -> fields.add(name + "=" + value));
         assertThat(fields)
