@@ -42,7 +42,7 @@ class CommandsTest {
         JsonNode show = json(Shelf.run("show", folder, "OrderBook", "main", "--json"));
         assertThat(show.at("/state/orders/7/item").asText()).isEqualTo("tea");
         assertThat(show.at("/state/orders/7/amount").asLong()).isEqualTo(100);
-        assertThat(show.at("/checkpoint/number").asInt()).isEqualTo(4);
+        assertThat(show.at("/checkpoint/number").asInt()).isEqualTo(6);
         JsonNode diff = json(Shelf.run("diff", folder, "OrderBook", "main", "--json"));
         assertThat(diff.at("/changed/volume/1").asText()).isEqualTo("126");
         JsonNode verify = json(Shelf.run("verify", folder, "--json"));
@@ -53,7 +53,7 @@ class CommandsTest {
     @Test
     void whatIsReferredToTwice_isShownOnceAndNamedElsewhere() throws Exception {
         assertThat(Shelf.run("show", folder, "OrderBook", "spare").out()).isEqualTo("""
-                        com.acme.OrderBook "spare", checkpoint 3 of 2026-11-21T21:00:00.000Z, position 7
+                        com.acme.OrderBook "spare", checkpoint 4 of 2026-11-21T21:00:00.000Z, position 7
                         com.acme.OrderBook #1
                         ├─ market = "spare"
                         ├─ orders = HashMap (0) #2
@@ -72,7 +72,7 @@ class CommandsTest {
         assertThat(notes.get(0).get("@ref")).isEqualTo(state.at("/orders/@id"));
         assertThat(notes.get(1).get("@ref")).isEqualTo(state.at("/notes/@id"));
         assertThat(notes.get(2).get("@ref")).isEqualTo(state.at("/@id"));
-        assertThat(Shelf.run("diff", folder, "OrderBook", "spare", "--from", "3")
+        assertThat(Shelf.run("diff", folder, "OrderBook", "spare", "--from", "4")
                         .code())
                 .isZero();
     }
@@ -113,15 +113,15 @@ class CommandsTest {
                 .isEqualTo("reknit: There is no such object. There are: com.acme.OrderBook \"main\", com.acme.OrderBook"
                         + " \"spare\".\n");
         assertThat(Shelf.run("show", folder).err()).startsWith("reknit: Which object? There are: ");
-        assertThat(Shelf.run("show", folder, "OrderBook", "main", "--checkpoint", "3")
+        assertThat(Shelf.run("show", folder, "OrderBook", "main", "--checkpoint", "2")
                         .err())
-                .isEqualTo("reknit: com.acme.OrderBook \"main\" has no checkpoint 3; it has: 1, 2, 4.\n");
+                .isEqualTo("reknit: com.acme.OrderBook \"main\" has no checkpoint 2; it has: 1, 3, 6.\n");
         assertThat(Shelf.run("show", folder, "OrderBook", "main", "--at", "3").err())
                 .isEqualTo(
                         "reknit: com.acme.OrderBook \"main\" has no checkpoint at or before position 3; the first is of"
                                 + " 2026-11-21T21:00:00.000Z, at position 4.\n");
         assertThat(Shelf.run("diff", folder, "OrderBook", "spare").err())
-                .isEqualTo("reknit: com.acme.OrderBook \"spare\" has no checkpoint before 3 to compare it with.\n");
+                .isEqualTo("reknit: com.acme.OrderBook \"spare\" has no checkpoint before 4 to compare it with.\n");
         assertThat(Shelf.run("show", folder, "OrderBook", "main", "--at", "yesterday"))
                 .satisfies(said -> assertThat(said.code()).isEqualTo(2))
                 .satisfies(said -> assertThat(said.err())
@@ -135,10 +135,10 @@ class CommandsTest {
         assertThat(Shelf.run("show", folder, "OrderBook", "main", "--at", "6").out())
                 .contains("checkpoint 1 of");
         assertThat(Shelf.run("show", folder, "OrderBook", "main", "--at", "7").out())
-                .contains("checkpoint 2 of");
+                .contains("checkpoint 3 of");
         assertThat(Shelf.run("show", folder, "OrderBook", "main", "--at", "2100-01-01T00:00:00Z")
                         .out())
-                .contains("checkpoint 4 of");
+                .contains("checkpoint 6 of");
         assertThat(Shelf.run("export", folder, "--at", "6").out().lines()).hasSize(1);
         assertThat(Shelf.run("export", folder, "OrderBook").out().lines()).hasSize(2);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class DamageTest {
     private static final String SEGMENT = "00000000000000000001.log";
-    private static final String SNAPSHOT = "00000000000000000002.snapshot";
+    private static final String SNAPSHOT = "00000000000000000003.snapshot";
     private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     @TempDir
@@ -45,7 +45,7 @@ class DamageTest {
         String found = """
                 log from position 1 to 0; 3 checkpoints whole
                 DAMAGED  00000000000000000001.log, byte 128: record 1 is not valid, and record 2 at byte 184 says that it once was
-                DAMAGED  00000000000000000002.snapshot, byte 128: record 1 is not valid
+                DAMAGED  00000000000000000003.snapshot, byte 128: record 1 is not valid
                 The store is damaged. Restore a backup, or give up what is lost: reknit repair FOLDER
                 """;
         Shelf.Said verify = Shelf.run("verify", folder);
@@ -63,12 +63,12 @@ class DamageTest {
         Shelf.Said repair = Shelf.run("repair", folder, "--yes");
         assertThat(repair.code()).isZero();
         assertThat(repair.out())
-                .contains("set aside: 00000000000000000002.snapshot.damaged\n")
+                .contains("set aside: 00000000000000000003.snapshot.damaged\n")
                 .contains("set aside: 00000000000000000001.log.damaged\n")
                 .contains("Repaired: the log ends at position 9, 3 checkpoints are whole.");
         assertThat(Shelf.run("verify", folder).code()).isZero();
         assertThat(Shelf.run("show", folder, "OrderBook", "main").out()).contains("volume = 126");
-        assertThat(folder.resolve("00000000000000000002.snapshot.damaged")).exists();
+        assertThat(folder.resolve("00000000000000000003.snapshot.damaged")).exists();
     }
 
     @Test
