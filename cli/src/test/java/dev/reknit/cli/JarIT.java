@@ -62,6 +62,7 @@ class JarIT {
         try (BufferedReader output = program.inputReader(StandardCharsets.UTF_8)) {
             assertThat(output.readLine()).isEqualTo("ready");
             long pid = program.pid();
+            awaitBean(pid);
             JsonNode before = json(reknit("status", pid, "--json"));
             String object = "com.acme.OrderBook \"main\"";
             assertThat(before.at("/stores/default/objects").has(object)).isTrue();
@@ -79,6 +80,13 @@ class JarIT {
         } finally {
             program.getOutputStream().close();
             program.waitFor();
+        }
+    }
+
+    /** A program has its bean a moment after it has started; each question takes a JVM of its own, so this waits long enough. */
+    private static void awaitBean(long pid) throws Exception {
+        for (int i = 0; i < 50 && reknit("status", pid).code() == 3; i++) {
+            assertThat(ProcessHandle.of(pid)).isPresent();
         }
     }
 

@@ -59,7 +59,9 @@ public enum Kind {
     /** {@link ConfigurationEvent.Unmatched}. */
     CONFIGURATION_UNMATCHED("config", Severity.WARN, "configuration without effect"),
     /** {@link StoreEvent.Ended}. */
-    STORE_ENDED("store", Severity.WARN, "store ended"),
+    STORE_ENDED("store", Severity.ERROR, "store ended"),
+    /** {@link StoreEvent.Noticed}. */
+    STORE_NOTICED("store", Severity.WARN, "something about a store"),
     /** {@link StoreEvent.Opened}. */
     STORE_OPENED("store", Severity.INFO, "store opened"),
     /** {@link CheckpointEvent.Written}. */

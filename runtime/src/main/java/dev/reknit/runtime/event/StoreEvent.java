@@ -33,6 +33,30 @@ public sealed interface StoreEvent extends Event {
     }
 
     /**
+     * Something that whoever runs the program should know of, while the store goes on: what a crash had torn was cut off, a damaged
+     * snapshot is left out, a file was set aside, or could not be closed or deleted.
+     *
+     * @param where the store is
+     * @param what a sentence
+     * @param failure what was thrown, if anything was
+     */
+    record Noticed(String where, String what, @Nullable Throwable failure) implements StoreEvent {
+        @Override
+        public Kind kind() {
+            return Kind.STORE_NOTICED;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("where", where);
+            to.put("what", what);
+            if (failure != null) {
+                to.put("failure", Fields.describe(failure));
+            }
+        }
+    }
+
+    /**
      * A store was taken up by the first durable object in it.
      *
      * @param store its name

@@ -6,13 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A store in a folder: a {@link Log} and {@link Snapshots} beside each other ({@code docs/format.md}). */
 public final class FolderStore implements Store {
-    private static final Logger LOG = LoggerFactory.getLogger("reknit.store");
-
     private final Folder folder;
     private final Log log;
     private final Snapshots snapshots;
@@ -139,7 +135,7 @@ public final class FolderStore implements Store {
         try {
             folder.close();
         } catch (IOException e) {
-            LOG.warn("Closing the folder {} failed; what was acknowledged is safe", folder, e);
+            Notices.tell(folder, "closing the folder failed; what was acknowledged is safe", e);
         }
     }
 

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Opening a log. Reads and checks every record; refuses what a crash does not explain, before anything is changed; cuts off a torn
@@ -18,8 +16,6 @@ import org.slf4j.LoggerFactory;
  * <p>Can be stopped at any point and begun again.
  */
 final class LogRecovery {
-    private static final Logger LOG = LoggerFactory.getLogger("reknit.store");
-
     private final Folder folder;
     private final LogSettings settings;
     private final Secrets secrets;
@@ -134,7 +130,8 @@ final class LogRecovery {
     private void makeSafe(DataFile file, FileHeader header, SegmentScan last) throws IOException {
         Flaw torn = last.flaw();
         if (torn != null) {
-            LOG.warn("The log in {} was cut off: {}, at byte {}: {}", folder, torn.file(), torn.offset(), torn.text());
+            String where = torn.file() + ", at byte " + torn.offset();
+            Notices.tell(folder, "the log was cut off: " + where + ": " + torn.text(), null);
             Segments.zero(file, last.end(), header.extent());
         }
         rewrite(file, last.lastBatch(), last.end());

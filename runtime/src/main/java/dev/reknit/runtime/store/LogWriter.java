@@ -6,8 +6,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one that writes: takes all that is waiting, writes it, forces it, and only then acknowledges it. One batch is under way at
@@ -15,8 +13,6 @@ import org.slf4j.LoggerFactory;
  * half full.
  */
 final class LogWriter implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger("reknit.store");
-
     private final Folder folder;
     private final LogSettings settings;
     private final Secrets secrets;
@@ -151,7 +147,6 @@ final class LogWriter implements Runnable {
                         + " is safe; nothing is tried again. Then open the store anew.";
         failure = new StoreFailedException(message, cause);
         pending.fail();
-        LOG.error(message, cause);
     }
 
     private void close() {
@@ -161,7 +156,7 @@ final class LogWriter implements Runnable {
             }
             segment.close();
         } catch (IOException | RuntimeException e) {
-            LOG.warn("Closing {} in {} failed; what was acknowledged is safe", segment.name(), folder, e);
+            Notices.tell(folder, "closing " + segment.name() + " failed; what was acknowledged is safe", e);
         }
     }
 

@@ -5,8 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes of a damaged store one that can be opened, giving up as little as can be: damaged snapshots; of the log, if a whole snapshot
@@ -17,7 +15,6 @@ import org.slf4j.LoggerFactory;
 public final class Repair {
     static final String ASIDE = ".damaged";
 
-    private static final Logger LOG = LoggerFactory.getLogger("reknit.store");
     private static final int CHUNK = 1 << 20;
 
     private final Folder folder;
@@ -150,7 +147,7 @@ public final class Repair {
             Segments.zero(file, cut.end(), header.extent());
             file.force();
         }
-        LOG.warn("{} in {} was cut off behind record {}", cut.name(), folder, cut.next() - 1);
+        Notices.tell(folder, cut.name() + " was cut off behind record " + (cut.next() - 1), null);
     }
 
     private void copy(DataFile from, String name) throws IOException {
@@ -172,7 +169,7 @@ public final class Repair {
         folder.rename(name, aside);
         folder.sync();
         setAside.add(aside);
-        LOG.warn("{} in {} was set aside as {}", name, folder, aside);
+        Notices.tell(folder, name + " was set aside as " + aside, null);
     }
 
     private String unused(String name) throws IOException {

@@ -3,8 +3,6 @@ package dev.reknit.runtime.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One snapshot on the disk: how it comes there, and how it is read and checked. */
 final class SnapshotFile {
@@ -13,8 +11,6 @@ final class SnapshotFile {
 
     /** Usually enough for the first record. */
     private static final int HEAD_BYTES = 4 << 10;
-
-    private static final Logger LOG = LoggerFactory.getLogger("reknit.store");
 
     private SnapshotFile() {}
 
@@ -46,7 +42,7 @@ final class SnapshotFile {
         try {
             deleteUnborn(folder);
         } catch (IOException e) {
-            LOG.warn("{} in {} could not be deleted; the next snapshot will try again", UNBORN, folder, e);
+            Notices.tell(folder, UNBORN + " could not be deleted; the next snapshot will try again", e);
         }
     }
 

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The snapshots in a {@link Folder}, each a list of records like those of a {@link Log}, and each whole or not there: it is written under
@@ -15,8 +13,6 @@ import org.slf4j.LoggerFactory;
  * written at a time.
  */
 public final class Snapshots {
-    private static final Logger LOG = LoggerFactory.getLogger("reknit.store");
-
     private final Folder folder;
     private final SnapshotForm form;
     private long last;
@@ -88,10 +84,10 @@ public final class Snapshots {
             if (read.snapshot() != null) {
                 found.add(read.snapshot());
             } else {
-                LOG.error("Snapshot {} in {} is damaged and left out: {}", number, folder, read.flaw());
+                Notices.tell(folder, "snapshot " + number + " is damaged and left out: " + read.flaw(), null);
             }
-        } catch (NoSuchFileException e) {
-            LOG.debug("Snapshot {} in {} was deleted meanwhile", number, folder);
+        } catch (NoSuchFileException gone) {
+            // It was deleted meanwhile.
         }
     }
 
@@ -121,8 +117,8 @@ public final class Snapshots {
     public synchronized void delete(Snapshot snapshot) {
         try {
             folder.delete(snapshot.file());
-        } catch (NoSuchFileException e) {
-            LOG.debug("{} in {} was deleted before", snapshot.file(), folder);
+        } catch (NoSuchFileException gone) {
+            // It was deleted before.
         } catch (IOException e) {
             throw new StoreException(
                     "Cannot delete " + snapshot.file() + " in " + folder + ": " + Advice.on(e) + ".", e);

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The stores of an environment, by name. One is opened when it is first asked for, as {@code reknit.store.<name>.…} says ({@code
@@ -20,7 +18,6 @@ public final class Stores implements AutoCloseable {
     /** The name of the store that is used where none is named. */
     public static final String DEFAULT = "default";
 
-    private static final Logger LOG = LoggerFactory.getLogger("reknit.store");
     private static final String TYPE = "type";
     private static final String ON_FAILURE = "onFailure";
 
@@ -148,7 +145,7 @@ public final class Stores implements AutoCloseable {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            LOG.error("{} failed", what, e);
+            Notices.tell("stores", what + " failed", e);
         }
     }
 }

@@ -76,6 +76,22 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
+    /** With the agent, the runtime is where no class of the application's is seen; what is to be said is an event. */
+    @Test
+    void slf4j_isKnownWhereTheAgentBringsItOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.reknit.runtime..")
+                .and()
+                .doNotHaveSimpleName("Slf4jListener")
+                .and()
+                .doNotHaveSimpleName("MdcCarrier")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.slf4j..")
+                .check(HOUSE);
+    }
+
     @Test
     void weaver_dependsOnRuntimeAndByteBuddyAndInRulesOnAspectJ() {
         classes()
