@@ -182,8 +182,8 @@ class RulesIT {
         assertThat(Files.readString(report))
                 .contains("setLoginTimeout(int)")
                 .contains("getBytes(long,int)")
-                .doesNotContain("700")
-                .doesNotContain("600");
+                .doesNotContain("value=700")
+                .doesNotContain("value=600");
     }
 
     @Test
