@@ -87,7 +87,7 @@ final class LogScope extends Scope {
         this.outerEpoch = outerEpoch;
         opening = false;
         undone = false;
-        referencesBefore = log.referencesDone();
+        referencesBefore = log.mark();
         copiesBefore = log.arrays().copies();
         copied = null;
     }

@@ -1,60 +1,31 @@
 package dev.reknit.runtime.state;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one thread has to take back should its checkpointed calls fail: a stack of entries, each with
- * what was there before a change. Woven code and {@linkplain TrackedCollection tracked collections}
+ * What one thread has to take back should its checkpointed calls fail: a stack of {@linkplain EntryStack entries}, each with
+ * what was there before a change, and the scopes that it is for. Woven code and {@linkplain TrackedCollection tracked collections}
  * write to it while a scope is open, so that a rollback costs what was changed, and opening a scope
  * costs nothing that grows with the state.
- *
- * <p>An entry is references and numbers, and an {@link Undo} that knows what they mean:
- *
- * <pre>{@code
- * log.begin(2, 1);          // reserves; all that can fail for want of memory fails here
- * log.put(list);
- * log.put(element);
- * log.put((long) index);
- * log.end(REMOVED);         // from here on the entry counts
- * list.superRemove(index);
- * }</pre>
  *
  * <p>The <i>epoch</i> is the number of the innermost open scope, never used before in this process. An object that bears it as its stamp
  * was saved in this scope already. An inner scope has an epoch of its own, and so has what comes after
  * it was rolled back: objects may be saved twice, which is harmless, since the oldest entry is taken back last.
  *
- * <p>Belongs to one thread. The memory of a log is kept for the next call, up to {@value #KEPT} entries.
+ * <p>Belongs to one thread.
  */
-public final class UndoLog {
-    private static final int FIRST = 64;
-    private static final int KEPT = 1 << 14;
+public final class UndoLog extends EntryStack {
     private static final int EPOCHS = 1 << 16;
 
     private static final UndoLog NONE = new UndoLog();
     private static final ThreadLocal<UndoLog> LOGS = ThreadLocal.withInitial(() -> NONE);
-    private static final Undo NOTHING = new Undo() {
-        @Override
-        protected void undo(UndoLog log) {}
-    };
     private static final AtomicLong NEXT_EPOCHS = new AtomicLong(1);
 
     /** Whether a scope was ever opened in this process. A thread that opened one reads true. */
     private static boolean used;
-
-    private @Nullable Object[] references = new @Nullable Object[0];
-    private long[] numbers = new long[0];
-    private int referenceCount;
-    private int numberCount;
-
-    /** Up to where there are whole entries. */
-    private int referencesDone;
-
-    private int numbersDone;
 
     private long epoch;
     private long nextEpoch;
@@ -110,81 +81,7 @@ public final class UndoLog {
         return epoch;
     }
 
-    // ---- writing
-
-    /**
-     * Begins an entry, in place of one that was begun and not ended.
-     *
-     * @param moreReferences how many references will be put in
-     * @param moreNumbers how many numbers
-     * @throws OutOfMemoryError if there is no room; the log is as it was
-     */
-    public void begin(int moreReferences, int moreNumbers) {
-        referenceCount = referencesDone;
-        numberCount = numbersDone;
-        if (references.length - referenceCount <= moreReferences) {
-            references = Arrays.copyOf(references, grown(references.length, referenceCount + moreReferences + 1));
-        }
-        if (numbers.length - numberCount <= moreNumbers) {
-            numbers = Arrays.copyOf(numbers, grown(numbers.length, numberCount + moreNumbers + 1));
-        }
-    }
-
-    private static int grown(int length, int least) {
-        return Math.max(Math.max(FIRST, least), length + (length >> 1));
-    }
-
-    /** Puts in a reference. */
-    public void put(@Nullable Object reference) {
-        references[referenceCount++] = reference;
-    }
-
-    /** Puts in a number. */
-    public void put(long number) {
-        numbers[numberCount++] = number;
-    }
-
-    /** Ends the entry. */
-    public void end(Undo how) {
-        references[referenceCount++] = how;
-        numbers[numberCount++] = (long) referencesDone << 32 | numbersDone;
-        numbersDone = numberCount;
-        referencesDone = referenceCount;
-    }
-
-    /** Ends the entry of an object's fields; called by woven code. */
-    public void end(Tracked object, int level) {
-        // The last reference that was announced is for the object.
-        references[referenceCount++] = object;
-        numbers[numberCount++] = level;
-        end(FieldsUndo.FIELDS);
-    }
-
     // ---- taking back
-
-    /** Takes the reference that was put in last. */
-    public @Nullable Object takeReference() {
-        return references[--referenceCount];
-    }
-
-    /** Takes the number that was put in last. */
-    public long takeNumber() {
-        return numbers[--numberCount];
-    }
-
-    int referencesDone() {
-        return referencesDone;
-    }
-
-    /** Whether it has no entry and refers to nothing. */
-    boolean isEmpty() {
-        return referencesDone == 0 && Arrays.stream(references).allMatch(Objects::isNull);
-    }
-
-    /** How many references it has room for. */
-    int capacity() {
-        return references.length;
-    }
 
     /**
      * Takes back all entries down to a mark. Where there is no stack or memory left, what is taken
@@ -201,7 +98,7 @@ public final class UndoLog {
         busy = true;
         rollback.begin(damages, taken);
         try {
-            while (referencesDone > toReferences) {
+            while (mark() > toReferences) {
                 undoLast();
                 rollback.count();
             }
@@ -220,10 +117,8 @@ public final class UndoLog {
     }
 
     private void undoLast() {
-        referenceCount = referencesDone;
-        numberCount = numbersDone;
-        long start = takeNumber();
-        Undo how = (Undo) Objects.requireNonNull(takeReference());
+        long start = read(mark(), numbersDone());
+        Undo how = takeHow();
         try {
             how.undo(this);
         } catch (VirtualMachineError exhausted) {
@@ -231,10 +126,7 @@ public final class UndoLog {
         } catch (Throwable failure) {
             rollback.failed(how, failure);
         }
-        int from = (int) (start >>> 32);
-        Arrays.fill(references, from, referencesDone, null);
-        referencesDone = from;
-        numbersDone = (int) start;
+        drop(start, mark());
     }
 
     /**
@@ -247,61 +139,20 @@ public final class UndoLog {
             return;
         }
         try {
-            int references = referencesDone;
-            int numbers = numbersDone;
+            int references = mark();
+            int numbers = numbersDone();
             while (references > toReferences) {
-                referenceCount = references;
-                numberCount = numbers;
-                long start = takeNumber();
-                Undo how = (Undo) Objects.requireNonNull(takeReference());
-                int from = (int) (start >>> 32);
-                if (how.isNeedless(this, ending)) {
-                    drop(from, references, (int) start);
+                long start = read(references, numbers);
+                if (takeHow().isNeedless(this, ending)) {
+                    drop(start, references);
                 }
-                references = from;
-                numbers = (int) start;
+                references = references(start);
+                numbers = numbers(start);
             }
         } catch (VirtualMachineError exhausted) {
             // Entries too many do no harm.
             keepsAll = true;
         }
-    }
-
-    private void drop(int from, int to, int fromNumbers) {
-        if (to == referencesDone) {
-            referencesDone = from;
-            numbersDone = fromNumbers;
-            Arrays.fill(references, from, to, null);
-        } else {
-            references[to - 1] = NOTHING;
-            Arrays.fill(references, from, to - 1, null);
-        }
-    }
-
-    // ---- looking at what was logged
-
-    /** Where the entries begin that are made from now on. */
-    public int mark() {
-        return referencesDone;
-    }
-
-    /**
-     * A hash of what entries say that are numbers, texts, dates and the like; the same for the same calls on the same state in any
-     * process. The order of the entries does not matter.
-     *
-     * @param from a mark; entries from there on count
-     */
-    public long digestSince(int from) {
-        return new LoggedEntries(references, numbers, referencesDone, numbersDone).digestSince(from);
-    }
-
-    /**
-     * Tells which objects entries are about, some more than once.
-     *
-     * @param from a mark; entries from there on count
-     */
-    public void changedSince(int from, ChangedObjects to) {
-        new LoggedEntries(references, numbers, referencesDone, numbersDone).changedSince(from, to);
     }
 
     // ---- scopes
@@ -344,6 +195,8 @@ public final class UndoLog {
         epoch = outerEpoch;
         if (depth == 0) {
             active = null;
+            keepsAll = false;
+            arrays.clear();
             clear();
         }
     }
@@ -357,22 +210,6 @@ public final class UndoLog {
             }
         }
         return false;
-    }
-
-    private void clear() {
-        keepsAll = false;
-        arrays.clear();
-        Arrays.fill(references, 0, Math.max(referenceCount, referencesDone), null);
-        referenceCount = 0;
-        referencesDone = 0;
-        numberCount = 0;
-        numbersDone = 0;
-        if (references.length > KEPT) {
-            references = new @Nullable Object[0];
-        }
-        if (numbers.length > KEPT) {
-            numbers = new long[0];
-        }
     }
 
     /** Whether the state is being read or put back. */

@@ -60,12 +60,12 @@ class NestedScopesTest {
 
         inScope(object, true, () -> {
             date.setTime(2);
-            int once = UndoLog.ofThread().referencesDone();
+            int once = UndoLog.ofThread().mark();
             for (int i = 0; i < 100; i++) {
                 int time = i;
                 inScope(object, false, () -> date.setTime(time));
             }
-            assertThat(UndoLog.ofThread().referencesDone()).isEqualTo(once);
+            assertThat(UndoLog.ofThread().mark()).isEqualTo(once);
         });
 
         assertThat(date.getTime()).isEqualTo(1);
@@ -145,7 +145,7 @@ class NestedScopesTest {
             for (int i = 0; i < 100; i++) {
                 inScope(object, true, holder::reference);
             }
-            assertThat(UndoLog.ofThread().referencesDone()).isLessThan(8);
+            assertThat(UndoLog.ofThread().mark()).isLessThan(8);
         });
     }
 
@@ -159,7 +159,7 @@ class NestedScopesTest {
                 inScope(object, false, () -> write(array, 1, value));
                 write(array, 2, value);
             }
-            assertThat(UndoLog.ofThread().referencesDone()).isLessThan(8);
+            assertThat(UndoLog.ofThread().mark()).isLessThan(8);
         });
 
         assertThat(array).containsExactly(1, 2, 3);

@@ -222,12 +222,10 @@ public final class ClassRewriter extends ClassVisitor {
         Emitter emit = emitter(method, code);
         Constant gate = Objects.requireNonNull(stateGates.get(key(method.method())));
         LoggingBody scoped = loggingBodies.apply(method.method());
-        if (method.isJournaled()) {
-            JournalWrapper.write(emit, type.name(), gate, inner, scoped);
-        } else {
-            StateWrapper.write(
-                    emit, type.name(), gate, inner, scoped, method.capturesArguments(), method.testsResult());
-        }
+        StateWrapper wrapper = method.isJournaled()
+                ? new JournalWrapper(emit)
+                : new CheckpointWrapper(emit, method.capturesArguments(), method.testsResult());
+        wrapper.write(type.name(), gate, inner, scoped);
         return emit;
     }
 

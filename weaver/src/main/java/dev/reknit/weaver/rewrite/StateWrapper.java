@@ -7,86 +7,91 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the code of the tier about state around a call of the body. The Java that it amounts to stands with {@link
- * dev.reknit.runtime.state.CheckpointGate}.
+ * Writes the code of the tier about state around a call of the body: a gate is opened, which gives an object that is told how the call
+ * ended. What gate, and what else it wants to know, is said by {@link CheckpointWrapper} and {@link JournalWrapper}.
  */
-final class StateWrapper {
-    private static final String OPEN = "(Ljava/lang/Object;[Ljava/lang/Object;)L" + Names.SCOPE + ";";
+abstract class StateWrapper {
+    final Emitter emit;
+    final MethodVisitor code;
 
-    private StateWrapper() {}
+    /** What the gate gives, by its internal name; and the local variable that it is in. */
+    final String type;
+
+    final int opened;
+
+    StateWrapper(Emitter emit, String type) {
+        this.emit = emit;
+        this.code = emit.code();
+        this.type = type;
+        this.opened = emit.local(1);
+    }
+
+    /** Opens the gate; it and the object on which the method is called are on the stack. {@code logs}: whether there is a body that logs. */
+    abstract void open(boolean logs);
+
+    /** What is done between opening and the body; failures of it are failures of the call. */
+    void begin() {}
+
+    /** Tells that the body returned, with what it was opened and the boxed result at hand. */
+    abstract void succeeded(int result);
 
     /**
-     * The state of the object around one attempt.
+     * The code of one method.
      *
      * @param scoped the body that logs what it changes, called in place of the other one; null if there is none
-     * @param arguments whether the arguments are part of it
-     * @param testsResult whether a result may turn out not to be accepted
      */
-    static void write(
-            Emitter emit,
-            String owner,
-            Constant gate,
-            String inner,
-            @Nullable LoggingBody scoped,
-            boolean arguments,
-            boolean testsResult) {
-        MethodVisitor code = emit.code();
-        int scope = emit.local(1);
+    final void write(String owner, Constant gate, String inner, @Nullable LoggingBody scoped) {
         int log = scoped == null ? -1 : emit.local(1);
         int result = emit.local(2);
-        Label opened = new Label();
+        Label begun = new Label();
         Label unlogged = new Label();
         Label logged = new Label();
-        Label attempted = new Label();
+        Label done = new Label();
         Label handler = new Label();
         if (scoped != null) {
-            emit.protect(opened, logged, handler);
+            emit.protect(begun, logged, handler);
         }
-        emit.protect(scoped == null ? opened : unlogged, attempted, handler);
+        emit.protect(scoped == null ? begun : unlogged, done, handler);
 
         gate.load(code, owner);
         emit.loadSelf();
-        if (arguments || (scoped == null && emit.hasObjects())) {
-            emit.loadParameterArray();
-        } else {
-            code.visitInsn(Opcodes.ACONST_NULL);
-        }
-        emit.callRuntime(Names.CHECKPOINT_GATE, "open", OPEN);
-        code.visitVarInsn(Opcodes.ASTORE, scope);
-        code.visitLabel(opened);
+        open(scoped != null);
+        code.visitVarInsn(Opcodes.ASTORE, opened);
+        code.visitLabel(begun);
+        begin();
         if (scoped != null) {
-            code.visitVarInsn(Opcodes.ALOAD, scope);
-            emit.callRuntime(Names.SCOPE, "log", "()L" + Names.UNDO_LOG + ";");
+            loadOpened();
+            emit.callRuntime(type, "log", "()L" + Names.UNDO_LOG + ";");
             code.visitVarInsn(Opcodes.ASTORE, log);
             code.visitVarInsn(Opcodes.ALOAD, log);
             code.visitJumpInsn(Opcodes.IFNULL, unlogged);
             emit.callWithLog(scoped, log);
             code.visitLabel(logged);
-            succeed(emit, scope, result, testsResult);
+            end(result);
             code.visitLabel(unlogged);
-            emit.frame(List.of(Names.SCOPE, Names.UNDO_LOG));
+            emit.frame(List.of(type, Names.UNDO_LOG));
         }
         emit.callWithParameters(inner);
-        code.visitLabel(attempted);
-        succeed(emit, scope, result, testsResult);
+        code.visitLabel(done);
+        end(result);
 
         code.visitLabel(handler);
-        emit.frame(List.of(Names.SCOPE), Names.THROWABLE);
+        emit.frame(List.of(type), Names.THROWABLE);
         code.visitVarInsn(Opcodes.ASTORE, result);
-        code.visitVarInsn(Opcodes.ALOAD, scope);
+        loadOpened();
         code.visitVarInsn(Opcodes.ALOAD, result);
-        emit.callRuntime(Names.SCOPE, "failed", "(Ljava/lang/Throwable;)V");
+        emit.callRuntime(type, "failed", "(Ljava/lang/Throwable;)V");
         code.visitVarInsn(Opcodes.ALOAD, result);
         code.visitInsn(Opcodes.ATHROW);
     }
 
-    private static void succeed(Emitter emit, int scope, int result, boolean testsResult) {
+    private void end(int result) {
         emit.storeResult(result);
-        emit.code().visitVarInsn(Opcodes.ALOAD, scope);
-        if (testsResult) {
-            emit.loadBoxedResult(result);
-        }
-        emit.callRuntime(Names.SCOPE, "succeeded", testsResult ? "(Ljava/lang/Object;)V" : "()V");
+        succeeded(result);
         emit.returnResult(result);
+    }
+
+    final void loadOpened() {
+        code.visitVarInsn(Opcodes.ALOAD, opened);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,8 +91,8 @@ final class Torture implements Callable<Integer> {
         ServerProcess server = ServerProcess.start(where);
         for (int round = 1; round <= rounds; round++) {
             int lives = 100 + random.nextInt(longest);
-            long before = sum(writers, true);
-            long unanswered = sum(writers, false);
+            long before = sum(writers, Client::writes);
+            long unanswered = sum(writers, Client::unanswered);
             write(writers, server, lives);
             long start = System.nanoTime();
             server = ServerProcess.start(where);
@@ -101,10 +102,16 @@ final class Torture implements Callable<Integer> {
                 lost += each.missing(server.port());
             }
             missing += lost;
-            report(round, lives, sum(writers, true) - before, sum(writers, false) - unanswered, back, lost);
+            report(
+                    round,
+                    lives,
+                    sum(writers, Client::writes) - before,
+                    sum(writers, Client::unanswered) - unanswered,
+                    back,
+                    lost);
         }
         server.kill();
-        long acknowledged = sum(writers, true);
+        long acknowledged = sum(writers, Client::writes);
         if (!json) {
             print(
                     "%n%,d changes acknowledged, %s",
@@ -127,12 +134,8 @@ final class Torture implements Callable<Integer> {
         }
     }
 
-    private static long sum(List<Client> writers, boolean acknowledged) {
-        long sum = 0;
-        for (Client each : writers) {
-            sum += acknowledged ? each.writes() : each.unanswered();
-        }
-        return sum;
+    private static long sum(List<Client> writers, ToLongFunction<Client> what) {
+        return writers.stream().mapToLong(what).sum();
     }
 
     private void report(int round, int lived, long acknowledged, long unanswered, long back, int missing) {
