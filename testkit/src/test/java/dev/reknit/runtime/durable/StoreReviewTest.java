@@ -11,12 +11,8 @@ import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.encoding.StateReader;
 import dev.reknit.runtime.journal.RecordType;
 import dev.reknit.runtime.store.FolderStore;
-import dev.reknit.runtime.store.RecordReader;
 import dev.reknit.runtime.store.RecordWriter;
-import dev.reknit.runtime.store.Snapshot;
-import dev.reknit.runtime.store.SnapshotWriter;
 import dev.reknit.runtime.store.Store;
-import dev.reknit.runtime.store.StoreFailedException;
 import dev.reknit.runtime.store.Stores;
 import dev.reknit.runtime.time.SystemTime;
 import dev.reknit.testkit.crash.SimulatedDisk;
@@ -27,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,14 +34,13 @@ class StoreReviewTest {
     private final SimulatedDisk disk = new SimulatedDisk();
 
     /** A store that, after one record was appended and before its writer knows, has something else done. */
-    private static final class Slow implements Store {
-        private final Store store;
+    private static final class Slow extends PassedOn {
         private final Predicate<Integer> which;
         private final Runnable meanwhile;
         private boolean done;
 
         Slow(Store store, Predicate<Integer> which, Runnable meanwhile) {
-            this.store = store;
+            super(store);
             this.which = which;
             this.meanwhile = meanwhile;
         }
@@ -60,71 +54,6 @@ class StoreReviewTest {
                         .join();
             }
             return position;
-        }
-
-        @Override
-        public void awaitDurable(long position) {
-            store.awaitDurable(position);
-        }
-
-        @Override
-        public long durable() {
-            return store.durable();
-        }
-
-        @Override
-        public long first() {
-            return store.first();
-        }
-
-        @Override
-        public int maxRecordBytes() {
-            return store.maxRecordBytes();
-        }
-
-        @Override
-        public void read(long from, RecordReader reader) {
-            store.read(from, reader);
-        }
-
-        @Override
-        public Snapshot writeSnapshot(long position, SnapshotWriter writer) {
-            return store.writeSnapshot(position, writer);
-        }
-
-        @Override
-        public List<Snapshot> snapshots() {
-            return store.snapshots();
-        }
-
-        @Override
-        public void readHead(Snapshot snapshot, RecordReader reader) {
-            store.readHead(snapshot, reader);
-        }
-
-        @Override
-        public void readSnapshot(Snapshot snapshot, RecordReader reader) {
-            store.readSnapshot(snapshot, reader);
-        }
-
-        @Override
-        public void deleteSnapshot(Snapshot snapshot) {
-            store.deleteSnapshot(snapshot);
-        }
-
-        @Override
-        public void prune(long before) {
-            store.prune(before);
-        }
-
-        @Override
-        public @Nullable StoreFailedException failure() {
-            return store.failure();
-        }
-
-        @Override
-        public void close() {
-            store.close();
         }
     }
 
