@@ -1,0 +1,256 @@
+package dev.reknit.runtime.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reknit.Checkpointed;
+import dev.reknit.Journaled;
+import dev.reknit.RateLimit;
+import dev.reknit.runtime.Environment;
+import dev.reknit.runtime.MethodGuard;
+import dev.reknit.runtime.encoding.StateReader;
+import dev.reknit.runtime.encoding.StateWriter;
+import dev.reknit.runtime.event.RecoveryEvent;
+import dev.reknit.runtime.journal.JournalGate;
+import dev.reknit.runtime.journal.JournalGate.JournaledCall;
+import dev.reknit.runtime.state.CheckpointGate;
+import dev.reknit.runtime.state.Scope;
+import dev.reknit.runtime.store.Snapshot;
+import dev.reknit.runtime.store.SnapshotWriter;
+import dev.reknit.runtime.store.Store;
+import dev.reknit.runtime.store.Stores;
+import dev.reknit.testkit.VirtualTime;
+import dev.reknit.testkit.crash.SimulatedDisk;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a review of durable objects found wrong about calls and triggers; each test says in one sentence what that is. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class CallsReviewTest {
+    private static final long NOTHING_UNSAFE_KEPT = 0;
+
+    private final SimulatedDisk disk = new SimulatedDisk();
+    private final VirtualTime time = VirtualTime.manual();
+
+    private World world() {
+        return new World(World.open(disk.open()), time);
+    }
+
+    @Checkpointed(name = "limited", keep = 1)
+    static final class Limited extends Shelf {
+        private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+        private static final DurableGate DURABLE = DurableGate.of(LOOKUP, Limited.class.getName());
+        private static final JournalGate ADD = JournalGate.of(LOOKUP, "add", "(Ljava/lang/String;)V");
+        private static final MethodGuard GUARD =
+                MethodGuard.of(LOOKUP, "add", MethodType.methodType(void.class, String.class));
+        private static final String reknit$state = "own";
+
+        Limited(String name) {
+            super(name);
+            DURABLE.constructed(this);
+        }
+
+        Limited(StateReader from) {
+            super(from);
+        }
+
+        @Journaled
+        @RateLimit(value = 1, window = 1)
+        void add(String key) throws Throwable {
+            Object unused = GUARD.call(new MethodGuard.Call() {
+                @Override
+                public Object self() {
+                    return Limited.this;
+                }
+
+                @Override
+                public @Nullable Object[] arguments() {
+                    return new @Nullable Object[] {key};
+                }
+
+                @Override
+                public @Nullable Object make() {
+                    journaled(key);
+                    return null;
+                }
+            });
+        }
+
+        private void journaled(String key) {
+            JournaledCall call = ADD.open(this);
+            try {
+                StateWriter arguments = call.arguments();
+                if (arguments != null) {
+                    arguments.putReference(key);
+                    call.written();
+                }
+                things().put(key, "there");
+            } catch (Throwable failure) {
+                call.failed(failure);
+                throw failure;
+            }
+            call.succeeded(null);
+        }
+    }
+
+    /** Policies are asked again when calls are run again: what a rate limit (breaker, bulkhead) refuses then is left out without a word. */
+    @Test
+    void callsUnderARateLimit_areAllRunAgain() throws Throwable {
+        World before = world();
+        Limited shelf = new Limited("s");
+        for (int i = 0; i < 5; i++) {
+            shelf.add("k" + i);
+            time.advance(Duration.ofSeconds(2));
+        }
+        assertThat(shelf.things()).hasSize(5);
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = world()) {
+            assertThat(new Limited("s").things()).hasSize(5);
+            assertThat(after.events(RecoveryEvent.Diverged.class)).isEmpty();
+        }
+    }
+
+    @Checkpointed(name = "timed", interval = 10)
+    static final class Timed extends Shelf {
+        private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+        private static final DurableGate DURABLE = DurableGate.of(LOOKUP, Timed.class.getName());
+        private static final CheckpointGate SET = CheckpointGate.of(LOOKUP, "set", "(Ljava/lang/String;)V");
+        private static final String reknit$state = "own";
+
+        Timed(String name) {
+            super(name);
+            DURABLE.constructed(this);
+        }
+
+        Timed(StateReader from) {
+            super(from);
+        }
+
+        void set(String value) {
+            Scope scope = SET.open(this, null);
+            things().put("value", value);
+            scope.succeeded();
+        }
+    }
+
+    /** A store that has something else done while it writes its first snapshot. */
+    private static final class SlowSnapshots extends PassedOn {
+        private final Runnable meanwhile;
+        private boolean done;
+
+        SlowSnapshots(Store store, Runnable meanwhile) {
+            super(store);
+            this.meanwhile = meanwhile;
+        }
+
+        @Override
+        public Snapshot writeSnapshot(long position, SnapshotWriter writer) {
+            if (!done) {
+                done = true;
+                CompletableFuture.runAsync(meanwhile, task -> new Thread(task).start())
+                        .join();
+            }
+            return super.writeSnapshot(position, writer);
+        }
+    }
+
+    /** An interval that ends while a checkpoint is still being written is forgotten: what was changed meanwhile is never saved if nothing more changes. */
+    @Test
+    void intervalThatEndsWhileACheckpointIsWritten_bringsAnotherOne() {
+        Environment environment = new Environment(time, time, null);
+        CompletableFuture<Timed> object = new CompletableFuture<>();
+        Stores.of(environment).bind("default", new SlowSnapshots(World.open(disk.open()), () -> {
+            object.join().set("two");
+            time.advance(Duration.ofSeconds(10));
+        }));
+        try (Environment.Binding here = environment.bind()) {
+            Timed timed = new Timed("t");
+            object.complete(timed);
+            timed.set("one");
+            time.advance(Duration.ofSeconds(10));
+            Durable durable = Objects.requireNonNull(Durable.of(timed));
+            for (int i = 0; i < 3; i++) {
+                CompletableFuture<@Nullable Void> behind = durable.store().submit(() -> {});
+                behind.join();
+            }
+            time.advance(Duration.ofHours(1));
+            durable.store().submit(() -> {}).join();
+            assertThat(Checkpoints.status(timed).unsaved()).isZero();
+        }
+        Stores.of(environment).close();
+    }
+
+    @Checkpointed(name = "failing")
+    static final class Failing extends Shelf {
+        private static final DurableGate DURABLE = DurableGate.of(MethodHandles.lookup(), Failing.class.getName());
+        private static final String reknit$state = "own";
+
+        Failing(String name) {
+            super(name);
+            DURABLE.constructed(this);
+        }
+
+        Failing(String name, boolean fails) {
+            this(name);
+            if (fails) {
+                throw new IllegalArgumentException("not so");
+            }
+        }
+
+        Failing(StateReader from) {
+            super(from);
+        }
+    }
+
+    /** An object whose constructor failed after this(...) keeps its name and key until it is collected, whenever that is. */
+    @Test
+    void constructorThatFailsAfterTheGate_leavesTheKeyFree() {
+        try (World world = world()) {
+            assertThatThrownBy(() -> new Failing("s", true)).hasMessage("not so");
+            assertThat(new Failing("s").things()).isEmpty();
+            assertThat(world.environment()).isNotNull();
+        }
+    }
+
+    /** An object of a subclass that is not woven, as proxies are, is not durable, and nobody is told: what was acknowledged is gone. */
+    @Test
+    void objectOfASubclassThatIsNotWoven_isRefusedOrDurable() {
+        World before = world();
+        Shelf proxy;
+        try {
+            proxy = new Shelf("s") {};
+        } catch (IllegalStateException refused) {
+            before.vanish();
+            return;
+        }
+        proxy.put("a", "b");
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = world()) {
+            assertThat(new Shelf("s").things()).containsKey("a");
+        }
+    }
+
+    /** What the last call did otherwise than at first is found by nothing: the hash of a call stands in the entry after it. */
+    @Test
+    void lastCallThatDoesSomethingElse_isTold() {
+        World before = world();
+        Shelf shelf = new Shelf("s");
+        Box box = new Box(1);
+        shelf.put("a", box);
+        shelf.drop(box);
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = world()) {
+            Shelf again = new Shelf("s");
+            boolean same = again.things().isEmpty();
+            assertThat(same || !after.events(RecoveryEvent.Diverged.class).isEmpty())
+                    .isTrue();
+        }
+    }
+}

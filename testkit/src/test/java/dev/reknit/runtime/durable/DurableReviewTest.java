@@ -1,0 +1,148 @@
+package dev.reknit.runtime.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reknit.runtime.state.collections.TrackedTreeMap;
+import dev.reknit.testkit.crash.SimulatedDisk;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a review of durable objects found wrong; each test says in one sentence what that is. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class DurableReviewTest {
+    private static final long NOTHING_UNSAFE_KEPT = 0;
+
+    private final SimulatedDisk disk = new SimulatedDisk();
+
+    /** So much that an increment is small beside it, and not merged with it at once. */
+    private static void fill(Shelf shelf) {
+        for (int i = 0; i < 100; i++) {
+            shelf.put("filler " + i, "something that is quite long, so that the full checkpoint is long, too");
+        }
+    }
+
+    /**
+     * Merging leaves out an object that nothing leads to any more, but the table of live objects still has its number: when the object comes back, increments
+     * refer to what is not there, and the object can never be recovered again.
+     */
+    @Test
+    void objectThatLeftBeforeAMergeAndCameBack_isRecovered() {
+        World before = new World(disk);
+        Shelf shelf = new Shelf("s");
+        Box box = new Box(1);
+        shelf.put("a", box);
+        Checkpoints.checkpoint(shelf);
+        shelf.remove("a");
+        for (int i = 0; i < 5; i++) {
+            shelf.put("b", "c" + i);
+            Checkpoints.checkpoint(shelf);
+        }
+        shelf.put("a", box);
+        Checkpoints.checkpoint(shelf);
+        String then = shelf.toString();
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = new World(disk)) {
+            assertThat(new Shelf("s")).hasToString(then);
+        }
+    }
+
+    /**
+     * The argument of an acknowledged call is lost by the checkpoint after it if the object is known there: the increment has a reference to what the object was.
+     */
+    @Test
+    void argumentThatAnEarlierCheckpointKnows_isSavedAsItWasGiven() {
+        World before = new World(disk);
+        Shelf shelf = new Shelf("s");
+        fill(shelf);
+        shelf.put("a", new Box(1));
+        Checkpoints.checkpoint(shelf);
+        Box mine = (Box) Objects.requireNonNull(shelf.remove("a"));
+        mine.count(2);
+        shelf.put("b", mine);
+        Checkpoints.checkpoint(shelf);
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = new World(disk)) {
+            assertThat(new Shelf("s").things().get("b")).hasToString("box 2");
+        }
+    }
+
+    /**
+     * What a call on another object takes back after a checkpoint of this one is in no increment: a call that did not happen is there.
+     */
+    @Test
+    void callThatAnOuterCallOnAnotherObjectTakesBack_isNotThereAfterTheNextCheckpoint() {
+        World before = new World(disk);
+        Shelf shelf = new Shelf("s");
+        Shelf other = new Shelf("other");
+        fill(shelf);
+        Checkpoints.checkpoint(shelf);
+        assertThatThrownBy(() -> other.within(() -> {
+                    shelf.put("never", "there");
+                    Checkpoints.request(shelf).join();
+                    throw new IllegalStateException("taken back");
+                }))
+                .hasMessage("taken back");
+        shelf.put("a", "b");
+        assertThat(shelf.things()).doesNotContainKey("never");
+        Checkpoints.checkpoint(shelf);
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = new World(disk)) {
+            assertThat(new Shelf("s").things().get("never")).isNull();
+        }
+    }
+
+    /**
+     * Merging goes by the bytes of keys, and those of keys that are equal to their map can differ (BigDecimal by its order, records with an {@code equals} of
+     * their own): what was removed is there again.
+     */
+    @Test
+    void keyThatWasRemovedByAnEqualOneWithOtherBytes_staysRemovedWhenMerged() {
+        World before = new World(disk);
+        Shelf shelf = new Shelf("s", new TrackedTreeMap<>());
+        shelf.put(new BigDecimal("1.0"), "level");
+        shelf.put(new BigDecimal("7"), "other");
+        Checkpoints.checkpoint(shelf);
+        shelf.remove(new BigDecimal("1.00"));
+        shelf.put(new BigDecimal("1.00"), "another");
+        Checkpoints.checkpoint(shelf);
+        shelf.remove(new BigDecimal("1"));
+        Checkpoints.checkpoint(shelf);
+        String then = shelf.toString();
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = new World(disk)) {
+            assertThat(new Shelf("s", new TrackedTreeMap<>())).hasToString(then);
+        }
+    }
+
+    /** A clone has the lock of the original, and by it its journal: what is called on the clone is done to the original when it is recovered. */
+    @Test
+    void callOnAClone_isNotJournaledForTheOriginal() {
+        try (World world = new World(disk)) {
+            Shelf shelf = new Shelf("s");
+            shelf.put("a", "b");
+            long position = Checkpoints.status(shelf).position();
+            shelf.copy().put("c", "d");
+            assertThat(Checkpoints.status(shelf).position()).isEqualTo(position);
+            assertThat(world.environment()).isNotNull();
+        }
+    }
+
+    /** A call whose argument is a part of the object's state is run again with a copy of it: what works by identity does something else, or nothing. */
+    @Test
+    void argumentThatIsPartOfTheState_isTheSameObjectWhenTheCallIsRunAgain() {
+        World before = new World(disk);
+        Shelf shelf = new Shelf("s");
+        Box box = new Box(1);
+        shelf.put("a", box);
+        shelf.drop(box);
+        assertThat(shelf.things()).isEmpty();
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = new World(disk)) {
+            assertThat(new Shelf("s").things()).isEmpty();
+        }
+    }
+}
