@@ -1,6 +1,7 @@
 package dev.reknit.runtime.durable;
 
 import dev.reknit.runtime.encoding.GraphMerge;
+import dev.reknit.runtime.encoding.ObjectTable;
 import dev.reknit.runtime.store.Snapshot;
 import dev.reknit.runtime.store.SnapshotOutput;
 import java.util.List;
@@ -45,10 +46,11 @@ final class CheckpointMerge {
     /**
      * Writes it.
      *
+     * @param table what live objects are known by; forgets those to which nothing leads any more
      * @return what says the same as the newest of the chain, and builds on nothing
      * @throws dev.reknit.FaultToleranceException if it cannot be read or written; what there is, is as it was
      */
-    Generation run() {
+    Generation run(ObjectTable table) {
         for (Generation each : chain) {
             store.store().readSnapshot(each.snapshot(), (number, type, data) -> {
                 if (number > 1) {
@@ -60,6 +62,7 @@ final class CheckpointMerge {
         }
         CheckpointHeader header = newest.header().asFull();
         Snapshot written = store.store().writeSnapshot(newest.position(), output -> write(header, output));
+        table.keep(merge::keeps);
         return new Generation(written, header);
     }
 

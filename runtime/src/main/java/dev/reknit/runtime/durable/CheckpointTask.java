@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class CheckpointTask implements RecordSink {
     /** If so many increments could not be merged with the full checkpoint below them, a new one is made of the object. */
     private static final int MOST_INCREMENTS = 256;
+
+    private static final long LONGEST_CLOSING_SECONDS = 5;
 
     private final Durable durable;
     private final Object self;
@@ -73,6 +76,13 @@ final class CheckpointTask implements RecordSink {
             return;
         }
         long start = clock.nanoTime();
+        if (!waitForCalls()) {
+            IllegalStateException busy = new IllegalStateException("No checkpoint of " + durable
+                    + " is written at the end of the program: a call on it has not ended for " + LONGEST_CLOSING_SECONDS
+                    + " s. What was journaled is safe");
+            store.failed(durable, busy);
+            throw busy;
+        }
         try {
             take();
             Snapshot written = store.store().writeSnapshot(position, this::write);
@@ -86,13 +96,11 @@ final class CheckpointTask implements RecordSink {
 
     /** What calls have to wait for. */
     private void take() {
-        durable.lock().lock();
         long start = clock.nanoTime();
         try {
             Journal journal = durable.journal();
             changes = durable.measures().takeChanges();
-            changed = durable.changedParts();
-            durable.gather(ChangedParts.nothing());
+            changed = durable.takeChanged();
             durable.triggers().taken();
             base = mayBuildOn(durable.base());
             table = base == null ? new ObjectTable() : durable.table();
@@ -111,6 +119,19 @@ final class CheckpointTask implements RecordSink {
         } finally {
             pauseNanos = clock.nanoTime() - start;
             durable.lock().unlock();
+        }
+    }
+
+    /** Takes the lock, if it can. At the end of the program it waits not for ever: a call may be under way that waits for the end itself, as one that has called {@code System.exit} does. */
+    private boolean waitForCalls() {
+        if (reason != CheckpointReason.SHUTDOWN) {
+            durable.lock().lock();
+            return true;
+        }
+        try {
+            return durable.lock().tryLock(LONGEST_CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException impossible) {
+            throw new AssertionError("the thread that writes checkpoints was interrupted", impossible);
         }
     }
 
@@ -174,7 +195,7 @@ final class CheckpointTask implements RecordSink {
             return;
         }
         try {
-            Generation full = new CheckpointMerge(store, chain).run();
+            Generation full = new CheckpointMerge(store, chain).run(table);
             store.generations().replace(newest, full);
             durable.buildOn(full, table);
             store.store().deleteSnapshot(newest.snapshot());
@@ -184,8 +205,12 @@ final class CheckpointTask implements RecordSink {
         }
     }
 
+    /** For the next one; there is none after the end of the program. */
     private void putBack() {
         durable.measures().failed(changes);
+        if (reason == CheckpointReason.SHUTDOWN) {
+            return;
+        }
         durable.lock().lock();
         try {
             durable.changedParts().add(changed);

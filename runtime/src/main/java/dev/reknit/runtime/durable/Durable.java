@@ -33,6 +33,9 @@ final class Durable implements JournalOwner {
     /** The checkpoint that the next one may build on; null if it has to be a full one. */
     private @Nullable Generation base;
 
+    /** Whether changes that are not gathered any more, or are in a checkpoint, were taken back. */
+    private volatile boolean tookBack;
+
     private volatile State state = State.WAITING;
 
     /** Where it stands between construction and the end of the program. */
@@ -118,6 +121,20 @@ final class Durable implements JournalOwner {
         }
     }
 
+    @Override
+    public void takenBack() {
+        tookBack = true;
+        measures.changed();
+    }
+
+    /** What was changed since the last checkpoint; from now on it is gathered anew. */
+    ChangedParts takeChanged() {
+        ChangedParts before = tookBack ? ChangedParts.everything() : changed;
+        tookBack = false;
+        changed = ChangedParts.nothing();
+        return before;
+    }
+
     /**
      * Has a checkpoint written, by a thread of the store.
      *
@@ -135,12 +152,7 @@ final class Durable implements JournalOwner {
     void close() {
         state = State.CLOSED;
         triggers.stop();
-        lock.lock();
-        try {
-            journal.close("store " + store + " was closed");
-        } finally {
-            lock.unlock();
-        }
+        journal.close("store " + store + " was closed");
     }
 
     @Override

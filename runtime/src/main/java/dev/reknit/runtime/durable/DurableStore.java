@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -95,7 +96,7 @@ final class DurableStore {
             store.readHead(snapshot, (number, type, data) -> {
                 CheckpointHeader header = CheckpointHeader.read(data);
                 generations.add(new Generation(snapshot, header));
-                runs.take(header.failures(), header.runMillis());
+                runs.take(header, snapshot.position());
             });
         } catch (StoreCorruptException damaged) {
             hasDamaged = true;
@@ -137,7 +138,12 @@ final class DurableStore {
 
     /** Has something done by the thread that writes checkpoints. */
     CompletableFuture<@Nullable Void> submit(Runnable task) {
-        return CompletableFuture.runAsync(task, writer);
+        try {
+            return CompletableFuture.runAsync(task, writer);
+        } catch (RejectedExecutionException closed) {
+            return CompletableFuture.runAsync(
+                    task, Runnable::run); // It finds that the object's store is closed, and says so.
+        }
     }
 
     /** Takes up a checkpoint that was written. */
@@ -152,7 +158,17 @@ final class DurableStore {
                 generations.dropBeyond(durable.identity(), durable.type().keep())) {
             store.deleteSnapshot(each.snapshot());
         }
-        store.prune(generations.neededFrom(index, store.durable() + 1));
+        store.prune(generations.neededFrom(index, settled()));
+    }
+
+    /** The end of what the index has all of. What is safe is asked first: whoever appended that has said before that it would. */
+    private long settled() {
+        long end = store.durable() + 1;
+        for (Durable each : durables.values()) {
+            long from = each.journal().unsettledFrom();
+            end = from == 0 ? end : Math.min(end, from);
+        }
+        return end;
     }
 
     /** A checkpoint could not be written. That the store has ended is told once. */

@@ -127,7 +127,7 @@ final class Recovery implements ReplayListener {
         decoding.fill(self, generation.header().root());
         ObjectTable table = new ObjectTable();
         decoding.know(table);
-        durable.buildOn(generation, table);
+        durable.buildOn(decoding.isCurrent() ? generation : null, table);
         durable.gather(ChangedParts.nothing());
         return true;
     }

@@ -19,6 +19,10 @@ final class Runs implements RecordReader {
     private long failures;
     private long millisBefore;
     private boolean running;
+
+    /** Up to where in the log it is known whether a run goes on. */
+    private long knownAt;
+
     private final Clock clock;
     private long startNanos;
 
@@ -29,13 +33,25 @@ final class Runs implements RecordReader {
     @Override
     public void read(long position, int type, ByteBuffer data) {
         if (type == RecordType.RUN) {
-            running = data.get() != 0;
+            note(position, data.get() != 0);
             take(data.getLong(), data.getLong());
         }
     }
 
-    /** Takes what a checkpoint knows. */
-    void take(long knownFailures, long knownMillis) {
+    /** Takes what a checkpoint knows; the log may be pruned up to it. */
+    void take(CheckpointHeader header, long position) {
+        note(position, !header.clean());
+        take(header.failures(), header.runMillis());
+    }
+
+    private void note(long position, boolean goesOn) {
+        if (position >= knownAt) {
+            knownAt = position;
+            running = goesOn;
+        }
+    }
+
+    private void take(long knownFailures, long knownMillis) {
         failures = Math.max(failures, knownFailures);
         millisBefore = Math.max(millisBefore, knownMillis);
     }

@@ -22,6 +22,10 @@ final class Triggers {
     private final Durable durable;
     private final Environment environment;
     private final AtomicBoolean requested = new AtomicBoolean();
+
+    /** Whether there was a reason for another one while one was waited for. */
+    private volatile boolean another;
+
     private int since;
     private @Nullable Cancellable timer;
     private volatile double costNanos = FIRST_COST_NANOS;
@@ -69,11 +73,15 @@ final class Triggers {
     }
 
     private void fire(CheckpointReason reason) {
+        another = true;
         if (!stopped && requested.compareAndSet(false, true)) {
+            another = false;
             var unused = durable.request(reason, false).whenComplete((done, failure) -> {
                 requested.set(false);
                 if (failure != null) {
                     again();
+                } else if (another) {
+                    fire(reason);
                 }
             });
         }

@@ -1,6 +1,7 @@
 package dev.reknit.runtime.encoding;
 
 import dev.reknit.StateCaptureException;
+import java.util.List;
 
 /**
  * Writes the arguments of calls, one call after the other, with whatever they refer to. Objects are written by value: they are the same
@@ -49,6 +50,11 @@ public final class CallEncoding {
             to.putLengthAt(lengthAt);
         }
         return to.length();
+    }
+
+    /** The objects among the arguments, and those that they lead to, that may be changed; until the next call begins. */
+    public List<Object> objects() {
+        return numbers.count() == 0 ? List.of() : numbers.objects();
     }
 
     /** Has what was written at its beginning; until the next call begins. */

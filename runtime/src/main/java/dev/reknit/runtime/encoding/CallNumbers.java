@@ -1,6 +1,9 @@
 package dev.reknit.runtime.encoding;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers within one call's arguments: 1, 2, 3 …. Allocates nothing while there are few. */
@@ -62,6 +65,19 @@ final class CallNumbers extends Numbers {
     private static int hash(Object object) {
         int hash = System.identityHashCode(object);
         return hash ^ hash >>> 16;
+    }
+
+    /** All that have one, in its order. */
+    List<Object> objects() {
+        List<Object> all = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            all.add(Objects.requireNonNull(objects[i]));
+        }
+        return all;
+    }
+
+    int count() {
+        return count;
     }
 
     /** Forgets all. */

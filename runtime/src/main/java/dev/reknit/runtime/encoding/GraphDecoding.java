@@ -131,7 +131,7 @@ public final class GraphDecoding {
     }
 
     /**
-     * Whether every class that was met is described as it is today. If not, the next checkpoint should be a full one of the live objects, on an empty
+     * Whether every class that was met is described as it is today. If not, the next checkpoint has to be a full one of the live objects, on an empty
      * table: the bytes of equal keys may differ before and after the change.
      */
     public boolean isCurrent() {

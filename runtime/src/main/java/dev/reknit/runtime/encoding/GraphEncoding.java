@@ -56,8 +56,8 @@ public final class GraphEncoding {
     }
 
     /**
-     * Writes what a map has for some keys, or which of some elements a set has, if the table knows it. Writes all of it if its
-     * keys are objects that may be changed, or its order is not that of the keys' nature.
+     * Writes what a map has for some keys, or which of some elements a set has, if the table knows it. Writes all of it if equal
+     * keys may have different bytes, or its order is not that of the keys' nature.
      *
      * @param keys may be there or not
      * @throws StateCaptureException as {@link #root}
@@ -67,7 +67,8 @@ public final class GraphEncoding {
         if (known == 0) {
             return;
         }
-        if (!goesByKey(collection) || !keys.stream().allMatch(Forms::isInline)) {
+        boolean sorted = collection instanceof SortedMap || collection instanceof SortedSet;
+        if (!goesByKey(collection) || !keys.stream().allMatch(each -> Keys.areEqualByBytes(each, sorted))) {
             changed(collection);
             return;
         }
@@ -85,7 +86,7 @@ public final class GraphEncoding {
         drain(collection);
     }
 
-    /** Whether equal keys have equal bytes, and the order of the contents does not depend on their history. */
+    /** Whether it says by {@code equals} or the keys' own order what one key is, and the order of the contents does not depend on their history. */
     private static boolean goesByKey(Object collection) {
         if (collection instanceof SortedMap<?, ?> sorted) {
             return sorted.comparator() == null;

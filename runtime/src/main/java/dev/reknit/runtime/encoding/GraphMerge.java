@@ -13,10 +13,11 @@ import java.util.Map;
 /**
  * Makes one full checkpoint of a full one and those that build on it, from the bytes alone: no class is loaded, no object made, and no live object
  * looked at. Of each object the newest record is kept, changes of maps are worked in, and what no root leads to is left out. Numbers stay what
- * they are, so later increments fit the result as well. For one thread.
+ * they are, so later increments fit the result as well, if they take for unknown what it does not {@linkplain #keeps keep}. For one thread.
  */
 public final class GraphMerge {
     private final StoredGraph stored = new StoredGraph();
+    private final BitSet kept = new BitSet();
 
     /**
      * Takes a record of the full checkpoint, then those of the others, the oldest first. Keeps the bytes.
@@ -37,23 +38,28 @@ public final class GraphMerge {
         ClassTable table = new ClassTable();
         stored.classes().forEach(each -> table.add(each.descriptor));
         RecordOutput output = new RecordOutput(table, new CallNumbers(), sink);
-        BitSet seen = new BitSet();
         Deque<Integer> open = new ArrayDeque<>();
-        roots.forEach(each -> add(each, seen, open));
+        roots.forEach(each -> add(each, open));
         while (!open.isEmpty()) {
             int slot = open.remove();
             write(slot, output);
-            stored.scan().object(stored, slot, number -> add(number, seen, open));
+            stored.scan().object(stored, slot, number -> add(number, open));
         }
         output.flush();
     }
 
-    private void add(long number, BitSet seen, Deque<Integer> open) {
+    private void add(long number, Deque<Integer> open) {
         int slot = stored.slot(number);
-        if (!seen.get(slot)) {
-            seen.set(slot);
+        if (!kept.get(slot)) {
+            kept.set(slot);
             open.add(slot);
         }
+    }
+
+    /** Whether the object with a number is in the result, once that was written. */
+    public boolean keeps(long number) {
+        int slot = stored.slots().find(number);
+        return slot >= 0 && kept.get(slot);
     }
 
     private void write(int slot, RecordOutput output) {

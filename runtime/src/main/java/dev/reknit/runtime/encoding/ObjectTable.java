@@ -4,6 +4,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +154,18 @@ public final class ObjectTable extends Numbers {
             }
         }
         unsaved = new ArrayList<>();
+    }
+
+    /** Forgets those objects that what was saved does not have any more; one that comes back is written anew. */
+    public void keep(LongPredicate numbers) {
+        for (Entry first : buckets.clone()) {
+            for (Entry each = first; each != null; each = each.next) {
+                if (!numbers.test(each.number)) {
+                    remove(each);
+                    each.clear();
+                }
+            }
+        }
     }
 
     /** All that was encoded so far is safe. */

@@ -4,6 +4,7 @@ import dev.reknit.runtime.encoding.CallEncoding;
 import dev.reknit.runtime.encoding.ClassTable;
 import dev.reknit.runtime.encoding.StateWriter;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Takes the arguments of the calls on one object, one call after the other. For whoever has the object's lock. */
 final class Arguments {
@@ -23,6 +24,11 @@ final class Arguments {
      */
     void end() {
         length = encoding.end();
+    }
+
+    /** The objects that the last call was given, directly or not. */
+    List<Object> objects() {
+        return encoding.objects();
     }
 
     /** How many classes there are in the calls so far. */

@@ -4,11 +4,15 @@ import dev.reknit.Durability;
 import dev.reknit.runtime.encoding.StateTypes;
 import dev.reknit.runtime.encoding.StateWriter;
 import dev.reknit.runtime.state.Digest;
+import dev.reknit.runtime.store.RecordWriter;
 import dev.reknit.runtime.store.Store;
 import dev.reknit.runtime.store.StoreException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,9 @@ public final class Journal {
     private final Arguments arguments = new Arguments();
     private final long seed = ThreadLocalRandom.current().nextLong();
 
+    /** A position before that of the record that is being appended; 0 if there is none. Other threads may ask. */
+    private final AtomicLong appending = new AtomicLong();
+
     private long number;
     private @Nullable LoggedObject logged;
     private long hash;
@@ -36,7 +43,7 @@ public final class Journal {
     private int declared = -1;
 
     /** Why calls are refused; null if they are not. */
-    private @Nullable String closed = "it is being constructed";
+    private volatile @Nullable String closed = "it is being constructed";
 
     /** Whether the next call on this thread is one that is run again; and what became of it. */
     private boolean replaying;
@@ -109,7 +116,7 @@ public final class Journal {
         closed = null;
     }
 
-    /** Refuses calls from now on. */
+    /** Refuses calls from now on; one that is under way goes on. */
     public void close(String why) {
         closed = why;
     }
@@ -117,6 +124,11 @@ public final class Journal {
     /** A checkpoint is taken: what comes after it has to be understood without what comes before. */
     public void cut() {
         declared = -1;
+    }
+
+    /** A position from which on there may be records of it that the index does not have yet; 0 if there are none up to what the store knows to be safe. */
+    public long unsettledFrom() {
+        return appending.getAcquire();
     }
 
     /** No checkpoint is left from before a position. */
@@ -145,8 +157,9 @@ public final class Journal {
                     + ". When the journal of one is run again, the other has made the call already. Call both from outside, or"
                     + " make them one durable object");
         }
-        if (closed != null) {
-            throw new IllegalStateException(method + " on " + this + " cannot be called: " + closed);
+        String why = closed;
+        if (why != null) {
+            throw new IllegalStateException(method + " on " + this + " cannot be called: " + why);
         }
         return new Moment(System.currentTimeMillis(), System.nanoTime(), Digest.mix(seed, calls));
     }
@@ -183,38 +196,57 @@ public final class Journal {
         if (declared != arguments.classes()) {
             declare();
         }
-        long position = store.append(
+        return append(
                 RecordType.CALL,
                 to -> {
                     Entry.write(to, number, method.number(), moment, hash);
                     arguments.writeTo(to);
                 },
-                Durability.ASYNC);
-        calls++;
-        Objects.requireNonNull(logged).called(position);
-        return position;
+                position -> {
+                    calls++;
+                    Objects.requireNonNull(logged).called(position);
+                });
+    }
+
+    /** What was appended may be safe, and so be taken for needless by a checkpoint of another object, before it is noted here. */
+    private long append(int type, RecordWriter record, LongConsumer note) {
+        appending.setRelease(store.durable() + 1);
+        try {
+            long position = store.append(type, record, Durability.ASYNC);
+            note.accept(position);
+            return position;
+        } finally {
+            appending.setRelease(0);
+        }
+    }
+
+    /** The objects that the call which was appended last was given. */
+    List<Object> given() {
+        return arguments.objects();
     }
 
     private void declare() {
         Declaration declaration = Declaration.of(number, declared < 0, name, key, methods);
         byte[] classes = arguments.describe(Math.max(declared, 0));
-        long position = store.append(
+        long unused = append(
                 RecordType.DECLARATION,
                 to -> {
                     declaration.write(to);
                     to.put(classes);
                 },
-                Durability.ASYNC);
-        number = declaration.objectAt(position);
-        logged = index.declared(position, declaration);
+                position -> {
+                    number = declaration.objectAt(position);
+                    logged = index.declared(position, declaration);
+                });
         declared = arguments.classes();
     }
 
     /** Appends the mark that a call did not happen; the position of the mark. */
     long abort(long entry) {
-        long position = store.append(RecordType.ABORT, to -> writeMark(to, entry), Durability.ASYNC);
-        Objects.requireNonNull(logged).aborted(position, entry);
-        return position;
+        return append(
+                RecordType.ABORT,
+                to -> writeMark(to, entry),
+                position -> Objects.requireNonNull(logged).aborted(position, entry));
     }
 
     private void writeMark(ByteBuffer to, long entry) {

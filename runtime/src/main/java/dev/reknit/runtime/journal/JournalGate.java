@@ -4,11 +4,14 @@ import dev.reknit.runtime.encoding.StateWriter;
 import dev.reknit.runtime.state.CheckpointGate;
 import dev.reknit.runtime.state.Digest;
 import dev.reknit.runtime.state.Scope;
+import dev.reknit.runtime.state.Several;
 import dev.reknit.runtime.state.Undo;
 import dev.reknit.runtime.state.UndoLog;
 import dev.reknit.runtime.store.StoreException;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +113,7 @@ public final class JournalGate {
     }
 
     /** One call of a journaled method. For one thread. */
-    public static final class JournaledCall {
+    public static final class JournaledCall implements Several {
         private final Scope scope;
         private final @Nullable UndoLog log;
 
@@ -123,6 +126,9 @@ public final class JournalGate {
         private final @Nullable Moment moment;
 
         private final @Nullable Current current;
+
+        /** What it was given: an entry that a checkpoint makes needless had it as it was then, so the checkpoint must have it, too. */
+        private List<Object> given = List.of();
 
         /** What to wait for: its entry, or the mark that it did not happen; 0 for nothing. */
         private long position;
@@ -168,6 +174,7 @@ public final class JournalGate {
             Journal journal = Objects.requireNonNull(this.journal);
             Objects.requireNonNull(log).begin(1, 0); // An entry that could not be taken back would be one too many.
             position = journal.append(Objects.requireNonNull(method), Objects.requireNonNull(moment));
+            given = journal.given();
             begin();
         }
 
@@ -184,6 +191,11 @@ public final class JournalGate {
         /** Where the body logs what it changes; null if the call is not guarded. */
         public @Nullable UndoLog log() {
             return scope.log();
+        }
+
+        @Override
+        public void forEach(Consumer<Object> to) {
+            given.forEach(to);
         }
 
         /** The body threw; the caller throws it on. Returns when it is safe that the call did not happen. */
@@ -276,7 +288,7 @@ public final class JournalGate {
 
         @Override
         protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
-            return null;
+            return first;
         }
 
         @Override

@@ -119,6 +119,18 @@ final class Replay implements RecordReader {
                             + " run the old entries",
                     null);
         }
+        if (!runner.lost().isEmpty()) {
+            throw new ReplayException(
+                    position,
+                    runner.entry(),
+                    method + " has no parameter " + String.join(", ", runner.lost())
+                            + ", which the entry has, and another"
+                            + " number of parameters. Give the method the next version, @Journaled(version = "
+                            + (method.version() + 1)
+                            + "), and keep the one before beside it to run the old entries; it may be"
+                            + " private",
+                    null);
+        }
         run(position, entry, method, arguments(position, runner, data));
         lastRun = position;
         lastMethod = method.toString();

@@ -7,24 +7,35 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs the entries of a method that is declared in the log.
+ * What runs the entries of a method that is declared in the log. Parameters are found by their names; where one of them has no parameter of its
+ * name any more, or the names are not known, by their places.
  *
  * @param method the method of today; null if there is none
  * @param entry the name and version that entries have
  * @param stored the parameters that they have
- * @param today those of the method
+ * @param today those of the method, by the names that they have in entries
+ * @param lost the names of those in entries that the method has not, neither by name nor by place
  */
-record Runner(@Nullable JournaledMethod method, String entry, CallShape stored, CallShape today) {
+record Runner(@Nullable JournaledMethod method, String entry, CallShape stored, CallShape today, List<String> lost) {
     static Runner of(DeclaredMethod declared, JournaledMethods methods) {
         String entry = "\"" + declared.name() + "\" version " + declared.version();
         JournaledMethod method = methods.find(entry);
-        CallShape stored = CallShape.of(entry, declared.parameters(), types(declared.descriptor()));
+        List<String> before = declared.parameters();
+        CallShape stored = CallShape.of(entry, before, types(declared.descriptor()));
         if (method == null) {
-            return new Runner(null, entry, stored, stored);
+            return new Runner(null, entry, stored, stored, List.of());
         }
-        boolean inPlace = method.descriptor().equals(declared.descriptor())
-                && !(hasNames(declared.parameters()) && hasNames(names(method)));
-        return new Runner(method, entry, stored, inPlace ? stored : today(method));
+        List<String> names = names(method);
+        List<String> types = types(method.descriptor());
+        if (hasNames(before) && names.containsAll(before)) {
+            return new Runner(method, entry, stored, CallShape.of(entry, names, types), List.of());
+        }
+        if (names.size() == before.size()) {
+            return new Runner(method, entry, stored, CallShape.of(entry, before, types), List.of());
+        }
+        List<String> lost = new ArrayList<>(before);
+        lost.removeAll(names);
+        return new Runner(method, entry, stored, CallShape.of(entry, names, types), lost);
     }
 
     private static List<String> names(JournaledMethod method) {
@@ -43,10 +54,6 @@ record Runner(@Nullable JournaledMethod method, String entry, CallShape stored, 
             }
         }
         return false;
-    }
-
-    private static CallShape today(JournaledMethod method) {
-        return CallShape.of(method.entry(), names(method), types(method.descriptor()));
     }
 
     /** The parameters of a method's descriptor, one by one. */

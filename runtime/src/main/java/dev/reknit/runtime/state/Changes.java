@@ -10,4 +10,10 @@ public interface Changes {
      * @param from where those of the call begin, for {@link UndoLog#changedSince}
      */
     void committed(UndoLog log, int from);
+
+    /**
+     * A scope around a call that was {@linkplain #committed told of} takes back what it changed. Called without the object's lock, on the
+     * thread of the call. Does not throw.
+     */
+    void takenBack();
 }

@@ -7,6 +7,7 @@ import dev.reknit.runtime.event.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class InstanceLock extends ReentrantLock {
     private static final Map<Thread, Waiting> WAITING = new ConcurrentHashMap<>();
 
     private static final Object SEARCH = new Object();
+    private static final Undo COMMITTED = new CommittedUndo();
 
     private record Waiting(InstanceLock lock, String object, Site site) {}
 
@@ -57,6 +59,37 @@ public final class InstanceLock extends ReentrantLock {
             }
         }
         listener.committed(log, from);
+        if (depth > 0 && log.mark() != from) {
+            noteFor(listener, log);
+        }
+    }
+
+    private static void noteFor(Changes listener, UndoLog log) {
+        try {
+            log.begin(1, 0);
+            log.put(listener);
+            log.end(COMMITTED);
+        } catch (VirtualMachineError exhausted) {
+            listener.takenBack();
+        }
+    }
+
+    /** Of a scope that has kept its changes within others, on other objects. */
+    private static final class CommittedUndo extends Undo {
+        @Override
+        protected void undo(UndoLog log) {
+            ((Changes) Objects.requireNonNull(log.takeReference())).takenBack();
+        }
+
+        @Override
+        protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
+            return null;
+        }
+
+        @Override
+        public String toString() {
+            return "changes of another object";
+        }
     }
 
     /** The lock of an object; the same for each call. */

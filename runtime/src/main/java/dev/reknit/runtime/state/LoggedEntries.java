@@ -36,8 +36,8 @@ record LoggedEntries(@Nullable Object[] references, long[] numbers, int referenc
             Object changed =
                     how.changed(first == end ? null : references[first], first == end ? null : references[end - 1]);
             int keyAt = how.keyAt();
-            if (changed instanceof Snapshot copied) {
-                copied.forEach(to::changed);
+            if (changed instanceof Several several) {
+                several.forEach(to::changed);
             } else if (changed != null && keyAt != 0) {
                 to.changed(changed, references[keyAt > 0 ? first + keyAt : end + keyAt]);
             } else if (changed != null) {

@@ -52,7 +52,7 @@ import java.util.function.Consumer;
  * restored, a change of the collection itself is reported. The order of iteration of a hash table
  * that had to grow, which no such table promises.
  */
-final class Snapshot {
+final class Snapshot implements Several {
     /**
      * Ends passes over tables whose keys have another hash each time; none is known that needs more
      * than four.
@@ -77,7 +77,8 @@ final class Snapshot {
     }
 
     /** Gives each object whose contents it has. */
-    void forEach(Consumer<Object> to) {
+    @Override
+    public void forEach(Consumer<Object> to) {
         independent.forEach(each -> to.accept(each.object()));
         asking.forEach(each -> to.accept(each.object()));
     }

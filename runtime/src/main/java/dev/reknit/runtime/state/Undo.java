@@ -28,7 +28,7 @@ public abstract class Undo {
      *
      * @param first the reference that was put in first; null if there is none
      * @param last the one that was put in last
-     * @return null for an entry that is about no state; this itself where it cannot tell
+     * @return null for an entry that is about no state; {@link Several} objects; this itself where it cannot tell
      */
     protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
         return first instanceof TrackedCollection ? first : this;

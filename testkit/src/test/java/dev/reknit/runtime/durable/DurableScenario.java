@@ -19,6 +19,9 @@ final class DurableScenario implements CrashScenario {
     private final History main = new History("main");
     private final History other = new History("other");
 
+    /** They have a thread each, and there are many thousands of them. */
+    private final List<World> vanished = new ArrayList<>();
+
     /** What is known of one object by those who used it. */
     private static final class History {
         final String name;
@@ -158,7 +161,9 @@ final class DurableScenario implements CrashScenario {
     }
 
     /** A process: ends in good order, or just ends. */
-    private static void run(Folder folder, Process process) {
+    private void run(Folder folder, Process process) {
+        vanished.forEach(World::bury);
+        vanished.clear();
         World world = new World(new LentFolder(folder));
         boolean done = false;
         try {
@@ -169,6 +174,7 @@ final class DurableScenario implements CrashScenario {
                 world.close();
             } else {
                 world.vanish();
+                vanished.add(world);
             }
         }
     }

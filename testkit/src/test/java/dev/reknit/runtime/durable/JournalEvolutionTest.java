@@ -89,6 +89,41 @@ class JournalEvolutionTest {
         }
     }
 
+    /** The parameter has another name. */
+    @Checkpointed(name = "sum")
+    static final class OtherName extends Sum {
+        private static final DurableGate DURABLE = DurableGate.of(MethodHandles.lookup(), "");
+        private static final JournalGate ADD = JournalGate.of(MethodHandles.lookup(), "add", "(J)V");
+        private static final String reknit$state = "other";
+
+        OtherName() {
+            DURABLE.constructed(this);
+        }
+
+        @Journaled
+        void add(long quantity) {
+            JournaledCall call = ADD.open(this);
+            value += quantity;
+            call.succeeded(null);
+        }
+    }
+
+    /** The parameter is gone, and two others have come. */
+    @Checkpointed(name = "sum")
+    static final class OtherParameters extends Sum {
+        private static final DurableGate DURABLE = DurableGate.of(MethodHandles.lookup(), "");
+        private static final String reknit$state = "others";
+
+        OtherParameters() {
+            DURABLE.constructed(this);
+        }
+
+        @Journaled
+        void add(int times, int quantity) {
+            value += (long) times * quantity;
+        }
+    }
+
     /** The method means something else, and the old one is gone. */
     @Checkpointed(name = "sum")
     static final class Changed extends Sum {
@@ -123,6 +158,28 @@ class JournalEvolutionTest {
         }
         try (World world = new World(disk)) {
             assertThat(new Renamed().value).isEqualTo(9);
+        }
+    }
+
+    @Test
+    void renamedParameter_isFoundByItsPlace() {
+        afterTwoCalls().crash(disk, 0);
+        try (World world = new World(disk)) {
+            assertThat(new OtherName().value).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void parameterThatIsGone_isNamedAndNothingIsLost() {
+        afterTwoCalls().crash(disk, 0);
+        try (World world = new World(disk)) {
+            assertThatThrownBy(OtherParameters::new)
+                    .isInstanceOf(StateRecoveryException.class)
+                    .hasMessageContaining("OtherParameters.add(int,int) has no parameter amount")
+                    .hasMessageContaining("@Journaled(version = 2)");
+        }
+        try (World world = new World(disk)) {
+            assertThat(new OtherName().value).isEqualTo(7);
         }
     }
 

@@ -78,9 +78,7 @@ class StoreReviewTest {
         };
         try (Environment.Binding here = environment.bind()) {
             Stores.of(environment)
-                    .bind(
-                            "default",
-                            new Slow(store, type -> armed[0] && type == RecordType.DECLARATION, rollOver));
+                    .bind("default", new Slow(store, type -> armed[0] && type == RecordType.DECLARATION, rollOver));
             Shelf one = new Shelf("one");
             one.put("a", "b");
             Checkpoints.checkpoint(one);

@@ -71,6 +71,11 @@ final class World implements AutoCloseable {
         binding.close();
     }
 
+    /** Ends the threads of one that vanished; after its folder has ended, so that they can do no more. */
+    void bury() {
+        Stores.of(environment).close();
+    }
+
     /** Ends, with whatever is not safe lost. */
     void crash(SimulatedDisk disk, long seed) {
         disk.crash(seed);
