@@ -59,4 +59,9 @@ final class BuildTracking implements Ownership.Scope {
     public boolean isOwn(String name, String heir) {
         return names.contains(name);
     }
+
+    @Override
+    public boolean isClosed() {
+        return true;
+    }
 }

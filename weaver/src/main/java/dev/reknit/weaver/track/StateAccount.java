@@ -40,7 +40,7 @@ final class StateAccount {
      * @param checkpointed whether the class has a checkpointed method
      */
     StateAccount(ClassIndex index, Predicate<String> logs, boolean checkpointed) {
-        this.choice = new FieldChoice(index, false);
+        this.choice = FieldChoice.ofPrivate(index, false);
         this.index = index;
         this.superclasses = new Superclasses(index, (name, heir) -> null);
         this.logs = logs;
