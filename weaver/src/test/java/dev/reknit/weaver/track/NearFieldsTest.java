@@ -84,6 +84,8 @@ class NearFieldsTest {
     void fieldsWrittenByAnotherClassOfThePackage_areTracked() throws Throwable {
         Build build = Build.of(CELL, OWNER, WRITER).weave();
         assertThat(tracked(build, "a/Cell")).contains("count", "share", "numbers", "next");
+        assertThat(build.report("a/Cell").state())
+                .contains(new StateField("next", Handling.TRACKED, "only classes of its build write it, and log that"));
         restored(build.create("a.Owner"));
     }
 
