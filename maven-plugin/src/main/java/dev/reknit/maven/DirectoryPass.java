@@ -67,8 +67,8 @@ final class DirectoryPass extends SimpleFileVisitor<Path> {
     Findings run() throws IOException {
         Survey survey = weaver.survey(index);
         if (survey != null) {
-            String owned =
-                    new ProjectSurvey(survey, directories, filter, trusted ? before : WeaveState.NONE).owned(before);
+            String owned = new ProjectSurvey(survey, directories, filter, index, trusted ? before : WeaveState.NONE)
+                    .owned(before);
             sameOwned = owned.equals(before.owned());
             findings.owned(owned);
         }

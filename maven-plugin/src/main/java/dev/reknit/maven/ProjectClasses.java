@@ -20,4 +20,9 @@ record ProjectClasses(Path directory, ClassFilter filter) implements Ownership.S
     public boolean isOwn(String name, String heir) {
         return Files.exists(directory.resolve(name + ".class"));
     }
+
+    @Override
+    public boolean isClosed() {
+        return true;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.reknit.maven;
 
+import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.track.Survey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +16,14 @@ import java.util.stream.Stream;
 
 /**
  * Finds out of which classes of a project checkpointed objects are made, before the first is woven. If nothing
- * changed, no file is read; if no class is checkpointed, only those that changed, or were woven, are.
+ * changed, no file is read; if no class is checkpointed, only those that changed, or were woven, are. Classes that are
+ * excluded are looked at for what they do to fields of the others.
  */
 final class ProjectSurvey {
     private final Survey survey;
     private final Directories directories;
     private final ClassFilter filter;
+    private final ClassIndex index;
     private final WeaveState known;
 
     /**
@@ -28,10 +31,11 @@ final class ProjectSurvey {
      *
      * @param known the files of the last build, if they can be relied on
      */
-    ProjectSurvey(Survey survey, Directories directories, ClassFilter filter, WeaveState known) {
+    ProjectSurvey(Survey survey, Directories directories, ClassFilter filter, ClassIndex index, WeaveState known) {
         this.survey = survey;
         this.directories = directories;
         this.filter = filter;
+        this.index = index;
         this.known = known;
     }
 
@@ -44,7 +48,7 @@ final class ProjectSurvey {
         for (Path each : classFiles()) {
             WeaveState.Entry entry = known.files().get(directories.name(each));
             gone.remove(directories.name(each));
-            if (entry == null || !entry.isUnchanged(Files.readAttributes(each, BasicFileAttributes.class))) {
+            if (entry == null || !isUnchanged(entry, each)) {
                 changed.add(each);
             } else {
                 (entry.woven() ? woven : unchanged).add(each);
@@ -63,18 +67,27 @@ final class ProjectSurvey {
         return UUID.nameUUIDFromBytes(names).toString();
     }
 
+    /** One that inherits other annotations is woven anew, if it can be, and needs to know what the others do. */
+    private boolean isUnchanged(WeaveState.Entry entry, Path file) throws IOException {
+        return entry.isUnchanged(Files.readAttributes(file, BasicFileAttributes.class))
+                && entry.heritage().isUnchanged(index);
+    }
+
     private List<Path> classFiles() throws IOException {
         try (Stream<Path> files = Files.walk(directories.from())) {
-            return files.filter(each -> each.toString().endsWith(".class"))
-                    .filter(each -> filter.matches(directories.name(each)))
-                    .toList();
+            return files.filter(each -> each.toString().endsWith(".class")).toList();
         }
     }
 
     private boolean look(List<Path> files) throws IOException {
         boolean checkpointed = false;
         for (Path each : files) {
-            checkpointed |= survey.add(Files.readAllBytes(each));
+            byte[] classFile = Files.readAllBytes(each);
+            if (filter.matches(directories.name(each))) {
+                checkpointed |= survey.add(classFile);
+            } else {
+                survey.addExcluded(classFile);
+            }
         }
         return checkpointed;
     }

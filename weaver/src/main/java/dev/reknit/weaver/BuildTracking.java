@@ -1,6 +1,9 @@
 package dev.reknit.weaver;
 
+import dev.reknit.weaver.check.Problem;
+import dev.reknit.weaver.check.Problem.Severity;
 import dev.reknit.weaver.model.ClassIndex;
+import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.track.Ownership;
 import dev.reknit.weaver.track.Survey;
 import java.util.Set;
@@ -11,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class BuildTracking implements Ownership.Scope {
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     private final ClassIndex index;
+    private final Ownership ownership;
     private final Weaver weaver;
     private @Nullable Survey survey;
 
     BuildTracking(ClassIndex index) {
         this.index = index;
-        this.weaver = Weaver.standard().with(new Ownership(index, this));
+        this.ownership = new Ownership(index, this);
+        this.weaver = Weaver.standard().with(ownership);
         this.survey = weaver.survey(index);
     }
 
@@ -43,6 +48,15 @@ final class BuildTracking implements Ownership.Scope {
         return weaver().mayConcern(classFile, superclass -> false) || !weaver.letPass(name);
     }
 
+    /** What keeps the build from going on with a class that was woven, or left as it is, as a sentence; null if nothing does. */
+    @Nullable
+    String error(ClassModel type) {
+        Ownership.Failure failure = ownership.failure(type.name());
+        return failure == null || failure.severity() != Severity.ERROR
+                ? null
+                : Problem.at(type.binaryName(), failure.severity(), failure.why()).line();
+    }
+
     private synchronized void finish() {
         if (survey != null) {
             survey.finish();
@@ -58,5 +72,10 @@ final class BuildTracking implements Ownership.Scope {
     @Override
     public boolean isOwn(String name, String heir) {
         return names.contains(name);
+    }
+
+    @Override
+    public boolean isClosed() {
+        return true;
     }
 }

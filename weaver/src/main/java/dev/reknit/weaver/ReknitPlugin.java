@@ -114,6 +114,10 @@ public final class ReknitPlugin implements Plugin.WithPreprocessor {
         TrackedNest nest = weaver.nest(model, classFile, index);
         ClassPlan plan = weaver.possible(planned, nest);
         failOnErrors(plan);
+        String error = tracking == null ? null : tracking.error(model);
+        if (error != null) {
+            throw new IllegalStateException(error);
+        }
         return nest == null && plan.isEmpty() ? builder : builder.visit(new Rewrite(classFile, plan, nest, index));
     }
 

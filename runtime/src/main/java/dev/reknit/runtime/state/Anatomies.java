@@ -89,11 +89,14 @@ final class Anatomies {
     private Anatomy parts(Class<?> type) {
         List<Codec<?, ?>> parts = new ArrayList<>();
         Class<?> each = type;
+        boolean extended = false;
         for (; each != null && !TypeRules.isJdk(each); each = each.getSuperclass()) {
             TrackedFields logged = TrackedFields.of(each);
+            boolean unseen = extended;
             List<Field> fields = Arrays.stream(each.getDeclaredFields())
-                    .filter(field -> isState(field) && !logged.logs(field))
+                    .filter(field -> isState(field) && !logged.logs(field, unseen))
                     .toList();
+            extended |= !logged.woven();
             if (!fields.isEmpty()) {
                 try {
                     parts.add(FieldsCodec.of(lookupIn(each), fields));

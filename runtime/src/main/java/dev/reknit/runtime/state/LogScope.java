@@ -251,7 +251,7 @@ final class LogScope extends Scope {
     private void keep(List<Snapshot> taken, Set<Object> known) {
         LogScope outer = log.scope(depth - 1);
         for (int i = taken.size() - 1; i >= 0; i--) {
-            Snapshot each = taken.get(i).withoutCollections();
+            Snapshot each = taken.get(i).withoutLogged();
             if (!each.isEmpty() && (outer.copied == null || !each.isWithin(outer.copied))) {
                 put(each);
             }

@@ -18,6 +18,15 @@ final class Saved<T, S> {
         this.place = place;
     }
 
+    /** The same with what the object holds by now; as it is if that cannot be read. */
+    Saved<T, S> anew() {
+        try {
+            return new Saved<>(codec, object, codec.read(object), place);
+        } catch (Throwable unreadable) {
+            return this;
+        }
+    }
+
     Place place() {
         return place;
     }

@@ -98,12 +98,21 @@ final class Snapshot implements Several {
         return unsaved;
     }
 
-    /** The same without collections that log their changes as long as they can. */
-    Snapshot withoutCollections() {
+    /**
+     * The same without collections that log their changes as long as they can; of objects that have logged some of theirs, and
+     * may have done so before they were copied, with what they hold by now.
+     */
+    Snapshot withoutLogged() {
         List<Saved<?, ?>> others = new ArrayList<>(independent);
         others.addAll(asking);
         Collections.reverse(others.subList(independent.size(), others.size()));
         boolean any = others.removeIf(each -> each.object() instanceof TrackedCollection);
+        for (int i = 0; i < others.size(); i++) {
+            if (others.get(i).object() instanceof Tracked) {
+                others.set(i, others.get(i).anew());
+                any = true;
+            }
+        }
         return any ? new Snapshot(others, unsaved, others.size()) : this;
     }
 

@@ -14,6 +14,10 @@ public final class ConstantPool {
     private static final int BEGIN = 10;
     private static final int TEXT = 1;
     private static final int CLASS = 7;
+    private static final int STRING = 8;
+    private static final int FIELD = 9;
+    private static final int METHOD = 10;
+    private static final int NAME_AND_TYPE = 12;
 
     private final byte[] bytes;
     private final int[] entries;
@@ -79,6 +83,44 @@ public final class ConstantPool {
         return names;
     }
 
+    /** The fields that code names; those of which the class is an array or cannot be read are left out. */
+    public List<MemberReference> fields() {
+        return members(FIELD);
+    }
+
+    /** The methods of classes that code names; in the same way. */
+    public List<MemberReference> methods() {
+        return members(METHOD);
+    }
+
+    private List<MemberReference> members(int tag) {
+        List<MemberReference> members = new ArrayList<>();
+        for (int i = 1; i < entries.length; i++) {
+            int at = at(i, tag);
+            String owner = at == 0 ? null : className(number(at + 1));
+            int named = at == 0 ? 0 : at(number(at + 3), NAME_AND_TYPE);
+            String name = named == 0 ? null : text(number(named + 1));
+            String descriptor = named == 0 ? null : text(number(named + 3));
+            if (owner != null && !owner.startsWith("[") && name != null && descriptor != null) {
+                members.add(new MemberReference(owner, name, descriptor));
+            }
+        }
+        return members;
+    }
+
+    /** The texts that are constants of the code. */
+    public List<String> strings() {
+        List<String> strings = new ArrayList<>();
+        for (int i = 1; i < entries.length; i++) {
+            int at = at(i, STRING);
+            String text = at == 0 ? null : text(number(at + 1));
+            if (text != null) {
+                strings.add(text);
+            }
+        }
+        return strings;
+    }
+
     /**
      * Whether some text in the pool ends in a certain way.
      *
@@ -110,7 +152,11 @@ public final class ConstantPool {
 
     private @Nullable String className(int entry) {
         int at = at(entry, CLASS);
-        int text = at == 0 ? 0 : at(number(at + 1), TEXT);
+        return at == 0 ? null : text(number(at + 1));
+    }
+
+    private @Nullable String text(int entry) {
+        int text = at(entry, TEXT);
         if (text == 0) {
             return null;
         }

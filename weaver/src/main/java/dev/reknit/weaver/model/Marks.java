@@ -17,5 +17,14 @@ public final class Marks {
     /** The constant of a durable class with the names of the classes that its state may have objects of, separated by commas. */
     public static final String CLASSES = PREFIX + "classes";
 
+    /** The constant of a tracked class with the names of the fields of its state that are copied, separated by commas. */
+    public static final String COPIED = PREFIX + "copied";
+
+    /**
+     * The constant of a tracked class with the names of the fields that other classes of its build may write, and which are not
+     * copied since these log that, too; separated by commas. A class without such fields has no such constant.
+     */
+    public static final String NEAR = PREFIX + "near";
+
     private Marks() {}
 }

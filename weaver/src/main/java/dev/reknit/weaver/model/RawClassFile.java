@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +39,15 @@ public final class RawClassFile {
      * @param beginning letters of ASCII
      */
     public boolean hasTextBeginning(String beginning) {
+        return hasTextBeginning(List.of(beginning));
+    }
+
+    /** The same for several beginnings, of which one is enough. */
+    public boolean hasTextBeginning(List<String> beginnings) {
         int at = POOL;
         for (int entry = 1; entry < entries && at + 3 <= bytes.length; entry++) {
             int tag = bytes[at];
-            if (tag == TEXT && unsignedShort(at + 1) >= beginning.length() && matches(at + 3, beginning)) {
+            if (tag == TEXT && beginsAt(at, beginnings)) {
                 return true;
             }
             int size = size(tag, at);
@@ -52,6 +58,16 @@ public final class RawClassFile {
             entry += furtherEntries(tag);
         }
         end = at;
+        return false;
+    }
+
+    private boolean beginsAt(int at, List<String> beginnings) {
+        int length = unsignedShort(at + 1);
+        for (String each : beginnings) {
+            if (length >= each.length() && matches(at + 3, each)) {
+                return true;
+            }
+        }
         return false;
     }
 

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of a field when a checkpointed call fails, as far as its class and declared type tell.
  *
- * @param reason when it is copied, why, and what to do about it; or why it is refused; null for the others
+ * @param reason when it is copied, why, and what to do about it; or why it is refused; or that it is tracked
+ *     though it is not private; null for the others
  */
 public record StateField(
         String name, Handling handling, @Nullable String reason) {

@@ -3,6 +3,7 @@ package dev.reknit.weaver.track;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.FieldModel;
+import dev.reknit.weaver.model.Marks;
 import dev.reknit.weaver.report.StateField;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives account of what becomes of the state of classes, by what was decided. */
 final class Accounts {
-    /** The constant of a woven class with the names of the fields that are copied. */
-    private static final String COPIED = "reknit$copied";
-
     private final ClassIndex index;
     private final Ownership.Scope scope;
     private final Decisions decisions;
@@ -35,7 +33,7 @@ final class Accounts {
             return account.ofTracked(
                     type, tracked.copied().stream().map(FieldModel::name).collect(Collectors.toSet()));
         }
-        Optional<FieldModel> copied = type.isWoven() ? type.field(COPIED) : Optional.empty();
+        Optional<FieldModel> copied = type.isWoven() ? type.field(Marks.COPIED) : Optional.empty();
         if (copied.isPresent()) {
             return account.ofTracked(
                     type, Set.of(String.valueOf(copied.get().constant()).split(",")));

@@ -93,7 +93,7 @@ final class Barriers extends Operands {
             storeArray(owner, name, descriptor);
         }
         if (opcode == Opcodes.PUTFIELD && declaring != null && field != null && !field.isFinal()) {
-            store(declaring, Type.getType(descriptor).getSize());
+            store(declaring, owner, Type.getType(descriptor).getSize());
         }
         boolean reaches = opcode == Opcodes.GETFIELD
                 && declaring != null
@@ -112,7 +112,8 @@ final class Barriers extends Operands {
         }
     }
 
-    private void store(TrackedClass declaring, int slots) {
+    /** A class of another nest may be out of sight for this one, which sees the owner that it names: a class that inherits the field. */
+    private void store(TrackedClass declaring, String owner, int slots) {
         Kind object = operand(slots);
         if (isNew(object) || (object == Kind.UNKNOWN && !construction.isComplete())) {
             return;
@@ -125,7 +126,8 @@ final class Barriers extends Operands {
             mv.visitInsn(Opcodes.POP2);
             mv.visitInsn(Opcodes.DUP_X2);
         }
-        call(declaring.name(), Names.TOUCH, "L" + declaring.name() + ";");
+        String seen = nest.find(declaring.name()) == null ? owner : declaring.name();
+        call(seen, Names.TOUCH, "L" + declaring.name() + ";");
     }
 
     private static boolean isNew(Kind kind) {

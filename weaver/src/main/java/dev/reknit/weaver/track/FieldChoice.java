@@ -8,16 +8,19 @@ import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.FieldModel;
 import dev.reknit.weaver.model.RawClassFile;
 import java.util.List;
+import java.util.function.BiPredicate;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * What becomes of each field of a tracked nest: its changes are logged if the code of the nest is all that can make
+ * What becomes of each field of a tracked nest: its changes are logged if the code of the nest, and other code that is woven
+ * for it, is all that can make
  * them, and all that can hand out what the field holds where that does not log its own changes; else it is copied.
  *
  * @param handles whether code of the nest may write fields other than by the instruction for it, which no barrier sees
+ * @param closed whether all code outside the nest that names a field of a class, neither private nor public, is woven for it
  */
-record FieldChoice(ClassIndex index, boolean handles) {
+record FieldChoice(ClassIndex index, boolean handles, BiPredicate<ClassModel, FieldModel> closed) {
     /** What code that writes fields by other ways has in its constant pool: names of methods, descriptors, classes. */
     private static final List<String> WAYS = List.of(
             "findSetter",
@@ -32,41 +35,49 @@ record FieldChoice(ClassIndex index, boolean handles) {
             "sun/misc/Unsafe",
             "jdk/internal/misc/Unsafe");
 
+    /** One by which only what is private is logged. */
+    static FieldChoice ofPrivate(ClassIndex index, boolean handles) {
+        return new FieldChoice(index, handles, (type, field) -> false);
+    }
+
     /** Whether a class may write fields by other ways. */
     static boolean usesHandles(byte[] classFile) {
-        RawClassFile raw = new RawClassFile(classFile);
-        for (String each : WAYS) {
-            if (raw.hasTextBeginning(each)) {
-                return true;
-            }
-        }
-        return false;
+        return new RawClassFile(classFile).hasTextBeginning(WAYS);
     }
 
     /** The fields of a class's state of which the changes are logged, final ones among them. */
     List<FieldModel> logged(ClassModel type) {
         return type.fields().stream()
-                .filter(each -> State.has(each) && isLogged(each))
+                .filter(each -> State.has(each) && isLogged(type, each))
                 .toList();
     }
 
     /** The other fields of its state. */
     List<FieldModel> copied(ClassModel type) {
         return type.fields().stream()
-                .filter(each -> State.has(each) && !isLogged(each))
+                .filter(each -> State.has(each) && !isLogged(type, each))
                 .toList();
     }
 
-    private boolean isLogged(FieldModel field) {
+    private boolean isLogged(ClassModel type, FieldModel field) {
         if (field.isFinal()) {
-            return isPrivate(field) || isShared(field.descriptor());
+            return isShared(field.descriptor()) || isOwn(type, field);
         }
-        return isPrivate(field) && !handles;
+        return !handles && isOwn(type, field);
+    }
+
+    private boolean isOwn(ClassModel type, FieldModel field) {
+        return isPrivate(field) || (isNear(field) && closed.test(type, field));
     }
 
     /** Those that a compiler adds, as for the outer object and for what a class captures, no other source code can name. */
-    private static boolean isPrivate(FieldModel field) {
+    static boolean isPrivate(FieldModel field) {
         return (field.access() & (Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC)) != 0;
+    }
+
+    /** Whether a field can be named by classes of the same package, or by subclasses, but not by all others. */
+    static boolean isNear(FieldModel field) {
+        return (field.access() & Opcodes.ACC_PUBLIC) == 0 && !isPrivate(field) && !field.isStatic();
     }
 
     /** Whether a field's type leaves it open what it holds. */

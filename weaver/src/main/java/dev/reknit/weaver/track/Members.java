@@ -2,6 +2,7 @@ package dev.reknit.weaver.track;
 
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.FieldModel;
+import dev.reknit.weaver.model.Marks;
 import java.util.List;
 import java.util.StringJoiner;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -36,7 +37,10 @@ final class Members {
         field(HIDDEN_FIELD, Names.STAMP, "J", null);
         field(HIDDEN_FIELD | Opcodes.ACC_VOLATILE, Names.LOCK, Names.INSTANCE_LOCK_DESCRIPTOR, null);
         int constant = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
-        field(constant, Names.COPIED, "Ljava/lang/String;", copied());
+        field(constant, Marks.COPIED, "Ljava/lang/String;", names(tracked.copied()));
+        if (!tracked.near().isEmpty()) {
+            field(constant, Marks.NEAR, "Ljava/lang/String;", names(tracked.near()));
+        }
         undo();
         reach();
         getLock();
@@ -48,9 +52,9 @@ final class Members {
         }
     }
 
-    private String copied() {
+    private static String names(List<FieldModel> fields) {
         StringJoiner names = new StringJoiner(",");
-        for (FieldModel each : tracked.copied()) {
+        for (FieldModel each : fields) {
             names.add(each.name());
         }
         return names.toString();
@@ -212,9 +216,15 @@ final class Members {
         code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.LOG, "put", descriptor, false);
     }
 
+    /** Whoever can name a field can call this. */
+    private int calledByWriters() {
+        boolean inherited = tracked.near().stream().anyMatch(each -> (each.access() & Opcodes.ACC_PROTECTED) != 0);
+        return inherited ? CALLED_BY_NEST | Opcodes.ACC_PROTECTED : CALLED_BY_NEST;
+    }
+
     /** {@code if (self != null && self.stamp != log.epoch()) save(self, log);} The write itself throws for null. */
     private void touch() {
-        MethodVisitor code = method(CALLED_BY_NEST, Names.TOUCH, "(" + self + Names.LOG_DESCRIPTOR + ")V");
+        MethodVisitor code = method(calledByWriters(), Names.TOUCH, "(" + self + Names.LOG_DESCRIPTOR + ")V");
         Label done = new Label();
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitJumpInsn(Opcodes.IFNULL, done);
@@ -234,7 +244,7 @@ final class Members {
 
     /** {@code UndoLog log = UndoLog.current(); if (log != null) touch(self, log);} */
     private void touchWithoutLog() {
-        MethodVisitor code = method(CALLED_BY_NEST, Names.TOUCH, "(" + self + ")V");
+        MethodVisitor code = method(calledByWriters(), Names.TOUCH, "(" + self + ")V");
         Label done = new Label();
         call(code, Names.LOG, "current", "()" + Names.LOG_DESCRIPTOR);
         code.visitVarInsn(Opcodes.ASTORE, 1);

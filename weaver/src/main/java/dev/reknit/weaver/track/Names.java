@@ -24,7 +24,6 @@ final class Names {
 
     static final String STAMP = Marks.PREFIX + "stamp";
     static final String LOCK = Marks.PREFIX + "lock";
-    static final String COPIED = Marks.PREFIX + "copied";
     static final String UNDO = Marks.PREFIX + "undo";
     static final String REACH = Marks.PREFIX + "reach";
     static final String TOUCH = Marks.PREFIX + "touch";

@@ -1,7 +1,6 @@
 package dev.reknit.weaver.track;
 
 import dev.reknit.runtime.state.CapturableTypes.Kind;
-import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.FieldModel;
 import dev.reknit.weaver.track.Kin.Member;
@@ -31,13 +30,13 @@ final class NestChoice {
     /**
      * Prepares a choice.
      *
+     * @param fields what becomes of the fields of the nest
      * @param isExtended whether a class is known to be a superclass of one that is tracked
      * @param java the lowest version of Java that the classes will run on, as far as it is known
      */
-    NestChoice(Kin kin, ClassIndex index, Superclasses superclasses, Predicate<String> isExtended, int java) {
-        boolean handles = kin.members().values().stream().anyMatch(each -> FieldChoice.usesHandles(each.classFile()));
+    NestChoice(Kin kin, FieldChoice fields, Superclasses superclasses, Predicate<String> isExtended, int java) {
         this.kin = kin;
-        this.fields = new FieldChoice(index, handles);
+        this.fields = fields;
         this.superclasses = superclasses;
         this.isExtended = isExtended;
         this.java = java;
@@ -51,7 +50,7 @@ final class NestChoice {
                 members.put(tracked.name(), tracked);
             }
         }
-        return new TrackedNest(members, Map.of(), java);
+        return new TrackedNest(members, Map.of(), java, Map.of());
     }
 
     /** How a class is tracked; null if it is not. Superclasses of the same nest are chosen first. */
@@ -80,10 +79,11 @@ final class NestChoice {
             }
             tracked = tracked == null && is ? each : tracked;
         }
-        return make(type, tracked, above.size() + 1);
+        return make(fields, type, tracked, above.size() + 1);
     }
 
-    private TrackedClass make(ClassModel type, @Nullable String superclass, int level) {
+    /** A class whose objects log their changes, as a choice of fields has it. */
+    static TrackedClass make(FieldChoice fields, ClassModel type, @Nullable String superclass, int level) {
         List<FieldModel> logged = fields.logged(type);
         Set<String> uncertain = logged.stream()
                 .filter(fields::isUncertain)

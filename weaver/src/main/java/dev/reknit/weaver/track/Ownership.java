@@ -1,6 +1,5 @@
 package dev.reknit.weaver.track;
 
-import dev.reknit.runtime.ContainerMade;
 import dev.reknit.weaver.check.Problem.Severity;
 import dev.reknit.weaver.check.StateTypes;
 import dev.reknit.weaver.model.ClassFileException;
@@ -29,7 +28,8 @@ public final class Ownership {
     /** What code names that logs what it changes. */
     private static final String LOG = "dev/reknit/runtime/state/UndoLog";
 
-    private static final int OLDEST = Opcodes.V1_5;
+    /** Older classes name classes by text, and have no constants for them. */
+    static final int OLDEST = Opcodes.V1_5;
 
     private final ClassIndex index;
     private final Scope scope;
@@ -38,6 +38,7 @@ public final class Ownership {
     private final Decisions decisions = new Decisions();
     private final Accounts accounts;
     private final Saving saving;
+    private final Neighbours neighbours;
 
     /** Which classes there are to decide about. */
     public interface Scope {
@@ -51,6 +52,14 @@ public final class Ownership {
          * @param heir a class that extends it, which is one
          */
         boolean isOwn(String name, String heir);
+
+        /**
+         * Whether all code is in the survey that can write fields of the survey's classes which are neither private nor public. For
+         * what cannot be known, subclasses of other builds, other provision is made.
+         */
+        default boolean isClosed() {
+            return false;
+        }
 
         /** The lowest version of Java that the classes will run on, as far as it is known beyond what their class files say. */
         default int java() {
@@ -93,6 +102,7 @@ public final class Ownership {
         this.types = new OwnedTypes(index, OwnedTypes.TRACKED);
         this.accounts = new Accounts(index, scope, decisions);
         this.saving = new Saving(index, decisions);
+        this.neighbours = new Neighbours(index, scope, decisions);
     }
 
     /** Decides about all classes that an index finds. */
@@ -116,7 +126,7 @@ public final class Ownership {
      * @param near where class files of supertypes are looked for first
      */
     public boolean mayConcern(byte[] classFile, ClassIndex.ClassFiles near) {
-        return types.mayConcern(classFile, near);
+        return types.mayConcern(classFile, near) || neighbours.mayConcern(classFile);
     }
 
     /** Lets a class pass, which stays as it is; false if it is of a tracked nest by now, and must be woven. */
@@ -153,7 +163,7 @@ public final class Ownership {
      * @param mayBeCheckpointed whether a class file may have a checkpointed method; quick
      */
     public Survey survey(Plans plans, Predicate<byte[]> mayBeCheckpointed) {
-        return new Survey(types, saving, plans, index, mayBeCheckpointed);
+        return new Survey(types, saving, neighbours, plans, index, mayBeCheckpointed);
     }
 
     /**
@@ -161,9 +171,20 @@ public final class Ownership {
      * pass}.
      */
     public @Nullable TrackedNest nest(ClassModel type, byte[] classFile, Plans plans) {
-        return nest(type, classFile, plans, new HashSet<>());
+        TrackedNest nest = decisions.given(type.name());
+        boolean given = nest != null;
+        while (!given) {
+            int bonds = decisions.bonds(type.name());
+            TrackedNest own = nest(type, classFile, plans, new HashSet<>());
+            nest = own == null && decisions.hasPassed(type.name())
+                    ? null
+                    : neighbours.around(type, classFile, own, plans, each -> nest(each.name(), plans, new HashSet<>()));
+            given = nest == null || decisions.give(type.name(), nest, own != null, bonds);
+        }
+        return nest;
     }
 
+    /** The nest of a class without its neighbours. */
     private @Nullable TrackedNest nest(ClassModel type, byte[] classFile, Plans plans, Set<String> underway) {
         TrackedNest known = decisions.nest(type.name());
         if (known != null || decisions.hasPassed(type.name())) {
@@ -183,7 +204,10 @@ public final class Ownership {
         if (roots.isEmpty() || !isWhole(kin, plans)) {
             return null;
         }
-        TrackedNest nest = choose(kin, roots, plans, underway);
+        TrackedNest nest;
+        do {
+            nest = choose(kin, roots, plans, underway);
+        } while (!decisions.bind(neighbours.accessors(nest, kin)));
         if ((nest.members().isEmpty() && nest.saved().isEmpty()) || !isSound(kin, nest, plans)) {
             return null;
         }
@@ -202,7 +226,10 @@ public final class Ownership {
     private TrackedNest choose(Kin kin, Roots roots, Plans plans, Set<String> underway) {
         Superclasses.Known tracked = (name, heir) -> isTracked(name, heir, roots.durable(), plans, underway);
         Superclasses superclasses = new Superclasses(index, tracked);
-        TrackedNest nest = new NestChoice(kin, index, superclasses, types::isInherited, scope.java()).choose();
+        boolean handles = kin.members().values().stream().anyMatch(each -> FieldChoice.usesHandles(each.classFile()));
+        FieldChoice fields =
+                new FieldChoice(index, handles, (type, field) -> neighbours.isClosed(type, field, kin, plans));
+        TrackedNest nest = new NestChoice(kin, fields, superclasses, types::isInherited, scope.java()).choose();
         if (!roots.durable()) {
             return nest;
         }
@@ -210,10 +237,12 @@ public final class Ownership {
     }
 
     /** A class that was woven to log what it changes in others of its nest, which now are not woven; null if there is none. */
-    private static @Nullable String tornFrom(Kin kin) {
+    private @Nullable String tornFrom(Kin kin) {
         for (Member each : kin.members().values()) {
-            if (each.type().isWoven() && new RawClassFile(each.classFile()).hasTextBeginning(LOG)) {
-                return "was compiled again without " + each.type().binaryName()
+            boolean woven = each.type().isWoven() && new RawClassFile(each.classFile()).hasTextBeginning(LOG);
+            String other = woven ? each.type().name() : neighbours.wovenFor(each.type(), kin);
+            if (other != null) {
+                return "was compiled again without " + other.replace('/', '.')
                         + ", which is woven together with it; compile both again, as mvn clean does";
             }
         }
@@ -229,13 +258,8 @@ public final class Ownership {
 
     private boolean isWhole(Kin kin, Plans plans) {
         for (Member each : kin.members().values()) {
-            ClassModel type = each.type();
-            if (type.isWoven()
-                    || type.version() < OLDEST
-                    || decisions.hasPassed(type.name())
-                    || !scope.covers(type.name())
-                    || ContainerMade.isContainerMade(type.name(), false)
-                    || plans.isLeft(each.classFile())) {
+            if (decisions.hasPassed(each.type().name())
+                    || !Neighbours.canBe(each.type(), each.classFile(), scope, plans)) {
                 return false;
             }
         }
@@ -245,7 +269,7 @@ public final class Ownership {
     private boolean isSound(Kin kin, TrackedNest nest, Plans plans) {
         for (Member each : kin.members().values()) {
             try {
-                plans.tryOut(each.type(), each.classFile(), nest);
+                neighbours.tryOut(each, nest, plans);
             } catch (ClassFileException failure) {
                 String why = "does not log its changes and is copied, for weaving "
                         + each.type().binaryName() + " so failed: " + failure.getMessage();

@@ -40,7 +40,7 @@ final class StateAccount {
      * @param checkpointed whether the class has a checkpointed method
      */
     StateAccount(ClassIndex index, Predicate<String> logs, boolean checkpointed) {
-        this.choice = new FieldChoice(index, false);
+        this.choice = FieldChoice.ofPrivate(index, false);
         this.index = index;
         this.superclasses = new Superclasses(index, (name, heir) -> null);
         this.logs = logs;
@@ -93,11 +93,11 @@ final class StateAccount {
     /** A field whose changes are logged: what it holds is another matter. */
     private StateField held(FieldModel field) {
         if (isShared(field.descriptor())) {
-            return new StateField(field.name(), field.isFinal() ? Handling.SHARED : Handling.TRACKED, null);
+            return field.isFinal() ? new StateField(field.name(), Handling.SHARED, null) : tracked(field);
         }
         Type type = Type.getType(field.descriptor());
         if (type.getSort() == Type.ARRAY) {
-            return new StateField(field.name(), Handling.TRACKED, null);
+            return tracked(field);
         }
         Verdict verdict = CapturableTypes.verdict(type.getClassName());
         if (verdict.kind() == Kind.REFUSED) {
@@ -105,11 +105,16 @@ final class StateAccount {
                     field.name(), Handling.REFUSED, "is a " + type.getClassName() + ", " + verdict.reason());
         }
         return logsChanges(type.getInternalName(), verdict)
-                ? new StateField(field.name(), Handling.TRACKED, null)
+                ? tracked(field)
                 : new StateField(
                         field.name(),
                         Handling.COPIED,
                         when + ", all of it, since a " + type.getClassName() + " does not log its changes");
+    }
+
+    private static StateField tracked(FieldModel field) {
+        String why = FieldChoice.isNear(field) ? "only classes of its build write it, and log that" : null;
+        return new StateField(field.name(), Handling.TRACKED, why);
     }
 
     /** Whether what a field of a type holds never changes, or is no state. */

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 public final class Survey {
     private final OwnedTypes types;
     private final Saving saving;
+    private final Neighbours neighbours;
     private final Ownership.Plans plans;
     private final ClassIndex index;
     private final Predicate<byte[]> mayBeCheckpointed;
@@ -26,11 +27,13 @@ public final class Survey {
     Survey(
             OwnedTypes types,
             Saving saving,
+            Neighbours neighbours,
             Ownership.Plans plans,
             ClassIndex index,
             Predicate<byte[]> mayBeCheckpointed) {
         this.types = types;
         this.saving = saving;
+        this.neighbours = neighbours;
         this.plans = plans;
         this.index = index;
         this.mayBeCheckpointed = mayBeCheckpointed;
@@ -46,7 +49,18 @@ public final class Survey {
         for (String each : OwnedTypes.supertypes(pool.get())) {
             saving.subtypes().add(each, name);
         }
+        neighbours.add(name, pool.get(), classFile);
         return mayBeCheckpointed.test(classFile) && addIfCheckpointed(classFile);
+    }
+
+    /** Looks at a class that will not be woven, but may write fields of those that will. */
+    public void addExcluded(byte[] classFile) {
+        ConstantPool.of(classFile).ifPresent(pool -> {
+            String name = pool.name();
+            if (name != null) {
+                neighbours.add(name, pool, classFile);
+            }
+        });
     }
 
     private boolean addIfCheckpointed(byte[] classFile) {
@@ -70,13 +84,14 @@ public final class Survey {
     /**
      * Follows what is owned to its subclasses, and what those own; to be called when all classes were added.
      *
-     * @return the names of all, with their superclasses
+     * @return the names of all, with their superclasses; and what writes to fields of other classes, in other words than names
      */
     public Set<String> finish() {
         follow(types);
         follow(saving.types());
         Set<String> all = types.names();
         all.addAll(types.inherited());
+        all.addAll(neighbours.finish());
         return all;
     }
 

@@ -33,6 +33,18 @@ final class Scopes {
         }
     }
 
+    /** How much a call writes into the log. */
+    static int logged(Object self, Body body) throws Throwable {
+        Scope scope = GATE.open(self, null);
+        try {
+            int before = scope.log().mark();
+            body.run();
+            return scope.log().mark() - before;
+        } finally {
+            scope.succeeded();
+        }
+    }
+
     static void committed(Object self, Body body) {
         Scope scope = GATE.open(self, null);
         try {

@@ -1,5 +1,7 @@
 package dev.reknit.weaver.track.twin;
 
+import java.util.Arrays;
+
 /** A part of a world that knows nothing of checkpoints. */
 final class Node {
     private final int id;
@@ -8,6 +10,10 @@ final class Node {
     private Node next;
     private Object held;
     int open;
+    protected long shared;
+    Node near;
+    Object lent;
+    int[] marks = new int[3];
 
     Node(int id, Node before) {
         this.id = id;
@@ -43,6 +49,7 @@ final class Node {
 
     @Override
     public String toString() {
-        return id + "=" + value + "/" + total + "/" + open + ">" + (next == null ? "-" : next.id);
+        return id + "=" + value + "/" + total + "/" + open + "/" + shared + Arrays.toString(marks) + ">"
+                + (next == null ? "-" : next.id) + (near == null ? "-" : near.id);
     }
 }

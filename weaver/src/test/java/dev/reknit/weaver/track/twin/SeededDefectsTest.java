@@ -29,7 +29,9 @@ class SeededDefectsTest {
         ARRAY_WITHOUT_BARRIER("dev.reknit.weaver.track.twin.World", STATE + "ArrayLog", "write"),
         RANGE_WITHOUT_BARRIER("dev.reknit.weaver.track.twin.World", STATE + "ArrayLog", "all"),
         ARGUMENT_NOT_MET("dev.reknit.weaver.track.twin.World", STATE + "UndoLog", "meet"),
-        FOREIGN_OBJECT_NOT_COPIED("dev.reknit.weaver.track.twin.World", STATE + "UndoLog", "reach");
+        FOREIGN_OBJECT_NOT_COPIED("dev.reknit.weaver.track.twin.World", STATE + "UndoLog", "reach"),
+        NEIGHBOUR_WITHOUT_BARRIER(
+                "dev.reknit.weaver.track.twin.World", "dev/reknit/weaver/track/twin/Node", "reknit$touch");
 
         final String type;
         final String owner;
@@ -97,7 +99,7 @@ class SeededDefectsTest {
     }
 
     private static int programsUntilFound(BiFunction<String, byte[], byte[]> defect) {
-        Universe broken = Universe.withDefect(defect);
+        Universe broken = Universe.builtWithDefect(defect);
         Random random = new Random(SEED);
         for (int i = 0; i < MOST_PROGRAMS; i++) {
             List<Integer> code = IntStream.range(0, 150)

@@ -3,9 +3,12 @@ package dev.reknit.weaver.track.twin;
 import dev.reknit.weaver.Weaver;
 import dev.reknit.weaver.model.ClassIndex;
 import dev.reknit.weaver.track.Ownership;
+import dev.reknit.weaver.track.Survey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 
 /**
@@ -44,6 +47,40 @@ final class Universe extends ClassLoader {
     static Universe withDefect(BiFunction<String, byte[], byte[]> defect) {
         ClassIndex index = index();
         return new Universe(index, Weaver.standard().with(Ownership.ofAll(index)), defect);
+    }
+
+    /** One in which changes are logged, by classes that were all known to the weaver before the first was woven. */
+    static Universe built() {
+        return builtWithDefect((name, classFile) -> classFile);
+    }
+
+    /** The same, almost. */
+    static Universe builtWithDefect(BiFunction<String, byte[], byte[]> defect) {
+        ClassIndex index = index();
+        Weaver weaver = Weaver.standard().with(new Ownership(index, new Closed()));
+        Survey survey = Objects.requireNonNull(weaver.survey(index));
+        for (String each : List.of("World", "World$Inner", "World$Stop", "World$1", "Node", "Base", "Baton")) {
+            survey.add(Objects.requireNonNull(index.read((WORLDS + "." + each).replace('.', '/')), each));
+        }
+        survey.finish();
+        return new Universe(index, weaver, defect);
+    }
+
+    private static final class Closed implements Ownership.Scope {
+        @Override
+        public boolean covers(String name) {
+            return true;
+        }
+
+        @Override
+        public boolean isOwn(String name, String heir) {
+            return true;
+        }
+
+        @Override
+        public boolean isClosed() {
+            return true;
+        }
     }
 
     private static ClassIndex index() {

@@ -252,7 +252,10 @@ public final class World extends Base implements Player {
             case 3 -> flag = !flag;
             case 4 -> tiny -= (byte) i;
             case 5 -> text = text.length() > 20 ? "" : text + i;
-            case 6 -> rise(j);
+            case 6 -> {
+                rise(j);
+                mark += (char) i;
+            }
             default -> {
                 Runnable lambda = () -> number += i;
                 lambda.run();
@@ -284,15 +287,31 @@ public final class World extends Base implements Player {
     private Object graph(int what, int i, int j) {
         Node node = i < nodes.size() ? nodes.get(i) : head;
         switch (what % 9) {
-            case 0 -> node.add(j);
-            case 1 -> alias.add(i);
+            case 0 -> {
+                node.add(j);
+                node.marks[i % 3] += j;
+                node.shared -= i;
+            }
+            case 1 -> {
+                alias.add(i);
+                alias.near = node;
+            }
             case 2 -> head = node;
             case 3 -> alias = head.next() == null ? node : head.next();
             case 4 -> node.next(j < nodes.size() ? nodes.get(j) : null);
             case 5 -> nodes.add(new Node(100 + nodes.size(), node));
             case 6 -> byId.put(j, node);
-            case 7 -> node.hold(i % 2 == 0 ? new Date(j) : list);
+            case 7 -> {
+                node.hold(i % 2 == 0 ? new Date(j) : list);
+                node.lent = i % 3 == 0 ? new Date(i) : slots;
+                node.marks = i % 4 == 0 ? new int[] {i, j, 3} : node.marks;
+            }
             default -> {
+                if (node.near != null && node.near.lent instanceof Date lent) {
+                    lent.setTime(lent.getTime() + i);
+                } else if (node.lent instanceof Object[] lent) {
+                    lent[j % lent.length] = i;
+                }
                 if (node.held() instanceof Date held) {
                     held.setTime(held.getTime() + j);
                 } else if (node.held() != null) {
@@ -560,6 +579,7 @@ public final class World extends Base implements Player {
             to.append(node);
             Object held = node.held();
             to.append(held instanceof Date at ? "@" + at.getTime() : held == null ? "" : "@" + (held == list));
+            to.append(node.lent instanceof Date at ? "%" + at.getTime() : node.lent == null ? "" : "%" + (node.lent == slots));
             node(node.next(), to, seen);
         } else if (known == null) {
             to.append(each);
