@@ -9,6 +9,7 @@ import dev.reknit.runtime.journal.JournalOwner;
 import dev.reknit.runtime.state.InstanceLock;
 import dev.reknit.runtime.state.UndoLog;
 import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ final class Durable implements JournalOwner {
 
     /** The checkpoint that the next one may build on; null if it has to be a full one. */
     private @Nullable Generation base;
+
+    /** The names that its state was saved under before it had this one. */
+    private List<String> past = List.of();
 
     private volatile State state = State.WAITING;
 
@@ -68,6 +72,7 @@ final class Durable implements JournalOwner {
         lock.lock();
         try {
             lock.tell(this);
+            past = store.succession().begin(identity, type.formerNames());
             if (type.recover() == Recover.AUTO || !store.hasAnythingOf(this)) {
                 recover(self);
             } else {
@@ -91,6 +96,7 @@ final class Durable implements JournalOwner {
                 return;
             }
             UndoLog.apart(() -> new Recovery(this, self).run());
+            store.succeeded(this, past);
             state = State.READY;
             journal.open();
         } catch (Throwable failure) {
