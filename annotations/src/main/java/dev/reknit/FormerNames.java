@@ -16,6 +16,10 @@ import java.lang.annotation.Target;
  *     private int quantity;
  * }
  * }</pre>
+ *
+ * <p>On a class that is {@link Checkpointed} as a whole, they are also names that its objects had in the store, by default the binary name of the class: what is there under
+ * them and the same {@link Key} is gone on from. If there is something under the name of today that does not go on from it, the object is not
+ * recovered: {@link StateRecoveryException}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

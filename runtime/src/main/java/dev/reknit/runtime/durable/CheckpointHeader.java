@@ -1,7 +1,6 @@
 package dev.reknit.runtime.durable;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The first record of a checkpoint.
@@ -20,7 +19,6 @@ public record CheckpointHeader(
     /** The type of the record. */
     public static final int TYPE = 1;
 
-    private static final int HAS_KEY = 1;
     private static final int CLEAN = 2;
 
     /** Whether it builds on no other. */
@@ -34,12 +32,8 @@ public record CheckpointHeader(
     }
 
     void write(ByteBuffer to) {
-        String key = identity.key();
-        to.put((byte) ((key == null ? 0 : HAS_KEY) | (clean ? CLEAN : 0)));
-        putText(to, identity.name());
-        if (key != null) {
-            putText(to, key);
-        }
+        to.put((byte) (identity.flag() | (clean ? CLEAN : 0)));
+        identity.write(to);
         to.putLong(number);
         to.putLong(hash);
         to.putLong(root);
@@ -51,9 +45,8 @@ public record CheckpointHeader(
     /** Reads one, from the data of the record. */
     public static CheckpointHeader read(ByteBuffer from) {
         int flags = from.get();
-        Identity identity = new Identity(text(from), (flags & HAS_KEY) == 0 ? null : text(from));
         return new CheckpointHeader(
-                identity,
+                Identity.read(from, flags),
                 from.getLong(),
                 from.getLong(),
                 from.getLong(),
@@ -61,17 +54,5 @@ public record CheckpointHeader(
                 (flags & CLEAN) != 0,
                 from.getLong(),
                 from.getLong());
-    }
-
-    private static void putText(ByteBuffer to, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        to.putInt(bytes.length);
-        to.put(bytes);
-    }
-
-    private static String text(ByteBuffer from) {
-        byte[] bytes = new byte[from.getInt()];
-        from.get(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -105,7 +105,8 @@ final class CheckpointTask implements RecordSink {
             base = mayBuildOn(durable.base());
             table = base == null ? new ObjectTable() : durable.table();
             long root = encode();
-            position = Math.max(journal.last(), store.store().durable());
+            long entered = store.roster().enter(store.store(), durable.identity(), journal.number());
+            position = Math.max(Math.max(journal.last(), entered), store.store().durable());
             header = new CheckpointHeader(
                     durable.identity(),
                     journal.number(),

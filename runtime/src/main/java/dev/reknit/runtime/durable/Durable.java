@@ -9,6 +9,7 @@ import dev.reknit.runtime.journal.JournalOwner;
 import dev.reknit.runtime.state.InstanceLock;
 import dev.reknit.runtime.state.UndoLog;
 import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ final class Durable implements JournalOwner {
 
     /** Whether changes that are not gathered any more, or are in a checkpoint, were taken back. */
     private volatile boolean tookBack;
+
+    /** The names that its state was saved under before it had this one. */
+    private List<String> past = List.of();
 
     private volatile State state = State.WAITING;
 
@@ -71,6 +75,7 @@ final class Durable implements JournalOwner {
         lock.lock();
         try {
             lock.tell(this);
+            past = store.succession().begin(identity, type.formerNames());
             if (type.recover() == Recover.AUTO || !store.hasAnythingOf(this)) {
                 recover(self);
             } else {
@@ -94,6 +99,7 @@ final class Durable implements JournalOwner {
                 return;
             }
             UndoLog.apart(() -> new Recovery(this, self).run());
+            store.succeeded(this, past);
             state = State.READY;
             journal.open();
         } catch (Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.reknit.runtime.durable;
 
 import dev.reknit.Checkpointed;
+import dev.reknit.FormerNames;
 import dev.reknit.Key;
 import dev.reknit.Recover;
 import dev.reknit.runtime.journal.JournaledMethods;
@@ -9,6 +10,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What the annotations of a durable class say. Immutable.
  *
  * @param name of its objects in the store
+ * @param formerNames what they were called before
  * @param store the name of the store
  * @param every how many calls there may be between checkpoints; 0 for any number
  * @param intervalNanos how long it may take from a change to a checkpoint; 0 for ever, {@link Checkpointed#AUTO} for what {@link
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 record DurableClass(
         Class<?> type,
         String name,
+        List<String> formerNames,
         String store,
         int every,
         long intervalNanos,
@@ -53,9 +57,11 @@ record DurableClass(
         check(type, "every", said.every(), 0);
         check(type, "interval", said.interval(), Checkpointed.AUTO);
         check(type, "keep", said.keep(), 1);
+        FormerNames former = type.getAnnotation(FormerNames.class);
         return new DurableClass(
                 type,
                 said.name().isEmpty() ? type.getName() : said.name(),
+                former == null ? List.of() : List.of(former.value()),
                 said.store(),
                 said.every(),
                 said.interval() == Checkpointed.AUTO

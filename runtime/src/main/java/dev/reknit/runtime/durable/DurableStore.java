@@ -35,11 +35,12 @@ final class DurableStore {
     private final Environment environment;
     private final LogIndex index = new LogIndex();
     private final Generations generations = new Generations();
+    private final Roster roster = new Roster(index);
+    private final Succession succession = new Succession(generations, index, roster);
     private final Runs runs;
     private final Map<Identity, Durable> durables = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor writer;
     private final AtomicBoolean toldOfEnd = new AtomicBoolean();
-    private boolean hasDamaged;
 
     private DurableStore(String name, Store store, Environment environment) {
         this.name = name;
@@ -78,8 +79,10 @@ final class DurableStore {
         }
         store.read(store.first(), (position, type, data) -> {
             runs.read(position, type, data.duplicate());
-            index.read(position, type, data);
+            index.read(position, type, data.duplicate());
+            roster.read(position, type, data);
         });
+        generations.oldest().forEach(roster::found);
         runs.begin(store);
         if (environment.wants(StoreEvent.Opened.class)) {
             environment.publish(new StoreEvent.Opened(
@@ -99,7 +102,6 @@ final class DurableStore {
                 runs.take(header, snapshot.position());
             });
         } catch (StoreCorruptException damaged) {
-            hasDamaged = true;
             environment.publish(new CheckpointEvent.Damaged(name, snapshot.number(), damaged));
         }
     }
@@ -110,19 +112,36 @@ final class DurableStore {
      * @throws IllegalStateException if another has it
      */
     void enter(Durable durable) {
+        for (String each : durable.type().formerNames()) {
+            checkNotAlive(durables.get(durable.identity().named(each)));
+        }
+        Identity successor = succession.successor(durable.identity());
+        checkNotAlive(successor == null ? null : durables.get(successor));
         if (durables.size() % SWEEP == SWEEP - 1) {
             durables.values().removeIf(each -> each.object() == null);
         }
         durables.compute(durable.identity(), (identity, other) -> {
-            if (other != null && other.object() != null) {
-                throw new IllegalStateException("There is an object " + identity + " in store " + name
-                        + " already. Only one may be alive: keep it and use it, or give the new one another @Key"
-                        + (other.type().intervalNanos() == 0
-                                ? ""
-                                : ". It lives until what it changed is in a checkpoint"));
-            }
+            checkNotAlive(other);
             return durable;
         });
+    }
+
+    private void checkNotAlive(@Nullable Durable other) {
+        if (other != null && other.object() != null) {
+            throw new IllegalStateException("There is an object " + other.identity() + " in store " + name
+                    + " already. Only one may be alive: keep it and use it, or give the new one another @Key"
+                    + (other.type().intervalNanos() == 0 ? "" : ". It lives until what it changed is in a checkpoint"));
+        }
+    }
+
+    /** An object has the state that it goes on from. What is written of it later comes behind the word of it. */
+    void succeeded(Durable durable, List<String> past) {
+        Roster.Entry entry = roster.find(durable.identity());
+        if (entry == null ? !past.isEmpty() : !entry.formerNames().containsAll(past)) {
+            Roster.Entry before = succession.entry(durable.identity());
+            long number = before == null ? durable.journal().number() : before.number();
+            long unused = roster.enter(store, durable.identity(), new Roster.Entry(number, past));
+        }
     }
 
     /** The object was not constructed after all. */
@@ -133,7 +152,9 @@ final class DurableStore {
     /** Whether there is any saved state of an object. */
     boolean hasAnythingOf(Durable durable) {
         Identity identity = durable.identity();
-        return !generations.of(identity).isEmpty() || index.numberOf(identity.name(), identity.key()) != 0;
+        return !generations.of(identity).isEmpty()
+                || index.numberOf(identity.name(), identity.key()) != 0
+                || succession.entry(identity) != null;
     }
 
     /** Has something done by the thread that writes checkpoints. */
@@ -158,7 +179,7 @@ final class DurableStore {
                 generations.dropBeyond(durable.identity(), durable.type().keep())) {
             store.deleteSnapshot(each.snapshot());
         }
-        store.prune(generations.neededFrom(index, settled()));
+        store.prune(roster.carriedBefore(store, generations.neededFrom(index, settled())));
     }
 
     /** The end of what the index has all of. What is safe is asked first: whoever appended that has said before that it would. */
@@ -220,9 +241,12 @@ final class DurableStore {
         return runs;
     }
 
-    /** Whether there are checkpoints of which it is not known whose they are. */
-    boolean hasDamaged() {
-        return hasDamaged;
+    Roster roster() {
+        return roster;
+    }
+
+    Succession succession() {
+        return succession;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.reknit.runtime.durable;
 import dev.reknit.runtime.journal.LogIndex;
 import dev.reknit.runtime.journal.LoggedObject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,13 +20,12 @@ final class Generations {
     private final Map<Identity, List<Generation>> byObject = new HashMap<>();
 
     synchronized void add(Generation generation) {
-        byObject.computeIfAbsent(generation.header().identity(), any -> new ArrayList<>())
-                .add(generation);
+        byObject.computeIfAbsent(generation.owner(), any -> new ArrayList<>()).add(generation);
     }
 
     /** Takes one that says the same in the place of the newest of its object. */
     synchronized void replace(Generation newest, Generation by) {
-        List<Generation> all = byObject.getOrDefault(newest.header().identity(), List.of());
+        List<Generation> all = byObject.getOrDefault(newest.owner(), List.of());
         all.set(all.indexOf(newest), by);
     }
 
@@ -36,6 +36,21 @@ final class Generations {
             newestFirst.add(0, each);
         }
         return newestFirst;
+    }
+
+    /** Gives those of one object to another, which goes on from it. */
+    synchronized void pass(Identity from, Identity to) {
+        List<Generation> passed = byObject.remove(from);
+        if (passed != null) {
+            List<Generation> all = byObject.computeIfAbsent(to, any -> new ArrayList<>());
+            passed.forEach(each -> all.add(each.ownedBy(to)));
+            all.sort(Comparator.comparingLong(each -> each.snapshot().number()));
+        }
+    }
+
+    /** The oldest of each object. */
+    synchronized List<Generation> oldest() {
+        return byObject.values().stream().map(all -> all.get(0)).toList();
     }
 
     synchronized int objects() {
@@ -55,7 +70,7 @@ final class Generations {
             if (at.header().isFull()) {
                 return chain;
             }
-            at = find(at.header().identity(), at.header().base());
+            at = find(at.owner(), at.header().base());
         }
         return null;
     }

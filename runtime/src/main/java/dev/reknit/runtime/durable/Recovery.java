@@ -44,9 +44,6 @@ final class Recovery implements ReplayListener {
      * @throws dev.reknit.runtime.store.StoreException if the store cannot be read
      */
     void run() {
-        if (!store.hasAnythingOf(durable)) {
-            checkNothingIsMissing();
-        }
         long start = environment.clock().nanoTime();
         lastTold = start;
         try {
@@ -65,16 +62,6 @@ final class Recovery implements ReplayListener {
         } catch (ReplayException | StateReadException e) {
             throw new StateRecoveryException(
                     durable + " in store " + store + " cannot be recovered: " + e.getMessage(), e);
-        }
-    }
-
-    private void checkNothingIsMissing() {
-        if (store.hasDamaged()) {
-            throw new StateRecoveryException(
-                    durable + " in store " + store + " cannot be recovered: a checkpoint there is damaged, and may be"
-                            + " its own. Look with \"reknit verify\", and put a copy of the file in its place or"
-                            + " take it out with \"reknit repair\"",
-                    null);
         }
     }
 
@@ -99,14 +86,24 @@ final class Recovery implements ReplayListener {
                 return each;
             }
         }
-        if (logged != null && !logged.isWhole() || (logged == null && !newestFirst.isEmpty())) {
+        if (!hasAll(logged, newestFirst)) {
             throw new StateRecoveryException(
-                    durable + " in store " + store + " cannot be recovered: none of its " + newestFirst.size()
-                            + " checkpoints can be read, and the log does not reach back to its beginning. Put back a"
-                            + " copy of the store, or take out the object with \"reknit repair\"",
+                    durable + " in store " + store + " cannot be recovered: none of its checkpoints is there and can be"
+                            + " read (" + newestFirst.size() + " were found), and the log does not reach back to its"
+                            + " beginning. Look with \"reknit verify\"; put copies of the files that are damaged or missing"
+                            + " in their places, or have the object begin anew with \"reknit repair\"",
                     null);
         }
         return null;
+    }
+
+    /** Whether the log has the object from its beginning on; also if there is nothing of it, and never was. */
+    private boolean hasAll(@Nullable LoggedObject logged, List<Generation> checkpoints) {
+        Roster.Entry entry = store.succession().entry(durable.identity());
+        if (logged == null) {
+            return entry == null && checkpoints.isEmpty();
+        }
+        return logged.isWhole() && (entry == null || entry.number() == logged.number());
     }
 
     private boolean fill(Generation generation) {
@@ -127,7 +124,7 @@ final class Recovery implements ReplayListener {
         decoding.fill(self, generation.header().root());
         ObjectTable table = new ObjectTable();
         decoding.know(table);
-        durable.buildOn(decoding.isCurrent() ? generation : null, table);
+        durable.buildOn(generation.isUnderFormerName() || !decoding.isCurrent() ? null : generation, table);
         durable.gather(ChangedParts.nothing());
         return true;
     }

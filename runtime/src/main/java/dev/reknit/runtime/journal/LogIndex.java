@@ -50,6 +50,22 @@ public final class LogIndex implements RecordReader {
         return numbers.getOrDefault(new Named(name, key), 0L);
     }
 
+    /** An object goes by another name from now on. */
+    public void pass(String from, String to, @Nullable String key, long number) {
+        if (number != 0) {
+            numbers.remove(new Named(from, key), number);
+            numbers.putIfAbsent(new Named(to, key), number);
+        }
+    }
+
+    /** The object with a name and key was given up: what there is of it so far is nobody's. */
+    public void forget(String name, @Nullable String key) {
+        Long number = numbers.remove(new Named(name, key));
+        if (number != null) {
+            objects.remove(number);
+        }
+    }
+
     /** All objects. */
     public Iterable<LoggedObject> all() {
         return objects.values();

@@ -14,5 +14,8 @@ public final class RecordType {
     /** A run of the program began or ended. */
     public static final int RUN = 4;
 
+    /** Objects that have checkpoints, or were given up. */
+    public static final int OBJECTS = 5;
+
     private RecordType() {}
 }
