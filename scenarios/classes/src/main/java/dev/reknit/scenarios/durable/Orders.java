@@ -76,7 +76,8 @@ public class Orders {
     }
 
     @Journaled
-    public void nothing(@Nullable String text, @Nullable Line line, @Nullable List<Price> list, int @Nullable [] array) {
+    public void nothing(
+            @Nullable String text, @Nullable Line line, @Nullable List<Price> list, int @Nullable [] array) {
         seen.add(text + " " + line + " " + list);
         numbers = array;
         last = line;
