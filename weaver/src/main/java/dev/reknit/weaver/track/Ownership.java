@@ -265,6 +265,16 @@ public final class Ownership {
         return saving.outdated(type, classFile, nest, plans);
     }
 
+    /**
+     * Whether objects of a class that a durable one does not know by name may be made from what a store has; looks at class files only.
+     *
+     * @param name the internal name
+     * @param known the internal names that it knows
+     */
+    public boolean mayBeMade(String name, Set<String> known) {
+        return new LaterClass(index, scope, decisions).mayBeMade(name, known);
+    }
+
     /** Why objects of a class that is durable cannot be saved, as a clause; after it was decided so. */
     public String whyNotSaved(ClassModel type) {
         return accounts.whyNotSaved(type);
