@@ -12,6 +12,7 @@ import dev.reknit.runtime.time.Daemons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -104,24 +105,20 @@ final class DurableStore {
     }
 
     /**
-     * Gives an object its place.
+     * Gives an object its place, unless another has it.
      *
-     * @throws IllegalStateException if another has it
+     * @return that other; null if there is none any more
      */
-    void enter(Durable durable) {
+    @Nullable
+    Durable enter(Durable durable) {
         if (durables.size() % SWEEP == SWEEP - 1) {
             durables.values().removeIf(each -> each.object() == null);
         }
-        durables.compute(durable.identity(), (identity, other) -> {
-            if (other != null && other.object() != null) {
-                throw new IllegalStateException("There is an object " + identity + " in store " + name
-                        + " already. Only one may be alive: keep it and use it, or give the new one another @Key"
-                        + (other.type().intervalNanos() == 0
-                                ? ""
-                                : ". It lives until what it changed is in a checkpoint"));
-            }
-            return durable;
-        });
+        Durable there = Objects.requireNonNull(durables.compute(
+                durable.identity(),
+                (identity, other) ->
+                        other == null || other.object() == null || other.givesWay(durable) ? durable : other));
+        return there == durable ? null : there;
     }
 
     /** The object was not constructed after all. */
