@@ -57,8 +57,9 @@ class DurableIT {
 
         assertThat(result.out()).isEqualTo("[plain0, later1noted]\n");
         assertThat(result.errors())
-                .contains("objects of the class cannot be saved, for tracking is switched off, and what is saved is found"
-                        + " by it; switch it on");
+                .contains(
+                        "objects of the class cannot be saved, for tracking is switched off, and what is saved is found"
+                                + " by it; switch it on");
         assertThat(folder.resolve("store")).doesNotExist();
     }
 }

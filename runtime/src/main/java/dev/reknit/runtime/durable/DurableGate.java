@@ -39,8 +39,8 @@ public final class DurableGate {
 
     /**
      * An object was constructed. Called at the end of each constructor that calls none of the same class; does nothing for an object of a
-     * subclass that has a gate of its own. One of a subclass that a container made is durable as one of this class is, if that is possible. That one
-     * is not is told.
+     * subclass that has a gate of its own. One of a subclass that a container made is durable as one of this class is, if that is possible. If a
+     * subclass's objects cannot be, that is told.
      *
      * @throws IllegalStateException if an object with the same name and key is alive, or the annotations are not allowed
      * @throws dev.reknit.StateRecoveryException if the state cannot be recovered

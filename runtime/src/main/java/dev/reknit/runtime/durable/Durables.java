@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The durable objects of an environment, by their stores. Safe for use by several threads. */
@@ -18,10 +17,10 @@ final class Durables {
     private final Map<String, DurableStore> stores = new HashMap<>();
     private boolean closesWithStores;
 
-    private final ClassValue<Set<String>> told = new ClassValue<>() {
+    private final ClassValue<AtomicBoolean> told = new ClassValue<>() {
         @Override
-        protected Set<String> computeValue(Class<?> type) {
-            return ConcurrentHashMap.newKeySet();
+        protected AtomicBoolean computeValue(Class<?> type) {
+            return new AtomicBoolean();
         }
     };
 
@@ -70,7 +69,7 @@ final class Durables {
 
     /** Tells, once for each class, that an object is not durable though a superclass says so. */
     void tellNotDurable(Class<?> type, String reason) {
-        if (told.get(type).add(reason)) {
+        if (!told.get(type).getAndSet(true)) {
             environment.publish(new CheckpointEvent.Impossible(type, reason));
         }
     }

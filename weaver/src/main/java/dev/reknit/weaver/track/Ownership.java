@@ -262,7 +262,7 @@ public final class Ownership {
      * @param nest how the class is tracked; null if it was woven before itself
      */
     public List<Failure> outdated(ClassModel type, byte[] classFile, @Nullable TrackedNest nest, Plans plans) {
-        return saving.outdated(type, classFile, nest, plans);
+        return saving.outdated(type, classFile, nest, plans, each -> scope.covers(each) && decisions.hasPassed(each));
     }
 
     /**

@@ -180,6 +180,18 @@ class DurableRefusalsTest {
     }
 
     @Test
+    void partThatWasLoadedBefore_isTold() {
+        Weaver weaver = Weaver.standard().with(Ownership.ofAll(INDEX));
+        weaver.letPass(name(Separate.class));
+        weaver.letPass(name(Separate.Part.class));
+
+        assertThat(errors(weaver.weave(bytes(SeparateOwner.class), INDEX)))
+                .containsExactly("is made of " + Separate.Part.class.getName()
+                        + ", which was loaded before that was known, so that its objects can be saved by a StateCodec only;"
+                        + " have this class loaded first, or weave both at build time");
+    }
+
+    @Test
     void classThatCameLater_mayBeMade_ifItIsOfAKnownKindAndSaved() {
         Ownership ownership = Ownership.ofAll(INDEX);
         Set<String> known = Set.of(name(Books.Order.class), name(Books.Party.class));

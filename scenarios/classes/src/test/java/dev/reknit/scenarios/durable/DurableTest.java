@@ -132,12 +132,15 @@ class DurableTest {
     void subclassOfWhatIsOwned_comesBack(End end) {
         Run run = Run.in(folder);
         Orders orders = new Orders("main");
-        orders.owned(new LaterLine("x", 1, Side.SELL));
+        orders.owned(LaterLine.of("x", 1, Side.SELL));
         orders.changeAll(1);
         String then = orders.state();
         run.end(end);
         try (Run next = Run.in(folder)) {
-            assertThat(new Orders("main").state()).isEqualTo(then).contains("x*3").contains("sell");
+            assertThat(new Orders("main").state())
+                    .isEqualTo(then)
+                    .contains("x*3")
+                    .contains("sell");
             assertThat(next.events(RecoveryEvent.Diverged.class)).isEmpty();
         }
     }

@@ -77,7 +77,9 @@ class MadeTest {
         CALLS.remove();
         Account again = make(INTERCEPTED, 1);
         assertThat(again.cents()).isEqualTo(8);
-        assertThat(CALLS.get()).as("calls that are run again pass no interceptor").hasValue(0);
+        assertThat(CALLS.get())
+                .as("calls that are run again pass no interceptor")
+                .hasValue(0);
         again.deposit(1);
         Checkpoints.checkpoint(again);
         assertThat(second.events(CheckpointEvent.Written.class))
@@ -108,8 +110,9 @@ class MadeTest {
             assertThat(account.deposit(1)).isEqualTo(1);
             assertThatThrownBy(() -> standIn.deposit(1))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("a container made its class, and another object that was constructed since is "
-                            + Account.class.getName() + " \"1\" now. Make calls on that");
+                    .hasMessageContaining(
+                            "a container made its class, and another object that was constructed since is "
+                                    + Account.class.getName() + " \"1\" now. Make calls on that");
             assertThat(account.cents()).isEqualTo(1);
         }
     }
@@ -146,12 +149,12 @@ class MadeTest {
     /** As mocking libraries make spies. */
     private static Account copy(Account original) throws Exception {
         Class<?> factory = Class.forName("sun.reflect.ReflectionFactory");
-        Constructor<?> none = (Constructor<?>) factory.getMethod(
-                        "newConstructorForSerialization", Class.class, Constructor.class)
-                .invoke(
-                        factory.getMethod("getReflectionFactory").invoke(null),
-                        Account.class,
-                        Object.class.getConstructor());
+        Constructor<?> none =
+                (Constructor<?>) factory.getMethod("newConstructorForSerialization", Class.class, Constructor.class)
+                        .invoke(
+                                factory.getMethod("getReflectionFactory").invoke(null),
+                                Account.class,
+                                Object.class.getConstructor());
         Account copy = (Account) none.newInstance();
         for (Field each : Account.class.getDeclaredFields()) {
             if (!Modifier.isStatic(each.getModifiers())) {
@@ -193,7 +196,8 @@ class MadeTest {
             assertThat(run.events(CheckpointEvent.Impossible.class))
                     .containsExactly(new CheckpointEvent.Impossible(
                             WRITTEN,
-                            "extends " + Account.class.getName() + " and is not woven itself, so that what it has could not be"
+                            "extends " + Account.class.getName()
+                                    + " and is not woven itself, so that what it has could not be"
                                     + " saved; let the weaver see it"));
         }
     }
