@@ -88,6 +88,11 @@ final class AppLoader implements ClassIndex.ClassFiles, Ownership.Scope {
         return text.endsWith(name.concat(".class")) ? text.substring(0, text.length() - name.length() - 6) : null;
     }
 
+    /** Whether objects of a class that a durable one does not know by name may be made from what a store has. */
+    boolean mayBeMade(String name, Set<String> known) {
+        return ownership.mayBeMade(name, known);
+    }
+
     /** Takes note of a class that is loaded as it is. */
     void letPass(String name) {
         ownership.letPass(name);

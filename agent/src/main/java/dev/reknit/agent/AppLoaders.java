@@ -1,13 +1,16 @@
 package dev.reknit.agent;
 
+import dev.reknit.runtime.encoding.LaterClasses;
 import java.security.ProtectionDomain;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The application's class loaders, held weakly. Safe for use by several threads. */
-final class AppLoaders {
+final class AppLoaders implements LaterClasses.Judge {
     private final Map<ClassLoader, AppLoader> known = new WeakHashMap<>();
     private final RuleFiles rules;
     private final Options options;
@@ -31,6 +34,15 @@ final class AppLoaders {
     /** Whether any class is ever tracked. */
     boolean everTracks() {
         return options.tracking();
+    }
+
+    @Override
+    public boolean mayBeMade(ClassLoader loader, String name, Set<String> allowed) {
+        Set<String> known = new HashSet<>();
+        for (String each : allowed) {
+            known.add(each.replace('.', '/'));
+        }
+        return tracking && of(loader).mayBeMade(name.replace('.', '/'), known);
     }
 
     synchronized AppLoader of(ClassLoader loader) {

@@ -29,20 +29,36 @@ final class LoadedClasses {
         }
     }
 
-    /** Classes that are loaded do not log what they change: nor do those that are loaded later and belong to them. */
-    void letPass() {
+    /**
+     * Classes that are loaded do not log what they change: nor do those that are loaded later and belong to them.
+     *
+     * @return whether there are any of the application
+     */
+    boolean letPass() {
+        ClassLoader application = ClassLoader.getSystemClassLoader();
+        boolean any = false;
         for (Class<?> each : jvm.getAllLoadedClasses()) {
             ClassLoader loader = each.getClassLoader();
             if (loader != null && WeavingTransformer.isApplication(loader) && !each.isArray() && !each.isHidden()) {
-                known.of(loader).letPass(each.getName().replace('.', '/'));
+                String name = each.getName().replace('.', '/');
+                known.of(loader).letPass(name);
+                any |= loader == application && !WeavingTransformer.isReknit(name);
             }
         }
         known.startTracking();
+        return any;
     }
 
-    /** Weaves classes as far as a loaded class allows. */
-    void weave() {
+    /**
+     * Weaves classes as far as a loaded class allows.
+     *
+     * @param from of one class loader; null for all
+     */
+    void weave(@Nullable ClassLoader from) {
         for (Class<?> each : jvm.getAllLoadedClasses()) {
+            if (from != null && each.getClassLoader() != from) {
+                continue;
+            }
             if (each.getName().equals("org.slf4j.LoggerFactory")) {
                 outcome.slf4jUsed();
             } else if (isModifiable(each) && options.covers(each.getName())) {

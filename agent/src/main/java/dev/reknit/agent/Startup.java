@@ -2,6 +2,7 @@ package dev.reknit.agent;
 
 import dev.reknit.agent.log.ApplicationLog;
 import dev.reknit.runtime.Gate;
+import dev.reknit.runtime.encoding.LaterClasses;
 import dev.reknit.weaver.LoaderRewriter;
 import dev.reknit.weaver.LoaderRewriter.Home;
 import dev.reknit.weaver.report.WeaveReport;
@@ -37,17 +38,20 @@ public final class Startup {
         AppLoaders known = new AppLoaders(rules, options);
         WeavingTransformer transformer =
                 new WeavingTransformer(options, new Modules(jvm), outcome, new LoaderRewriter(home), known, platform);
+        LaterClasses.ask(known);
         Runtime.getRuntime().addShutdownHook(new Ending(outcome, report, options.report()));
         LoadedClasses loaded = new LoadedClasses(jvm, options, outcome, known);
         if (attached) {
             outcome.collectLines();
         }
         jvm.addTransformer(transformer, true);
-        loaded.letPass();
+        boolean before = loaded.letPass();
         loaded.askHomeFirst();
         if (attached) {
-            loaded.weave();
+            loaded.weave(null);
             System.setProperty(ATTACHED, String.join("\n", outcome.lines()));
+        } else if (before) {
+            loaded.weave(ClassLoader.getSystemClassLoader()); // By another agent, which came first.
         }
     }
 }

@@ -19,11 +19,12 @@ final class Jars {
 
     private Jars() {}
 
-    /** Packs classes, with those nested in them. */
+    /** Packs classes, with those nested in them; the first is that of the program, or of the agent. */
     static Path pack(Path jar, Class<?>... classes) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, classes[0].getName());
+        manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), classes[0].getName());
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file, manifest)) {
             for (Class<?> each : classes) {

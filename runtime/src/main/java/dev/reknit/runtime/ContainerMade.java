@@ -18,6 +18,8 @@ import java.util.List;
  */
 public final class ContainerMade {
     private static final List<String> MARKS = List.of("$HibernateProxy$", "$MockitoMock$", "$ByteBuddy$");
+    private static final List<String> PASSING_ON =
+            List.of("_ClientProxy", "_WeldClientProxy", "NormalScopeProxy", "$HibernateProxy$");
     private static final List<String> ENDINGS = List.of("_ClientProxy", "_Subclass", "$Intercepted");
 
     private ContainerMade() {}
@@ -57,6 +59,14 @@ public final class ContainerMade {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a class that is made by a container is known, by its name, to pass all calls on to another object: the client
+     * proxies of CDI and the proxies of Hibernate. Of others an object may be the very thing, as an intercepted bean is.
+     */
+    public static boolean isKnownToPassOn(String binaryName) {
+        return PASSING_ON.stream().anyMatch(binaryName::contains);
     }
 
     /**

@@ -57,6 +57,30 @@ class ContainerMadeTest {
         assertThat(ContainerMade.isContainerMade(name, false)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "com.acme.Foo$Proxy$_$$_WeldClientProxy",
+                "com.acme.Foo$$OwbNormalScopeProxy0",
+                "com.acme.Foo$HibernateProxy$AbC",
+                "com.acme.Foo_ClientProxy"
+            })
+    void proxyOfCdiOrHibernate_isKnownToPassOn(String name) {
+        assertThat(ContainerMade.isKnownToPassOn(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "com.acme.Foo$Proxy$_$$_WeldSubclass",
+                "com.acme.Foo$$SpringCGLIB$$0",
+                "com.acme.Foo_Subclass",
+                "com.acme.$Foo$Definition$Intercepted"
+            })
+    void otherSubclass_mayBeTheObjectItself(String name) {
+        assertThat(ContainerMade.isKnownToPassOn(name)).isFalse();
+    }
+
     @Test
     void synthetic_isMadeWhateverItsName() {
         assertThat(ContainerMade.isContainerMade("com.acme.Foo", true)).isTrue();

@@ -22,19 +22,24 @@ final class LeftToAspectJ {
         return new RawClassFile(classFile).hasTextBeginning(ASPECT);
     }
 
-    /** The plan of a class; nothing is woven, and a warning says why, where AspectJ has woven the class file. */
+    /**
+     * The plan of a class; nothing is woven where AspectJ has woven the class file. A warning says so; an error where objects are to outlive
+     * the process, for AspectJ saves none.
+     */
     static ClassPlan unless(byte[] classFile, ClassPlan plan) {
         if (plan.isEmpty() || !isWovenByIt(classFile)) {
             return plan;
         }
-        Applied first = Stream.concat(
+        Applied first = Stream.of(
+                        Stream.ofNullable(plan.durable()),
                         plan.methods().stream().flatMap(each -> each.applied().stream()),
                         plan.fields().stream().map(ClassPlan.FieldPlan::applied))
+                .flatMap(each -> each)
                 .findFirst()
                 .orElseThrow();
         List<Problem> problems = new ArrayList<>(plan.problems());
         problems.add(new Problem(
-                Problem.Severity.WARNING,
+                plan.durable() == null ? Problem.Severity.WARNING : Problem.Severity.ERROR,
                 plan.type().binaryName(),
                 "",
                 first.values().name(),

@@ -11,6 +11,7 @@ import dev.reknit.weaver.track.TrackedNest;
 import dev.reknit.weaver.track.TrackingRewriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.bytebuddy.asm.AsmVisitorWrapper;
@@ -107,13 +108,15 @@ public final class ReknitPlugin implements Plugin.WithPreprocessor {
         }
         ClassModel model = ClassModelReader.whole(classFile);
         ClassPlan planned = weaver.plan(model, classFile, index);
-        failOnErrors(planned);
+        failOnErrors(planned.problems());
         if (model.isWoven()) {
+            failOnErrors(weaver.outdated(planned, classFile, null, index));
             return builder;
         }
         TrackedNest nest = weaver.nest(model, classFile, index);
         ClassPlan plan = weaver.possible(planned, nest);
-        failOnErrors(plan);
+        failOnErrors(plan.problems());
+        failOnErrors(weaver.outdated(plan, classFile, nest, index));
         String error = tracking == null ? null : tracking.error(model);
         if (error != null) {
             throw new IllegalStateException(error);
@@ -130,8 +133,8 @@ public final class ReknitPlugin implements Plugin.WithPreprocessor {
         }
     }
 
-    private static void failOnErrors(ClassPlan plan) {
-        String errors = plan.problems().stream()
+    private static void failOnErrors(List<Problem> problems) {
+        String errors = problems.stream()
                 .filter(each -> each.severity() == Problem.Severity.ERROR)
                 .map(Problem::line)
                 .collect(Collectors.joining("\n"));

@@ -133,15 +133,19 @@ public final class Weaver {
 
     private ClassReport report(ClassPlan plan, byte[] classFile, @Nullable TrackedNest nest, ClassIndex index) {
         ClassReport report = Reports.of(plan, configured, ownership, nest, index);
-        if (plan.durable() == null || ownership == null) {
-            return report;
-        }
         List<Problem> problems = new ArrayList<>(report.problems());
-        for (Ownership.Failure each :
-                ownership.outdated(plan.type(), classFile, nest, new NestPlans(this, rules, index))) {
-            problems.add(Problem.at(plan.type().binaryName(), each.severity(), each.why()));
-        }
+        problems.addAll(outdated(plan, classFile, nest, index));
         return report.withProblems(problems);
+    }
+
+    /** What is wrong with classes that were woven before, of which objects that outlive the process may be made. */
+    List<Problem> outdated(ClassPlan plan, byte[] classFile, @Nullable TrackedNest nest, ClassIndex index) {
+        if (plan.durable() == null || ownership == null) {
+            return List.of();
+        }
+        return ownership.outdated(plan.type(), classFile, nest, new NestPlans(this, rules, index)).stream()
+                .map(each -> Problem.at(plan.type().binaryName(), each.severity(), each.why()))
+                .toList();
     }
 
     /** The part of a plan that can be carried out: objects that cannot be saved do not outlive the process. */

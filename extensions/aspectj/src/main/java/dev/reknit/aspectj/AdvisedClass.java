@@ -16,6 +16,8 @@ final class AdvisedClass {
 
     private final MethodHandles.Lookup lookup;
 
+    private boolean told;
+
     /** Null where the method has not been called. Not volatile: a thread that sees a change late asks once more. */
     private @Nullable AdvisedMethod[] methods = {};
 
@@ -41,15 +43,25 @@ final class AdvisedClass {
         return method != null ? method : type.link(place);
     }
 
+    /** Says, once, what the class asks for that cannot be honoured. */
+    static void tell(JoinPoint.StaticPart place) {
+        CLASSES.get(place.getSignature().getDeclaringType()).tell();
+    }
+
+    private synchronized void tell() {
+        if (!told) {
+            told = true;
+            Refusals.tell(lookup.lookupClass());
+        }
+    }
+
     private synchronized AdvisedMethod link(JoinPoint.StaticPart place) {
         int number = place.getId();
         AdvisedMethod known = number < methods.length ? methods[number] : null;
         if (known != null) {
             return known;
         }
-        if (methods.length == 0) {
-            Refusals.tell(lookup.lookupClass());
-        }
+        tell();
         AdvisedMethod linked = AdvisedMethod.link(lookup, place);
         @Nullable AdvisedMethod[] more = Arrays.copyOf(methods, Math.max(methods.length, number + 1));
         more[number] = linked;

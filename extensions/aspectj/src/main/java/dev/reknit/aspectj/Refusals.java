@@ -39,6 +39,10 @@ final class Refusals {
             Bulkhead.class,
             Hedge.class,
             Checkpointed.class);
+    private static final String OUTLIVE =
+            "objects that outlive the process need members of their own, and aspects see none of"
+                    + " their fields; take Reknit's weaver for their classes";
+
     private static final String RULES = "reknit.rules";
     private static final AtomicBoolean RULES_LOOKED_FOR = new AtomicBoolean();
     private static final String CONTINUATION = "kotlin.coroutines.Continuation";
@@ -100,9 +104,7 @@ final class Refusals {
         boolean ofObjects = !method.isAnnotationPresent(Checkpointed.class)
                 && policies(method).anyMatch(each -> each == Checkpointed.class);
         if (ofObjects || method.isAnnotationPresent(Journaled.class)) {
-            return Optional.of(
-                    "objects that outlive the process need members of their own, and aspects see none of their"
-                            + " fields; take Reknit's weaver for their classes");
+            return Optional.of(OUTLIVE);
         }
         if (Modifier.isSynchronized(method.getModifiers()) && hasAttempts(method)) {
             return Optional.of(

@@ -6,6 +6,7 @@ import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
 import org.aspectj.lang.annotation.Before;
 import org.aspectj.lang.annotation.DeclarePrecedence;
+import org.aspectj.lang.annotation.DeclareWarning;
 import org.aspectj.lang.annotation.Pointcut;
 import org.aspectj.lang.annotation.SuppressAjWarnings;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 @Aspect
 @DeclarePrecedence("*, dev.reknit.aspectj.ReknitAspect")
 public final class ReknitAspect {
+    /** Said by AspectJ of each constructor that it sees: at build time, or when the class is loaded. */
+    @DeclareWarning("durable() && unwoven()")
+    public static final String NOT_DURABLE =
+            "the class is @Checkpointed, but none of its objects will be saved: that takes"
+                    + " members which aspects do not add; weave the class by Reknit and not by AspectJ";
+
     private static final ReknitAspect INSTANCE = new ReknitAspect();
 
     private ReknitAspect() {}
@@ -52,6 +59,17 @@ public final class ReknitAspect {
             + " || @within(dev.reknit.CircuitBreaker) || @within(dev.reknit.RateLimit) || @within(dev.reknit.Timeout)"
             + " || @within(dev.reknit.Bulkhead) || @within(dev.reknit.Hedge) || @within(dev.reknit.Checkpointed))")
     public void coveredByClass() {}
+
+    /** The construction of an object that is to outlive the process. */
+    @Pointcut("execution((@dev.reknit.Checkpointed *).new(..))")
+    public void durable() {}
+
+    /** An object is constructed that will not outlive the process: its class says so. */
+    @SuppressAjWarnings("adviceDidNotMatch")
+    @Before("durable() && unwoven()")
+    public void construct(JoinPoint.StaticPart place) {
+        AdvisedClass.tell(place);
+    }
 
     /** Makes a call of a guarded method. */
     @SuppressAjWarnings("adviceDidNotMatch")

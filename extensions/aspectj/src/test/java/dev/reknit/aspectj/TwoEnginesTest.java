@@ -15,6 +15,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntSupplier;
 import javax.tools.ToolProvider;
 import org.aspectj.bridge.IMessage;
@@ -51,7 +53,11 @@ class TwoEnginesTest {
 
     @BeforeEach
     void compile() throws IOException {
-        Path source = Files.writeString(directory.resolve("Tried.java"), SOURCE);
+        compile(SOURCE);
+    }
+
+    private void compile(String text) throws IOException {
+        Path source = Files.writeString(directory.resolve("Tried.java"), text);
         int result = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-g", "-cp", System.getProperty("java.class.path"), source.toString());
         assertThat(result).isZero();
@@ -82,6 +88,20 @@ class TwoEnginesTest {
     }
 
     @Test
+    void ajcFirstAndObjectsThatOutliveTheProcess_bothSayThatNothingIsSaved() throws Exception {
+        compile("@dev.reknit.Checkpointed public class Tried { private int count; }");
+        assertThat(compiledWithWarnings())
+                .containsExactly("the class is @Checkpointed, but none of its objects will be saved: that takes members"
+                        + " which aspects do not add; weave the class by Reknit and not by AspectJ");
+        assertThat(byReknit().report().problems())
+                .filteredOn(each -> each.severity() == Problem.Severity.ERROR)
+                .extracting(Problem::line)
+                .containsExactly(
+                        "Tried: @Checkpointed: left to AspectJ, whose aspect dev.reknit.aspectj.ReknitAspect is"
+                                + " woven into the class already; take either it or Reknit's weaver");
+    }
+
+    @Test
     void reknitFirst_ajcLeavesTheClass() throws Exception {
         Files.write(file, byReknit().classFile());
         byCompiler();
@@ -104,6 +124,10 @@ class TwoEnginesTest {
     }
 
     private void byCompiler() throws IOException {
+        assertThat(compiledWithWarnings()).isEmpty();
+    }
+
+    private List<String> compiledWithWarnings() throws IOException {
         Path from = Files.createDirectories(directory.resolve("in"));
         Files.move(file, from.resolve("Tried.class"));
         Path aspects = Path.of(ReknitAspect.class
@@ -125,8 +149,10 @@ class TwoEnginesTest {
         };
         MessageHandler messages = new MessageHandler();
         new Main().run(arguments, messages);
-        assertThat(messages.getMessages(IMessage.WARNING, true)).isEmpty();
         assertThat(file).exists();
+        return Arrays.stream(messages.getMessages(IMessage.WARNING, true))
+                .map(each -> each.getMessage().replace("\"", ""))
+                .toList();
     }
 
     private static boolean aspectCalls(byte[] classFile) {

@@ -27,6 +27,7 @@ final class Durable implements JournalOwner {
     private final StateTypes types;
     private final Triggers triggers;
     private final Measures measures = new Measures();
+    private final boolean made;
 
     private ChangedParts changed = ChangedParts.everything();
     private ObjectTable table = new ObjectTable();
@@ -39,6 +40,9 @@ final class Durable implements JournalOwner {
 
     /** The names that its state was saved under before it had this one. */
     private List<String> past = List.of();
+
+    /** Whether a call has changed anything since it was recovered. */
+    private boolean used;
 
     private volatile State state = State.WAITING;
 
@@ -54,7 +58,13 @@ final class Durable implements JournalOwner {
         CLOSED
     }
 
-    Durable(Object object, DurableClass type, Identity identity, DurableStore store) {
+    /**
+     * Creates what belongs to an object that was just constructed.
+     *
+     * @param made whether a container made its class
+     */
+    Durable(Object object, DurableClass type, Identity identity, DurableStore store, boolean made) {
+        this.made = made;
         this.object = new WeakReference<>(object);
         this.lock = InstanceLock.of(object);
         this.type = type;
@@ -67,7 +77,7 @@ final class Durable implements JournalOwner {
 
     /** That of an object; null if it is not durable. */
     static @Nullable Durable of(Object object) {
-        return InstanceLock.of(object).changes() instanceof Durable durable ? durable : null;
+        return InstanceLock.of(object).changes() instanceof Durable durable && durable.isOf(object) ? durable : null;
     }
 
     /** Takes up its work, for an object that was just constructed. */
@@ -123,6 +133,7 @@ final class Durable implements JournalOwner {
         }
         measures.changed();
         if (state == State.READY) {
+            used = true;
             triggers.changed();
         }
     }
@@ -154,11 +165,47 @@ final class Durable implements JournalOwner {
         return store.submit(() -> new CheckpointTask(this, self, reason, needed).run());
     }
 
+    /**
+     * Gives up its identity to an object of the class itself that was constructed after it. It does if a container made its class and it was not used
+     * since: then it most likely stands for the other, and in any case nothing is lost. It may be used by no thread right now; calls that would be
+     * written to the journal are refused from then on.
+     */
+    boolean givesWay(Durable to) {
+        if (!made || to.made || !lock.tryLock()) { // Waiting could be for a thread that waits for the store.
+            return false;
+        }
+        try {
+            if (used || journal.calls() > 0) {
+                return false;
+            }
+            state = State.CLOSED;
+            triggers.stop();
+            journal.close("a container made its class, and another object that was constructed since is " + identity
+                    + " now. Make calls on that");
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The store is closed. */
     void close() {
         state = State.CLOSED;
         triggers.stop();
         journal.close("store " + store + " was closed");
+    }
+
+    @Override
+    public boolean isOf(Object other) {
+        boolean is = object.get() == other;
+        if (!is) {
+            Durables.of(store.environment())
+                    .tellNotDurable(
+                            other.getClass(),
+                            "has an object that is a copy of " + identity
+                                    + ", made without a constructor as spies are; use the object itself, or construct another");
+        }
+        return is;
     }
 
     @Override

@@ -132,6 +132,17 @@ record DurableClass(
      * @throws IllegalStateException if its key is null
      */
     Identity identityOf(Object object) {
+        Identity identity = identityIfAny(object);
+        if (identity == null) {
+            throw new IllegalStateException("the @Key of a new " + type.getName()
+                    + " is null; allowed: what tells it from" + " the others in the store");
+        }
+        return identity;
+    }
+
+    /** The same; null if its key is. */
+    @Nullable
+    Identity identityIfAny(Object object) {
         if (key == null) {
             return new Identity(name, null);
         }
@@ -141,10 +152,8 @@ record DurableClass(
         } catch (Throwable impossible) {
             throw new IllegalStateException("the @Key of " + type.getName() + " cannot be read", impossible);
         }
-        if (value == null) {
-            throw new IllegalStateException("the @Key of a new " + type.getName()
-                    + " is null; allowed: what tells it from" + " the others in the store");
-        }
-        return new Identity(name, value instanceof Enum<?> constant ? constant.name() : value.toString());
+        return value == null
+                ? null
+                : new Identity(name, value instanceof Enum<?> constant ? constant.name() : value.toString());
     }
 }

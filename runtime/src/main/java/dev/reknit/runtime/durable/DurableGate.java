@@ -15,6 +15,13 @@ public final class DurableGate {
 
     private volatile @Nullable DurableClass type;
 
+    private final ClassValue<Heir> heirs = new ClassValue<>() {
+        @Override
+        protected Heir computeValue(Class<?> heir) {
+            return Heir.of(heir, lookup.lookupClass());
+        }
+    };
+
     private DurableGate(MethodHandles.Lookup lookup, String classes) {
         this.lookup = lookup;
         this.classes = classes;
@@ -32,15 +39,28 @@ public final class DurableGate {
 
     /**
      * An object was constructed. Called at the end of each constructor that calls none of the same class; does nothing for an object of a
-     * subclass, which has a gate of its own.
+     * subclass that has a gate of its own. One of a subclass that a container made is durable as one of this class is, if that is possible. If a
+     * subclass's objects cannot be, that is told.
      *
      * @throws IllegalStateException if an object with the same name and key is alive, or the annotations are not allowed
      * @throws dev.reknit.StateRecoveryException if the state cannot be recovered
      * @throws dev.reknit.runtime.store.StoreException if the store cannot be opened or read
      */
     public void constructed(Object self) {
-        if (self.getClass() == lookup.lookupClass()) {
+        Class<?> of = self.getClass();
+        if (of == lookup.lookupClass()) {
             Durables.of(Environment.current()).constructed(self, type());
+            return;
+        }
+        switch (heirs.get(of)) {
+            case MADE -> Durables.of(Environment.current()).constructedByContainer(self, type());
+            case UNWOVEN ->
+                Durables.of(Environment.current())
+                        .tellNotDurable(
+                                of,
+                                "extends " + lookup.lookupClass().getName()
+                                        + " and is not woven itself, so that what it has could not be saved; let the weaver see it");
+            case DURABLE_BY_ITSELF, PASSES_ON -> {}
         }
     }
 

@@ -12,6 +12,7 @@ import dev.reknit.runtime.time.Daemons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -107,31 +108,36 @@ final class DurableStore {
     }
 
     /**
-     * Gives an object its place.
+     * Gives an object its place, unless another has it.
      *
-     * @throws IllegalStateException if another has it
+     * @return that other; null if there is none any more
      */
-    void enter(Durable durable) {
+    @Nullable
+    Durable enter(Durable durable) {
         for (String each : durable.type().formerNames()) {
-            checkNotAlive(durables.get(durable.identity().named(each)));
+            Durable former = alive(durable.identity().named(each));
+            if (former != null) {
+                return former;
+            }
         }
         Identity successor = succession.successor(durable.identity());
-        checkNotAlive(successor == null ? null : durables.get(successor));
+        Durable after = successor == null ? null : alive(successor);
+        if (after != null) {
+            return after;
+        }
         if (durables.size() % SWEEP == SWEEP - 1) {
             durables.values().removeIf(each -> each.object() == null);
         }
-        durables.compute(durable.identity(), (identity, other) -> {
-            checkNotAlive(other);
-            return durable;
-        });
+        Durable there = Objects.requireNonNull(durables.compute(
+                durable.identity(),
+                (identity, other) ->
+                        other == null || other.object() == null || other.givesWay(durable) ? durable : other));
+        return there == durable ? null : there;
     }
 
-    private void checkNotAlive(@Nullable Durable other) {
-        if (other != null && other.object() != null) {
-            throw new IllegalStateException("There is an object " + other.identity() + " in store " + name
-                    + " already. Only one may be alive: keep it and use it, or give the new one another @Key"
-                    + (other.type().intervalNanos() == 0 ? "" : ". It lives until what it changed is in a checkpoint"));
-        }
+    private @Nullable Durable alive(Identity identity) {
+        Durable durable = durables.get(identity);
+        return durable == null || durable.object() == null ? null : durable;
     }
 
     /** An object has the state that it goes on from. What is written of it later comes behind the word of it. */

@@ -51,10 +51,9 @@ final class FinalFields {
                     + ", and the saved state has one object for both. Let the constructor set both to the same, or make one"
                     + " not final.");
         }
-        Descriptor now = Forms.of(there.getClass()).descriptor();
-        boolean fits = form == null
-                ? now.kind() == then.kind() && now.contents() == then.contents()
-                : form == Forms.of(there.getClass());
+        Form today = MadeForm.ofThere(there);
+        Descriptor now = today.descriptor();
+        boolean fits = form == null ? now.kind() == then.kind() && now.contents() == then.contents() : form == today;
         if (!fits) {
             throw new StateReadException("A final field refers to a "
                     + there.getClass().getName() + ", and the saved state has a " + then.name()

@@ -1,5 +1,6 @@
 package dev.reknit.runtime.encoding;
 
+import dev.reknit.runtime.ContainerMade;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the form of a class. */
@@ -38,7 +39,10 @@ final class Forms {
             return type.isEnum() ? new EnumForm(type) : of(type.getSuperclass());
         }
         if (Saveable.class.isAssignableFrom(type)) {
-            return SaveableForm.of(type);
+            Class<?> woven = ContainerMade.bean(type);
+            return woven != type && Saveable.class.isAssignableFrom(woven)
+                    ? new MadeForm(type, of(woven))
+                    : SaveableForm.of(type);
         }
         Form codec = Codecs.of(type);
         if (codec != null) {

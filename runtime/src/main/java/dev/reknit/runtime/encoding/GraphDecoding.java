@@ -164,7 +164,7 @@ public final class GraphDecoding {
     }
 
     private static Form formNow(Object made) {
-        return made instanceof UnknownObject unknown ? unknown.form : Forms.of(made.getClass());
+        return made instanceof UnknownObject unknown ? unknown.form : MadeForm.ofThere(made);
     }
 
     /** Says whether what is read next is for a field that is not there any more; returns what was said before. */

@@ -2,19 +2,24 @@ package dev.reknit.runtime.encoding;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that saved state may have objects of: those it was given by name, the platform's values and collections, and those with a {@link
- * StateCodec}. No other is ever loaded, whatever the bytes say. Safe for use by several threads.
+ * StateCodec}, and with the agent {@link LaterClasses} that extend one of these. No other is ever loaded, whatever the bytes say. Safe for use by several threads.
  */
 public final class StateTypes {
-    private final Map<String, Class<?>> byName = new HashMap<>();
+    private final Map<String, Class<?>> byName = new ConcurrentHashMap<>();
+    private final @Nullable ClassLoader loader;
 
-    private StateTypes() {}
+    private StateTypes(@Nullable ClassLoader loader) {
+        this.loader = loader;
+    }
 
     /**
      * Takes classes by name, and those that the declared types of their fields lead to.
@@ -23,7 +28,7 @@ public final class StateTypes {
      * @param names binary names; one that is not found is left out
      */
     public static StateTypes of(@Nullable ClassLoader loader, Collection<String> names) {
-        StateTypes types = new StateTypes();
+        StateTypes types = new StateTypes(loader);
         List<Class<?>> named = new ArrayList<>();
         for (String each : names) {
             try {
@@ -58,11 +63,31 @@ public final class StateTypes {
         if (built != null) {
             return checked(built, descriptor);
         }
-        Class<?> type = name.endsWith("[]") ? array(name) : byName.get(name);
+        Class<?> type = name.endsWith("[]") ? array(name) : named(name);
         if (type == null) {
             return null;
         }
         return checked(Forms.of(type), descriptor);
+    }
+
+    private @Nullable Class<?> named(String name) {
+        Class<?> known = byName.get(name);
+        return known != null ? known : later(name);
+    }
+
+    private @Nullable Class<?> later(String name) {
+        Set<String> allowed = byName.values().stream().map(Class::getName).collect(Collectors.toSet());
+        Class<?> type = LaterClasses.find(loader, name, allowed);
+        if (type == null || !isKindOf(type) || Forms.of(type) instanceof RefusedForm) {
+            return null;
+        }
+        DeclaredTypes.from(List.of(type)).forEach(this::add);
+        return byName.get(name);
+    }
+
+    /** Whether a class, as it was loaded, extends or implements one that is allowed. */
+    private boolean isKindOf(Class<?> type) {
+        return byName.values().stream().anyMatch(each -> each.isAssignableFrom(type));
     }
 
     private static Form checked(Form form, Descriptor then) {
@@ -101,7 +126,7 @@ public final class StateTypes {
                 return primitive.arrayType();
             }
         }
-        Class<?> known = byName.get(component);
+        Class<?> known = named(component);
         if (known == null) {
             known = platform(component);
         }

@@ -67,6 +67,30 @@ public sealed interface CheckpointEvent extends Event {
     }
 
     /**
+     * Objects of a class are not saved, though it inherits that they are; told once for a class.
+     *
+     * @param type the class
+     * @param reason a sentence, of which the class is the subject; ends with the cure
+     */
+    record Impossible(Class<?> type, String reason) implements CheckpointEvent {
+        @Override
+        public @Nullable ClassLoader loader() {
+            return type.getClassLoader();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CHECKPOINT_IMPOSSIBLE;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("class", type.getName());
+            to.put("reason", reason);
+        }
+    }
+
+    /**
      * A checkpoint cannot be read, and an older one is taken in its place.
      *
      * @param snapshot its number

@@ -68,6 +68,8 @@ public enum Kind {
     CHECKPOINT_WRITTEN("checkpoint", Severity.DEBUG, "checkpoint written"),
     /** {@link CheckpointEvent.Failed}. */
     CHECKPOINT_FAILED("checkpoint", Severity.ERROR, "checkpoint not written, those before are as they were"),
+    /** {@link CheckpointEvent.Impossible}. */
+    CHECKPOINT_IMPOSSIBLE("checkpoint", Severity.ERROR, "object not durable, nothing of it is saved"),
     /** {@link CheckpointEvent.Damaged}. */
     CHECKPOINT_DAMAGED("checkpoint", Severity.ERROR, "checkpoint damaged, an older one is taken"),
     /** {@link RecoveryEvent.Done}. */

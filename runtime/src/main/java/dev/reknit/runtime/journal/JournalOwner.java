@@ -9,8 +9,13 @@ public interface JournalOwner extends Changes {
     /** The object's journal. */
     Journal journal();
 
+    /** Whether an object is the one; a copy that was made without a constructor has its lock, too. */
+    boolean isOf(Object object);
+
     /** The journal of an object; null if it is not durable. */
     static @Nullable Journal journalOf(Object object) {
-        return InstanceLock.of(object).changes() instanceof JournalOwner owner ? owner.journal() : null;
+        return InstanceLock.of(object).changes() instanceof JournalOwner owner && owner.isOf(object)
+                ? owner.journal()
+                : null;
     }
 }

@@ -75,7 +75,21 @@ public final class JournaledMethods {
         byMethod.put(method, made);
     }
 
+    /** Calls what an object of the class itself would; so past what a container's subclass does, which is not ready during construction. */
     private static MethodHandle handle(Method method, MethodHandles.Lookup lookup) {
+        Class<?> type = lookup.lookupClass();
+        try {
+            if (!Modifier.isPrivate(method.getModifiers())) {
+                MethodType signature = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+                return lookup.findSpecial(type, method.getName(), signature, type);
+            }
+        } catch (NoSuchMethodException | IllegalAccessException hidden) {
+            // Of another package.
+        }
+        return handleOf(method, lookup);
+    }
+
+    private static MethodHandle handleOf(Method method, MethodHandles.Lookup lookup) {
         try {
             MethodHandles.Lookup there = method.getDeclaringClass() == lookup.lookupClass()
                     ? lookup

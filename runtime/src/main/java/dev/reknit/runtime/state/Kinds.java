@@ -1,5 +1,6 @@
 package dev.reknit.runtime.state;
 
+import dev.reknit.runtime.ContainerMade;
 import dev.reknit.runtime.state.CapturableTypes.Kind;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -46,7 +47,7 @@ public final class Kinds {
         if (!Tracked.class.isAssignableFrom(type)) {
             return false;
         }
-        Class<?> each = type;
+        Class<?> each = ContainerMade.bean(type); // What a container adds is no state.
         for (; each != null && !TypeRules.isJdk(each); each = each.getSuperclass()) {
             if (!TrackedFields.of(each).all()) {
                 return false;

@@ -77,6 +77,8 @@ class EventsDocumentTest {
             return text;
         } else if (type == Site.class) {
             return new Site(EventsDocumentTest.class, "fetch(String)");
+        } else if (type == Class.class) {
+            return EventsDocumentTest.class;
         } else if (type == int.class) {
             return 1;
         } else if (type == long.class) {

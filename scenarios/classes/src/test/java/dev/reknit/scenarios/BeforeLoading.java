@@ -26,6 +26,9 @@ public @interface BeforeLoading {
     /** Objects exist. */
     String FIELD = "a redundant field";
 
+    /** Objects that outlive the process have members for it. */
+    String DURABLE = "a class whose objects outlive the process";
+
     /** Mixing two copies of the runtime would mix two kinds of gates. */
     String COPY = "a class whose loader has a copy of Reknit's classes of its own";
 

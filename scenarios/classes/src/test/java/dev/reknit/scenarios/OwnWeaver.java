@@ -17,6 +17,9 @@ public @interface OwnWeaver {
     /** AspectJ surrounds the method and its monitor. */
     String MONITOR = "a synchronized method with a policy about attempts";
 
+    /** Aspects add no members, and see no fields. */
+    String DURABLE = "a class whose objects outlive the process";
+
     /** AspectJ's frames are between those of the application. */
     String FRAMES = "stack traces with two frames of ours at most";
 

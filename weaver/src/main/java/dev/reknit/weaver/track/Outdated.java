@@ -10,15 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what builds that weave only what changed leave behind: a woven class cannot be woven anew, and a durable one knows the classes that there were
- * then, or is made of classes of which nobody knew then that they are saved.
+ * Finds what was woven, or let pass, too early: by builds that weave only what changed, and by the agent where a class is loaded before the durable one
+ * that is made of it. A woven class cannot be woven anew, and a durable one knows the classes that there were then, or is made of classes of which nobody
+ * knew then that they are saved.
+ *
+ * @param passed whether a class that may be woven was let pass, by its internal name
  */
-record Outdated(ClassIndex index, ClassModel type) {
+record Outdated(ClassIndex index, ClassModel type, Predicate<String> passed) {
     private static final int NOT_MADE_SO =
             Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_ENUM | Opcodes.ACC_RECORD;
 
@@ -32,11 +36,9 @@ record Outdated(ClassIndex index, ClassModel type) {
         List<Failure> found = new ArrayList<>();
         if (woven != null) {
             for (String each : woven.split(",")) {
-                if (index.find(each.replace('.', '/'))
-                        .filter(Outdated::isUnsaved)
-                        .isPresent()) {
-                    found.add(failure("is made of " + each
-                            + ", which was woven before that was known; compile that again, as" + " mvn clean does"));
+                ClassModel part = index.find(each.replace('.', '/')).orElse(null);
+                if (part != null && isUnsaved(part)) {
+                    found.add(failure("is made of " + each + ", which was " + whatWasDone(part)));
                 }
             }
             return found;
@@ -54,10 +56,16 @@ record Outdated(ClassIndex index, ClassModel type) {
         return found;
     }
 
-    private static boolean isUnsaved(ClassModel type) {
-        return type.isWoven()
-                && (type.access() & NOT_MADE_SO) == 0
-                && !type.interfaces().contains(OwnedTypes.SAVEABLE);
+    private boolean isUnsaved(ClassModel part) {
+        return (part.access() & NOT_MADE_SO) == 0
+                && (part.isWoven() ? !part.interfaces().contains(OwnedTypes.SAVEABLE) : passed.test(part.name()));
+    }
+
+    private static String whatWasDone(ClassModel part) {
+        return part.isWoven()
+                ? "woven before that was known; compile that again, as mvn clean does"
+                : "loaded before that was known, so that its objects can be saved by a StateCodec only; have this class"
+                        + " loaded first, or weave both at build time";
     }
 
     private static Failure failure(String why) {

@@ -286,7 +286,17 @@ public final class Ownership {
      * @param nest how the class is tracked; null if it was woven before itself
      */
     public List<Failure> outdated(ClassModel type, byte[] classFile, @Nullable TrackedNest nest, Plans plans) {
-        return saving.outdated(type, classFile, nest, plans);
+        return saving.outdated(type, classFile, nest, plans, each -> scope.covers(each) && decisions.hasPassed(each));
+    }
+
+    /**
+     * Whether objects of a class that a durable one does not know by name may be made from what a store has; looks at class files only.
+     *
+     * @param name the internal name
+     * @param known the internal names that it knows
+     */
+    public boolean mayBeMade(String name, Set<String> known) {
+        return new LaterClass(index, scope, decisions).mayBeMade(name, known);
     }
 
     /** Why objects of a class that is durable cannot be saved, as a clause; after it was decided so. */

@@ -7,6 +7,7 @@ import dev.reknit.weaver.model.RawClassFile;
 import dev.reknit.weaver.track.Kin.Member;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,9 +78,13 @@ final class Saving {
 
     /** What is wrong with classes that were woven before; see {@link Ownership#outdated}. */
     List<Ownership.Failure> outdated(
-            ClassModel type, byte[] classFile, @Nullable TrackedNest nest, Ownership.Plans plans) {
+            ClassModel type,
+            byte[] classFile,
+            @Nullable TrackedNest nest,
+            Ownership.Plans plans,
+            Predicate<String> passed) {
         SavedClass known = nest == null ? null : nest.saved().get(type.name());
-        return new Outdated(index, type)
+        return new Outdated(index, type, passed)
                 .find(known == null ? null : known.classes(), () -> allowed(type, classFile, plans));
     }
 }

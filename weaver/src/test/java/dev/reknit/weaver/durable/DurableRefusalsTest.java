@@ -180,6 +180,54 @@ class DurableRefusalsTest {
     }
 
     @Test
+    void partThatWasLoadedBefore_isTold() {
+        Weaver weaver = Weaver.standard().with(Ownership.ofAll(INDEX));
+        weaver.letPass(name(Separate.class));
+        weaver.letPass(name(Separate.Part.class));
+
+        assertThat(errors(weaver.weave(bytes(SeparateOwner.class), INDEX)))
+                .containsExactly("is made of " + Separate.Part.class.getName()
+                        + ", which was loaded before that was known, so that its objects can be saved by a StateCodec only;"
+                        + " have this class loaded first, or weave both at build time");
+    }
+
+    @Test
+    void classThatCameLater_mayBeMade_ifItIsOfAKnownKindAndSaved() {
+        Ownership ownership = Ownership.ofAll(INDEX);
+        Set<String> known = Set.of(name(Books.Order.class), name(Books.Party.class));
+
+        assertThat(ownership.mayBeMade(name(LateOrder.class), known)).isTrue();
+        assertThat(ownership.mayBeMade(name(Books.Special.class), known)).isTrue();
+        assertThat(ownership.mayBeMade(name(Books.Firm.class), known))
+                .as("a record")
+                .isTrue();
+        assertThat(ownership.mayBeMade(name(LateOrder.class), Set.of(name(Books.Book.class))))
+                .as("of another kind")
+                .isFalse();
+        assertThat(ownership.mayBeMade(name(Entry.class), known))
+                .as("of no kind")
+                .isFalse();
+        assertThat(ownership.mayBeMade("java/util/ArrayList", Set.of("java/util/List")))
+                .as("of the platform")
+                .isFalse();
+        assertThat(ownership.mayBeMade(name(List.class), Set.of("java/util/Collection")))
+                .isFalse();
+        assertThat(ownership.mayBeMade(name(Books.Party.class), known))
+                .as("an interface")
+                .isFalse();
+        assertThat(ownership.mayBeMade("com/acme/Nowhere", known)).isFalse();
+        assertThat(ownership.mayBeMade("../" + name(LateOrder.class), known)).isFalse();
+        ownership.letPass(name(LateOrder.class));
+        assertThat(ownership.mayBeMade(name(LateOrder.class), known))
+                .as("loaded as it was")
+                .isFalse();
+    }
+
+    private static String name(Class<?> type) {
+        return type.getName().replace('.', '/');
+    }
+
+    @Test
     void partThatWasWovenAsOneThatIsNotSaved_isTold() {
         Map<String, byte[]> folder = new HashMap<>();
         Weaving alone = weave(Separate.Part.class, folder);

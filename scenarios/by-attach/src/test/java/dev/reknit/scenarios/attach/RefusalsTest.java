@@ -11,6 +11,7 @@ class RefusalsTest {
     private static final String STAGE = "its attempts begin on other threads, which takes a method of their own";
     private static final String ELSEWHERE = "its attempts run on another thread, which takes a method of their own";
     private static final String MONITOR = "its monitor would be held while waiting for the next attempt";
+    private static final String MEMBERS = "its objects would need members that it does not have";
     private static final String FIELD = "objects that exist have this field filled already";
 
     private static Stream<String> refusals(String reason, String... members) {
@@ -50,6 +51,17 @@ class RefusalsTest {
                                 "methods.Monitors.shared(Script): @Retry",
                                 "policies.Timed.exclusive(Callable): @Timeout",
                                 "shape.Reflected.exclusive(): @Retry"),
+                        refusals(
+                                MEMBERS,
+                                "durable.Account: @Checkpointed",
+                                "durable.Attempts: @Checkpointed",
+                                "durable.Chances: @Checkpointed",
+                                "durable.Manual: @Checkpointed",
+                                "durable.Nested$After: @Checkpointed",
+                                "durable.Nested$Before: @Checkpointed",
+                                "durable.Nested$Box: @Checkpointed",
+                                "durable.Orders: @Checkpointed",
+                                "durable.Savings: @Checkpointed"),
                         refusals(
                                 FIELD,
                                 "policies.Mirrored.inTurn: @Redundant",
