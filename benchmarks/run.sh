@@ -87,11 +87,15 @@ for threads in 1 2; do
             -foe true "${options[@]}" -rf json -rff "$results/store-async-$threads.json"
     fi
 done
-store="$(selected StoreReplayBenchmark StoreReplayColdBenchmark StoreSnapshotBenchmark \
+store="$(selected StoreLagBenchmark StoreReplayBenchmark StoreReplaySlowBenchmark \
+    StoreReplayColdBenchmark StoreSnapshotBenchmark StoreSnapshotLargeBenchmark \
     StoreSnapshotSlowBenchmark StoreEncodeBenchmark || true)"
 if [ -n "$store" ]; then
     "${java[@]}" org.openjdk.jmh.Main "\.($store)\." \
         -foe true -prof gc "${options[@]}" -rf json -rff "$results/store.json"
+fi
+if [ -n "$(selected StoreObjectBenchmark || true)" ]; then
+    "${java[@]}" -Xmx5g dev.reknit.benchmarks.store.WarehouseBenchmark "$results/store-object.json" 1000000
 fi
 if [ -n "$(selected StartupBenchmark || true)" ]; then
     "${one_core[@]}" "${java[@]}" dev.reknit.benchmarks.startup.StartupBenchmark \
