@@ -87,11 +87,16 @@ for threads in 1 2; do
             -foe true "${options[@]}" -rf json -rff "$results/store-async-$threads.json"
     fi
 done
-store="$(selected StoreReplayBenchmark StoreReplayColdBenchmark StoreSnapshotBenchmark \
-    StoreSnapshotSlowBenchmark StoreEncodeBenchmark || true)"
-if [ -n "$store" ]; then
-    "${java[@]}" org.openjdk.jmh.Main "\.($store)\." \
-        -foe true -prof gc "${options[@]}" -rf json -rff "$results/store.json"
+# One after the other, so that what is done is kept if one of them fails.
+for store in StoreLag StoreReplay StoreReplaySlow StoreReplayCold StoreSnapshot StoreSnapshotLarge \
+    StoreSnapshotSlow StoreEncode; do
+    if [ -n "$(selected "${store}Benchmark" || true)" ]; then
+        "${java[@]}" org.openjdk.jmh.Main "\.${store}Benchmark\." \
+            -foe true -prof gc "${options[@]}" -rf json -rff "$results/$store.json"
+    fi
+done
+if [ -n "$(selected StoreObjectBenchmark || true)" ]; then
+    "${java[@]}" -Xmx5g dev.reknit.benchmarks.store.WarehouseBenchmark "$results/store-object.json" 1000000
 fi
 if [ -n "$(selected StartupBenchmark || true)" ]; then
     "${one_core[@]}" "${java[@]}" dev.reknit.benchmarks.startup.StartupBenchmark \

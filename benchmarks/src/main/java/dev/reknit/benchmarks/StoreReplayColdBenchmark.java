@@ -11,9 +11,9 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A journal is opened and read for the first time in a process, from the disk. */
+/** A journal is opened and read for the first time since its process has filled it, from the disk. */
 @BenchmarkMode(Mode.SingleShotTime)
-@Fork(3)
+@Fork(value = 3, jvmArgsAppend = "-Xmx5g")
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 public class StoreReplayColdBenchmark extends StoreBenchmark {

@@ -3,6 +3,7 @@ package dev.reknit.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reknit.benchmarks.startup.StartupBenchmark;
+import dev.reknit.benchmarks.store.WarehouseBenchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -124,6 +125,15 @@ class BenchmarksSmokeTest {
         StartupBenchmark.main(new String[] {file.toString(), System.getProperty("reknit.agent"), "20", "1"});
 
         assertThat(Files.readString(file)).contains("AspectJ weaver");
+    }
+
+    @Test
+    void durableObject_isCheckpointedAndRecovered(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("store-object.json");
+
+        WarehouseBenchmark.main(new String[] {file.toString(), "2000"});
+
+        assertThat(Files.readString(file)).contains("incrementPause", "merged", "recover", "replay");
     }
 
     private static boolean isSuccessBy(RunResult result, String contender) {

@@ -3,6 +3,7 @@ package dev.reknit.benchmarks.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,26 @@ sealed interface Goal {
     /** All goals in one cell. */
     static String cell(List<Goal> goals, Figure ours, Map<String, Figure> all) {
         return goals.stream().map(each -> each.verdict(ours, all)).collect(Collectors.joining("; "));
+    }
+
+    /** What is asked, all in one cell. */
+    static String asked(List<Goal> goals) {
+        return goals.stream().map(Goal::text).collect(Collectors.joining("; "));
+    }
+
+    /** What is found of each of them, and whether that is enough, in one cell. */
+    static String reached(List<Goal> goals, Figure ours, Map<String, Figure> all) {
+        return goals.stream().map(each -> each.reached(ours, all)).collect(Collectors.joining("; "));
+    }
+
+    private String reached(Figure ours, Map<String, Figure> all) {
+        Boolean met = isMet(ours, all);
+        return met == null ? "not measured" : Markdown.asked(found(ours, all), met);
+    }
+
+    /** What is to be compared with what was asked. */
+    default String found(Figure ours, Map<String, Figure> all) {
+        return "";
     }
 
     private String verdict(Figure ours, Map<String, Figure> all) {
@@ -90,6 +111,14 @@ sealed interface Goal {
             Figure figure = all.get(peer);
             return figure == null ? null : ours.nanos() <= times * figure.nanos();
         }
+
+        @Override
+        public String found(Figure ours, Map<String, Figure> all) {
+            return times < 1
+                    ? Markdown.number(Objects.requireNonNull(all.get(peer)).nanos() / ours.nanos()) + " ×"
+                    : Markdown.number(ours.nanos()
+                                    / Objects.requireNonNull(all.get(peer)).nanos()) + " ×";
+        }
     }
 
     /** In a second, at least a multiple of what another contender does. */
@@ -103,6 +132,11 @@ sealed interface Goal {
         public @Nullable Boolean isMet(Figure ours, Map<String, Figure> all) {
             Figure figure = all.get(other);
             return figure == null ? null : times * ours.nanos() <= figure.nanos();
+        }
+
+        @Override
+        public String found(Figure ours, Map<String, Figure> all) {
+            return Markdown.number(Objects.requireNonNull(all.get(other)).nanos() / ours.nanos()) + " ×";
         }
     }
 
@@ -118,6 +152,11 @@ sealed interface Goal {
         @Override
         public Boolean isMet(Figure ours, Map<String, Figure> all) {
             return things * NANOS >= ours.nanos() * ofSecond;
+        }
+
+        @Override
+        public String found(Figure ours, Map<String, Figure> all) {
+            return Markdown.number(things * NANOS / ours.nanos() / 1e6) + " M/s";
         }
     }
 
@@ -160,18 +199,33 @@ sealed interface Goal {
             Figure figure = all.get(peer);
             return figure == null ? null : times * ours.nanos() <= figure.nanos();
         }
+
+        @Override
+        public String found(Figure ours, Map<String, Figure> all) {
+            return Markdown.number(Objects.requireNonNull(all.get(peer)).nanos() / ours.nanos()) + " ×";
+        }
     }
 
     /** No more than a time. */
     record AtMost(double nanos) implements Goal {
         @Override
         public String text() {
-            return nanos < 1_000 ? "≤ " + Markdown.plain(nanos) + " ns" : "≤ " + Markdown.plain(nanos / 1_000) + " µs";
+            return "≤ "
+                    + (nanos < 1_000
+                            ? Markdown.plain(nanos) + " ns"
+                            : nanos < 1_000_000
+                                    ? Markdown.plain(nanos / 1_000) + " µs"
+                                    : Markdown.plain(nanos / 1_000_000) + " ms");
         }
 
         @Override
         public Boolean isMet(Figure ours, Map<String, Figure> all) {
             return ours.nanos() <= nanos;
+        }
+
+        @Override
+        public String found(Figure ours, Map<String, Figure> all) {
+            return Markdown.time(ours.nanos());
         }
     }
 
@@ -203,6 +257,11 @@ sealed interface Goal {
         @Override
         public Boolean isMet(Figure ours, Map<String, Figure> all) {
             return ours.bytes() < 1;
+        }
+
+        @Override
+        public String found(Figure ours, Map<String, Figure> all) {
+            return Math.round(ours.bytes()) + " B";
         }
     }
 

@@ -25,6 +25,12 @@ final class Markdown {
         return number(nanos / unit) + " ± " + number(spread / unit) + name;
     }
 
+    /** With the unit that suits it. */
+    static String time(double nanos) {
+        String both = time(nanos, 0);
+        return both.replaceFirst(" ± [0-9.]+", "");
+    }
+
     /** As somebody would write it. */
     static String plain(double value) {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);

@@ -13,12 +13,16 @@ import java.util.Locale;
  */
 record StoreCase(String benchmark, String method, int threads, int entries) {
     private static final List<String> BENCHMARKS =
-            List.of("Append", "Async", "Replay", "ReplayCold", "Snapshot", "Encode");
+            List.of("Append", "Async", "Lag", "Replay", "ReplayCold", "Snapshot", "Encode", "Object");
+
+    /** Those of each benchmark that does several things. */
+    private static final List<String> METHODS =
+            List.of("write", "load", "increment", "incrementPause", "merged", "full", "fullPause", "recover", "replay");
 
     /** As the table has them. */
     static final Comparator<StoreCase> ORDER = Comparator.<StoreCase, Integer>comparing(
                     each -> BENCHMARKS.indexOf(each.benchmark))
-            .thenComparing(StoreCase::method, Comparator.reverseOrder())
+            .thenComparing(each -> METHODS.indexOf(each.method))
             .thenComparing(StoreCase::threads)
             .thenComparing(StoreCase::entries);
 
@@ -32,7 +36,7 @@ record StoreCase(String benchmark, String method, int threads, int entries) {
     static StoreCase of(JsonNode result) {
         String[] name = result.get("benchmark").asText().split("\\.");
         return new StoreCase(
-                name[name.length - 2].replaceFirst("Store(\\w+?)(Slow)?Benchmark", "$1"),
+                name[name.length - 2].replaceFirst("Store(\\w+?)(Slow|Large)?Benchmark", "$1"),
                 name[name.length - 1],
                 result.get("threads").asInt(),
                 result.at("/params/entries").asInt());
@@ -53,8 +57,10 @@ record StoreCase(String benchmark, String method, int threads, int entries) {
         return switch (benchmark) {
             case "Append" -> "durable appends, " + callers();
             case "Async" -> "appends that nobody waits for, " + callers();
+            case "Lag" -> "the newest record of one thread that waits for none, until it is safe";
             case "Replay" -> String.format(Locale.ROOT, "replay of %,d records, warm", entries);
             case "ReplayCold" -> String.format(Locale.ROOT, "opening with %,d records, cold", entries);
+            case "Object" -> ofObject();
             case "Encode" -> "encoding of a call's arguments";
             default ->
                 String.format(
@@ -64,6 +70,19 @@ record StoreCase(String benchmark, String method, int threads, int entries) {
                                 : "snapshot of %,d entries, loaded",
                         entries);
         };
+    }
+
+    private String ofObject() {
+        String text = switch (method) {
+            case "increment" -> "checkpoint of 1,000 changes in %,d entries, until it is safe";
+            case "incrementPause" -> "the same, how long calls wait";
+            case "merged" -> "the one in 33 that is merged with those before, until that is done";
+            case "full" -> "first checkpoint of %,d entries, until it is safe";
+            case "fullPause" -> "the same, how long calls wait";
+            case "recover" -> "object with %,d entries, constructed from its checkpoint";
+            default -> "object with %,d journaled calls, constructed by making them again, cold";
+        };
+        return String.format(Locale.ROOT, text, entries);
     }
 
     private String callers() {
@@ -88,6 +107,7 @@ record StoreCase(String benchmark, String method, int threads, int entries) {
                 method.equals("write")
                         ? List.of(new Goal.TimesOf("Fory", 1.05))
                         : List.of(new Goal.TimesOf("Fory", 1 / 1.5));
+            case "Object" -> method.equals("increment") ? List.of(new Goal.AtMost(3_000_000)) : List.of();
             case "Encode" -> List.of(new Goal.AtMost(50), new Goal.NoBytes());
             default -> List.of();
         };

@@ -3,11 +3,12 @@ package dev.reknit.benchmarks.store;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes a new file; closing it forces it to the disk, and only then gives it its name. The folder is not forced. */
+/** Writes a new file; closing it forces it to the disk, only then gives it its name, and forces that. */
 final class ForcedFile extends OutputStream {
     private static final String NAME = "archive";
     private static final String UNBORN = "archive.tmp";
@@ -42,6 +43,9 @@ final class ForcedFile extends OutputStream {
             file.getChannel().force(false);
             file.close();
             Files.move(folder.resolve(UNBORN), in(folder), StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel names = FileChannel.open(folder)) {
+                names.force(true);
+            }
         }
     }
 }

@@ -18,10 +18,12 @@ final class Libraries {
         return kryo;
     }
 
-    /** Likewise. */
+    /** Likewise; it may make as many objects as there is room for, since a limit of its own ends maps of ten million. */
     static org.apache.fory.Fory fory() {
-        org.apache.fory.Fory fory =
-                org.apache.fory.Fory.builder().requireClassRegistration(true).build();
+        org.apache.fory.Fory fory = org.apache.fory.Fory.builder()
+                .requireClassRegistration(true)
+                .withMaxGraphMemoryBytes(Runtime.getRuntime().maxMemory())
+                .build();
         fory.register(Parcel.class);
         return fory;
     }

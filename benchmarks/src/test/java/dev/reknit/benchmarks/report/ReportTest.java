@@ -72,9 +72,9 @@ class ReportTest {
                 .startsWith("before\n")
                 .endsWith("<!-- end of figures of the store -->\nafter\n")
                 .contains("| durable appends, 1 thread | by hand | yes: `fdatasync` for all that wait | 9,000 ± 0 /s |")
-                .contains("| 8,100 ± 0 /s |  | 1.00 | ≥ 0.9 × by hand: met; ≥ 1.5 × RocksDB: **missed**; ")
-                .contains("≥ 2.5 × MVStore |\n")
-                .contains("| 5,500 ± 0 /s |  | 0.68 |  |");
+                .contains("| 8,100 ± 0 /s |  | 1.00 | ≥ 0.9 × by hand; ≥ 1.5 × RocksDB; ≥ 2.5 × MVStore | ")
+                .contains(" | 0.90 ×: met; 1.47 ×: **missed**; not measured |\n")
+                .contains("| 5,500 ± 0 /s |  | 0.68 |  |  |");
     }
 
     @Test
@@ -87,7 +87,9 @@ class ReportTest {
 
         assertThat(Files.readString(page))
                 .contains("(replay-sizes.svg)", "| replay of 1,000,000 records, warm | Reknit |  | 40.0 ± 0.00 ms |")
-                .contains("≥ 20 M/s: met; ≥ 10 × faster than RocksDB; ≥ 10 × faster than SQLite: met")
+                .contains(
+                        "≥ 20 M/s; ≥ 10 × faster than RocksDB; ≥ 10 × faster than SQLite",
+                        "25.0 M/s: met; not measured; 12.5 ×: met")
                 .doesNotContain("10,000 records");
         assertThat(parse(Files.readString(directory.resolve("replay-sizes.svg")))
                         .getElementsByTagName("circle")
