@@ -19,6 +19,7 @@ import dev.reknit.runtime.store.Snapshot;
 import dev.reknit.runtime.store.SnapshotWriter;
 import dev.reknit.runtime.store.Store;
 import dev.reknit.runtime.store.Stores;
+import dev.reknit.runtime.time.Scheduler;
 import dev.reknit.testkit.VirtualTime;
 import dev.reknit.testkit.crash.SimulatedDisk;
 import java.lang.invoke.MethodHandles;
@@ -251,6 +252,57 @@ class CallsReviewTest {
             boolean same = again.things().isEmpty();
             assertThat(same || !after.events(RecoveryEvent.Diverged.class).isEmpty())
                     .isTrue();
+        }
+    }
+
+    /**
+     * What a trigger throws, as when no thread can be started, breaks off the end of the call: its lock is never given up, and the thread's log never ends.
+     */
+    @Test
+    void triggerThatFails_leavesTheObjectUsable() throws Exception {
+        Scheduler broken = (delayNanos, task) -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        };
+        Environment environment = new Environment(time, broken, null);
+        Stores.of(environment).bind("default", World.open(disk.open()));
+        Thread second;
+        try (Environment.Binding here = environment.bind()) {
+            Timed timed = new Timed("t");
+            try {
+                timed.set("one");
+            } catch (OutOfMemoryError told) {
+                assertThat(told).hasMessageContaining("thread");
+            }
+            second = new Thread(() -> {
+                try {
+                    timed.set("two");
+                } catch (OutOfMemoryError told) {
+                    assertThat(told).hasMessageContaining("thread");
+                }
+            });
+            second.setDaemon(true);
+            second.start();
+            second.join(10_000);
+        }
+        assertThat(second.isAlive()).isFalse();
+    }
+
+    /** A key that is not well-formed UTF-16, as a char may be, is another one in the store: the object comes back empty, or as another one. */
+    @Test
+    void keyWithAnUnpairedSurrogate_isFoundAgainOrRefused() {
+        World before = world();
+        String key = "\ud800";
+        Shelf shelf;
+        try {
+            shelf = new Shelf(key);
+        } catch (IllegalStateException refused) {
+            before.vanish();
+            return;
+        }
+        shelf.put("a", "b");
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = world()) {
+            assertThat(new Shelf(key).things()).containsKey("a");
         }
     }
 }
