@@ -305,4 +305,38 @@ class CallsReviewTest {
             assertThat(new Shelf(key).things()).containsKey("a");
         }
     }
+
+    @Checkpointed(name = "fees", keep = 1)
+    static final class WithFee extends Shelf {
+        private static final DurableGate DURABLE = DurableGate.of(MethodHandles.lookup(), WithFee.class.getName());
+        private static final String reknit$state = "own";
+
+        WithFee(String name) {
+            super(name);
+            DURABLE.constructed(this);
+        }
+
+        WithFee(StateReader from) {
+            super(from);
+        }
+
+        /** Not journaled, but what it calls is. */
+        @Override
+        void put(Object key, @Nullable Object value) {
+            super.put(key, (Long) Objects.requireNonNull(value) + 1);
+        }
+    }
+
+    /** A journaled method that a subclass overrides without journaling it is run again by way of the subclass's, which has been at work on the arguments already. */
+    @Test
+    void journaledMethodThatIsOverriddenByAnother_isRunAgainItself() {
+        World before = world();
+        WithFee shelf = new WithFee("s");
+        shelf.put("a", 10L);
+        assertThat(shelf.things()).hasToString("{a=11}");
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = world()) {
+            assertThat(new WithFee("s").things()).hasToString("{a=11}");
+        }
+    }
 }
