@@ -127,7 +127,8 @@ final class Recovery implements ReplayListener {
         decoding.fill(self, generation.header().root());
         ObjectTable table = new ObjectTable();
         decoding.know(table);
-        durable.buildOn(generation, table);
+        // Equal keys have other bytes once their class has changed, so that increments could not be merged.
+        durable.buildOn(decoding.isCurrent() ? generation : null, table);
         durable.gather(ChangedParts.nothing());
         return true;
     }

@@ -25,6 +25,7 @@ import dev.reknit.testkit.crash.SimulatedDisk;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -265,26 +266,22 @@ class CallsReviewTest {
         };
         Environment environment = new Environment(time, broken, null);
         Stores.of(environment).bind("default", World.open(disk.open()));
-        Thread second;
         try (Environment.Binding here = environment.bind()) {
             Timed timed = new Timed("t");
-            try {
-                timed.set("one");
-            } catch (OutOfMemoryError told) {
-                assertThat(told).hasMessageContaining("thread");
+            for (String each : List.of("one", "two")) {
+                Thread caller = new Thread(() -> {
+                    try {
+                        timed.set(each);
+                    } catch (OutOfMemoryError told) {
+                        assertThat(told).hasMessageContaining("thread");
+                    }
+                });
+                caller.setDaemon(true);
+                caller.start();
+                caller.join(10_000);
+                assertThat(caller.isAlive()).as("%s is stuck", each).isFalse();
             }
-            second = new Thread(() -> {
-                try {
-                    timed.set("two");
-                } catch (OutOfMemoryError told) {
-                    assertThat(told).hasMessageContaining("thread");
-                }
-            });
-            second.setDaemon(true);
-            second.start();
-            second.join(10_000);
         }
-        assertThat(second.isAlive()).isFalse();
     }
 
     /** A key that is not well-formed UTF-16, as a char may be, is another one in the store: the object comes back empty, or as another one. */

@@ -9,7 +9,9 @@ import dev.reknit.testkit.crash.SimulatedDisk;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -207,6 +209,38 @@ class DurableReviewTest {
         before.crash(disk, NOTHING_UNSAFE_KEPT);
         try (World after = new World(disk)) {
             assertThat(new Shelf("s").things()).hasSize(101);
+        }
+    }
+
+    /** What an outer call on another object takes back takes with it what somebody else was told is safe: memory and disk differ. */
+    @Test
+    void callOfAnotherThread_isNotTakenBackWithOneThatAnOuterCallTakesBack() {
+        try (World world = new World(disk)) {
+            Shelf shelf = new Shelf("s");
+            Shelf other = new Shelf("other");
+            CompletableFuture<?>[] told = new CompletableFuture<?>[1];
+            assertThatThrownBy(() -> other.within(() -> {
+                        shelf.put("a", "never");
+                        told[0] = CompletableFuture.runAsync(
+                                () -> {
+                                    try (Environment.Binding there =
+                                            world.environment().bind()) {
+                                        shelf.put("a", "acknowledged");
+                                    }
+                                },
+                                each -> new Thread(each).start());
+                        try {
+                            told[0].get(5, TimeUnit.SECONDS);
+                        } catch (TimeoutException waits) {
+                            // As it may, until the outer call has ended.
+                        } catch (InterruptedException | ExecutionException e) {
+                            throw new AssertionError(e);
+                        }
+                        throw new IllegalStateException("taken back");
+                    }))
+                    .hasMessage("taken back");
+            told[0].join();
+            assertThat(shelf.things().get("a")).isEqualTo("acknowledged");
         }
     }
 
