@@ -94,7 +94,11 @@ public final class JournaledMethods {
             MethodHandles.Lookup there = method.getDeclaringClass() == lookup.lookupClass()
                     ? lookup
                     : MethodHandles.privateLookupIn(method.getDeclaringClass(), lookup);
-            return there.unreflect(method);
+            // Not the one of a subclass that overrides it without being journaled: that has been at work on the
+            // arguments.
+            return Modifier.isAbstract(method.getModifiers())
+                    ? there.unreflect(method)
+                    : there.unreflectSpecial(method, method.getDeclaringClass());
         } catch (IllegalAccessException closed) {
             throw new IllegalStateException(
                     "@Journaled on " + method + ": cannot be called to run the journal again from "

@@ -19,11 +19,13 @@ import dev.reknit.runtime.store.Snapshot;
 import dev.reknit.runtime.store.SnapshotWriter;
 import dev.reknit.runtime.store.Store;
 import dev.reknit.runtime.store.Stores;
+import dev.reknit.runtime.time.Scheduler;
 import dev.reknit.testkit.VirtualTime;
 import dev.reknit.testkit.crash.SimulatedDisk;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -251,6 +253,87 @@ class CallsReviewTest {
             boolean same = again.things().isEmpty();
             assertThat(same || !after.events(RecoveryEvent.Diverged.class).isEmpty())
                     .isTrue();
+        }
+    }
+
+    /**
+     * What a trigger throws, as when no thread can be started, breaks off the end of the call: its lock is never given up, and the thread's log never ends.
+     */
+    @Test
+    void triggerThatFails_leavesTheObjectUsable() throws Exception {
+        Scheduler broken = (delayNanos, task) -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        };
+        Environment environment = new Environment(time, broken, null);
+        Stores.of(environment).bind("default", World.open(disk.open()));
+        try (Environment.Binding here = environment.bind()) {
+            Timed timed = new Timed("t");
+            for (String each : List.of("one", "two")) {
+                Thread caller = new Thread(() -> {
+                    try {
+                        timed.set(each);
+                    } catch (OutOfMemoryError told) {
+                        assertThat(told).hasMessageContaining("thread");
+                    }
+                });
+                caller.setDaemon(true);
+                caller.start();
+                caller.join(10_000);
+                assertThat(caller.isAlive()).as("%s is stuck", each).isFalse();
+            }
+        }
+    }
+
+    /** A key that is not well-formed UTF-16, as a char may be, is another one in the store: the object comes back empty, or as another one. */
+    @Test
+    void keyWithAnUnpairedSurrogate_isFoundAgainOrRefused() {
+        World before = world();
+        String key = "\ud800";
+        Shelf shelf;
+        try {
+            shelf = new Shelf(key);
+        } catch (IllegalStateException refused) {
+            before.vanish();
+            return;
+        }
+        shelf.put("a", "b");
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = world()) {
+            assertThat(new Shelf(key).things()).containsKey("a");
+        }
+    }
+
+    @Checkpointed(name = "fees", keep = 1)
+    static final class WithFee extends Shelf {
+        private static final DurableGate DURABLE = DurableGate.of(MethodHandles.lookup(), WithFee.class.getName());
+        private static final String reknit$state = "own";
+
+        WithFee(String name) {
+            super(name);
+            DURABLE.constructed(this);
+        }
+
+        WithFee(StateReader from) {
+            super(from);
+        }
+
+        /** Not journaled, but what it calls is. */
+        @Override
+        void put(Object key, @Nullable Object value) {
+            super.put(key, (Long) Objects.requireNonNull(value) + 1);
+        }
+    }
+
+    /** A journaled method that a subclass overrides without journaling it is run again by way of the subclass's, which has been at work on the arguments already. */
+    @Test
+    void journaledMethodThatIsOverriddenByAnother_isRunAgainItself() {
+        World before = world();
+        WithFee shelf = new WithFee("s");
+        shelf.put("a", 10L);
+        assertThat(shelf.things()).hasToString("{a=11}");
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = world()) {
+            assertThat(new WithFee("s").things()).hasToString("{a=11}");
         }
     }
 }

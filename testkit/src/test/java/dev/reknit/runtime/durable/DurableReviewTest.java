@@ -3,11 +3,15 @@ package dev.reknit.runtime.durable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.state.collections.TrackedTreeMap;
 import dev.reknit.testkit.crash.SimulatedDisk;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -143,6 +147,134 @@ class DurableReviewTest {
         before.crash(disk, NOTHING_UNSAFE_KEPT);
         try (World after = new World(disk)) {
             assertThat(new Shelf("s").things()).isEmpty();
+        }
+    }
+
+    private static void apart(World world, Runnable task) {
+        CompletableFuture.runAsync(
+                        () -> {
+                            try (Environment.Binding there = world.environment().bind()) {
+                                task.run();
+                            }
+                        },
+                        each -> new Thread(each).start())
+                .join();
+    }
+
+    /**
+     * A call that an outer call on another object takes back after somebody else called the object: the hash of the other call's entry has that of the one
+     * that did not happen, and the object can never be recovered again.
+     */
+    @Test
+    void callBesideOneThatIsTakenBackLater_canBeRunAgain() {
+        World before = new World(disk);
+        Shelf shelf = new Shelf("s");
+        Shelf other = new Shelf("other");
+        assertThatThrownBy(() -> other.within(() -> {
+                    shelf.put("never", "there");
+                    apart(before, () -> shelf.put("a", "b"));
+                    throw new IllegalStateException("taken back");
+                }))
+                .hasMessage("taken back");
+        other.put("all before", "is safe");
+        String then = shelf.toString();
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = new World(disk)) {
+            assertThat(new Shelf("s")).hasToString(then);
+        }
+    }
+
+    /**
+     * Checkpoints that are written within a call on another object which then fails are no good, but the ones before are deleted for them, and the log is
+     * pruned: the object can never be recovered again.
+     */
+    @Test
+    void checkpointWithinACallOnAnotherObjectThatFails_leavesWhatRecoveryNeeds() {
+        World before = new World(disk);
+        Shelf shelf = new Shelf("s");
+        Shelf other = new Shelf("other");
+        fill(shelf);
+        Checkpoints.checkpoint(shelf);
+        Checkpoints.checkpoint(other);
+        assertThatThrownBy(() -> other.within(() -> {
+                    for (int i = 0; i < 300; i++) {
+                        shelf.put("never " + i, "there");
+                    }
+                    Checkpoints.request(shelf).join();
+                    throw new IllegalStateException("taken back");
+                }))
+                .hasMessage("taken back");
+        shelf.put("a", "b");
+        assertThat(shelf.things()).hasSize(101);
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = new World(disk)) {
+            assertThat(new Shelf("s").things()).hasSize(101);
+        }
+    }
+
+    /** What an outer call on another object takes back takes with it what somebody else was told is safe: memory and disk differ. */
+    @Test
+    void callOfAnotherThread_isNotTakenBackWithOneThatAnOuterCallTakesBack() {
+        try (World world = new World(disk)) {
+            Shelf shelf = new Shelf("s");
+            Shelf other = new Shelf("other");
+            CompletableFuture<?>[] told = new CompletableFuture<?>[1];
+            assertThatThrownBy(() -> other.within(() -> {
+                        shelf.put("a", "never");
+                        told[0] = CompletableFuture.runAsync(
+                                () -> {
+                                    try (Environment.Binding there =
+                                            world.environment().bind()) {
+                                        shelf.put("a", "acknowledged");
+                                    }
+                                },
+                                each -> new Thread(each).start());
+                        try {
+                            told[0].get(5, TimeUnit.SECONDS);
+                        } catch (TimeoutException waits) {
+                            // As it may, until the outer call has ended.
+                        } catch (InterruptedException | ExecutionException e) {
+                            throw new AssertionError(e);
+                        }
+                        throw new IllegalStateException("taken back");
+                    }))
+                    .hasMessage("taken back");
+            told[0].join();
+            assertThat(shelf.things().get("a")).isEqualTo("acknowledged");
+        }
+    }
+
+    /** When a checkpointed call has thrown, the marks of the journaled calls that were taken back with it are not safe yet: after a crash they have happened. */
+    @Test
+    void callsThatAnOuterCallTookBack_areNotThereAfterACrash() {
+        World before = new World(disk);
+        Shelf shelf = new Shelf("s");
+        assertThatThrownBy(() -> shelf.within(() -> {
+                    shelf.put("never", "there");
+                    throw new IllegalStateException("taken back");
+                }))
+                .hasMessage("taken back");
+        before.crash(disk, NOTHING_UNSAFE_KEPT);
+        try (World after = new World(disk)) {
+            assertThat(new Shelf("s").things()).isEmpty();
+        }
+    }
+
+    /** The changed keys of one map are one record, however long: beyond 64 MiB no checkpoint can be written any more. */
+    @Test
+    void manyChangedKeysWithLongValues_canBeSaved() {
+        World before = new World(disk);
+        Shelf shelf = new Shelf("s");
+        shelf.within(() -> fillLong(shelf, "a"));
+        Checkpoints.checkpoint(shelf);
+        shelf.within(() -> fillLong(shelf, "b"));
+        Checkpoints.checkpoint(shelf);
+        before.vanish();
+    }
+
+    private static void fillLong(Shelf shelf, String with) {
+        for (int i = 0; i < 70; i++) {
+            shelf.things().put(i, with.repeat(1 << 20));
         }
     }
 }
