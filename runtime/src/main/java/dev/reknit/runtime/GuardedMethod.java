@@ -27,6 +27,9 @@ public final class GuardedMethod implements Guarded {
     /** What the name of the method that holds the original body begins with. */
     public static final String BODY_PREFIX = "reknit$";
 
+    /** What the body has its name with where the state is guarded within the attempts, and what does that has {@link #BODY_PREFIX}. */
+    public static final String INNERMOST_PREFIX = BODY_PREFIX + "body$";
+
     private final MethodHandles.Lookup lookup;
     private final Method method;
     private final Site site;

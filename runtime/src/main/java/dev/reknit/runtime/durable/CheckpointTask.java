@@ -38,6 +38,9 @@ final class CheckpointTask implements RecordSink {
     private long changes;
     private long position;
     private long pauseNanos;
+    /** Whether nothing in it may still be taken back; otherwise those before it stay. */
+    private boolean settled;
+
     private ObjectTable table = new ObjectTable();
     private @Nullable Generation base;
     private ChangedParts changed = ChangedParts.everything();
@@ -101,6 +104,7 @@ final class CheckpointTask implements RecordSink {
             Journal journal = durable.journal();
             changes = durable.measures().takeChanges();
             changed = durable.takeChanged();
+            settled = durable.isSettled();
             durable.triggers().taken();
             base = mayBuildOn(durable.base());
             table = base == null ? new ObjectTable() : durable.table();
@@ -173,8 +177,11 @@ final class CheckpointTask implements RecordSink {
         CheckpointStatus.Written written = new CheckpointStatus.Written(
                 snapshot.number(), snapshot.created(), base == null, snapshot.bytes(), pauseNanos, tookNanos, position);
         durable.measures().written(written);
-        store.written(durable, generation);
-        merge(generation);
+        store.written(generation);
+        if (settled) {
+            store.prune(durable);
+            merge(generation);
+        }
         if (store.environment().wants(CheckpointEvent.Written.class)) {
             store.environment()
                     .publish(new CheckpointEvent.Written(

@@ -11,6 +11,7 @@ import dev.reknit.runtime.state.UndoLog;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,9 @@ final class Durable implements JournalOwner {
 
     /** Whether a call has changed anything since it was recovered. */
     private boolean used;
+
+    /** How many calls have ended within calls on other objects that go on. */
+    private final AtomicInteger unsettled = new AtomicInteger();
 
     private volatile State state = State.WAITING;
 
@@ -122,7 +126,10 @@ final class Durable implements JournalOwner {
     }
 
     @Override
-    public void committed(UndoLog log, int from) {
+    public void committed(UndoLog log, int from, boolean settled) {
+        if (!settled) {
+            unsettled.incrementAndGet();
+        }
         if (log.mark() == from) {
             return;
         }
@@ -134,8 +141,27 @@ final class Durable implements JournalOwner {
         measures.changed();
         if (state == State.READY) {
             used = true;
-            triggers.changed();
+            pullTriggers();
         }
+    }
+
+    /** No thread may be there for the timer, nor memory; the call that has changed something has ended well. */
+    private void pullTriggers() {
+        try {
+            triggers.changed();
+        } catch (Throwable failure) {
+            store.failed(this, failure);
+        }
+    }
+
+    @Override
+    public void settled() {
+        unsettled.decrementAndGet();
+    }
+
+    /** Whether nothing that was changed can be taken back any more by a call around that on another object. */
+    boolean isSettled() {
+        return unsettled.get() == 0;
     }
 
     @Override

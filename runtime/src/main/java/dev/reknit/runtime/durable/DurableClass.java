@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -154,6 +155,16 @@ record DurableClass(
         }
         return value == null
                 ? null
-                : new Identity(name, value instanceof Enum<?> constant ? constant.name() : value.toString());
+                : new Identity(name, checked(value instanceof Enum<?> constant ? constant.name() : value.toString()));
+    }
+
+    /** In the store it is UTF-8, where half a character would become another one. */
+    private String checked(String text) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalStateException(
+                    "the @Key of a new " + type.getName() + " has half a character (an unpaired surrogate): " + text
+                            + "; allowed: text that can be written as UTF-8");
+        }
+        return text;
     }
 }

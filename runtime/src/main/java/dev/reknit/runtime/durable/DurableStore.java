@@ -174,9 +174,8 @@ final class DurableStore {
     }
 
     /** Takes up a checkpoint that was written. */
-    void written(Durable durable, Generation generation) {
+    void written(Generation generation) {
         generations.add(generation);
-        prune(durable);
     }
 
     /** Gives up what the checkpoints of an object make needless. */
@@ -184,6 +183,10 @@ final class DurableStore {
         for (Generation each :
                 generations.dropBeyond(durable.identity(), durable.type().keep())) {
             store.deleteSnapshot(each.snapshot());
+        }
+        List<Generation> kept = generations.of(durable.identity());
+        if (!kept.isEmpty()) {
+            durable.journal().forgetBefore(kept.get(kept.size() - 1).position());
         }
         store.prune(roster.carriedBefore(store, generations.neededFrom(index, settled())));
     }

@@ -59,6 +59,7 @@ final class ElementsForm extends Form {
     /** Writes which of some elements are there now. */
     static void writeChanges(Collection<?> collection, Iterable<?> elements, StateWriter to) {
         for (Object each : elements) {
+            to.between();
             to.putBoolean(collection.contains(each));
             to.putReference(each);
         }

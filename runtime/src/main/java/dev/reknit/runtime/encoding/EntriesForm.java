@@ -35,6 +35,7 @@ final class EntriesForm extends Form {
     /** Writes what some keys have now. */
     static void writeChanges(Map<?, ?> map, Iterable<?> keys, StateWriter to) {
         for (Object key : keys) {
+            to.between();
             Object value = map.get(key);
             boolean there = value != null || map.containsKey(key);
             to.putBoolean(there);

@@ -14,6 +14,9 @@ final class RecordOutput {
     /** Of the object that is being written. */
     private long number;
 
+    /** What goes on with it in the next record if this one becomes too long. */
+    private int rest;
+
     private int lengthAt;
 
     RecordOutput(ClassTable table, Numbers numbers, RecordSink sink) {
@@ -36,6 +39,7 @@ final class RecordOutput {
      */
     void begin(long itsNumber, int type) {
         number = itsNumber;
+        rest = type == ClassTable.CHANGES ? type : ClassTable.MORE;
         to.references(0);
         to.putNumber(itsNumber);
         to.putCount(type);
@@ -53,7 +57,7 @@ final class RecordOutput {
         int references = to.references();
         to.putLengthAt(lengthAt);
         flush();
-        begin(number, ClassTable.MORE);
+        begin(number, rest);
         to.references(references);
     }
 

@@ -135,6 +135,9 @@ public final class JournalGate {
 
         private @Nullable StoreException unmarked;
 
+        /** Whether it has returned. */
+        private boolean ended;
+
         /** Where its changes begin in the log; -1 before its body is run. */
         private int mark = -1;
 
@@ -236,6 +239,7 @@ public final class JournalGate {
             leave();
             try {
                 did(Digest.of(result));
+                ended = true;
             } finally {
                 scope.succeeded(result);
             }
@@ -278,12 +282,25 @@ public final class JournalGate {
                 unmarked = ended;
             }
         }
+
+        /** A call that was acknowledged was taken back by one around it, which must not end before that is safe, too. */
+        private void awaitMark() {
+            try {
+                await();
+            } catch (StoreException ended) {
+                unmarked = ended; // The store has told so itself, and refuses every call from now on.
+            }
+        }
     }
 
     private static final class CallUndo extends Undo {
         @Override
         protected void undo(UndoLog log) {
-            ((JournaledCall) Objects.requireNonNull(log.takeReference())).takenBack();
+            JournaledCall call = (JournaledCall) Objects.requireNonNull(log.takeReference());
+            call.takenBack();
+            if (call.ended) {
+                log.afterwards(call::awaitMark);
+            }
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.reknit.runtime.journal;
 
 import dev.reknit.Journaled;
+import dev.reknit.runtime.GuardedMethod;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -75,35 +76,36 @@ public final class JournaledMethods {
         byMethod.put(method, made);
     }
 
-    /** Calls what an object of the class itself would; so past what a container's subclass does, which is not ready during construction. */
+    /**
+     * Calls what wrote the entry, and nothing else: not what a subclass overrides it with, nor the policies of the method, which have let the call
+     * through when it was made.
+     */
     private static MethodHandle handle(Method method, MethodHandles.Lookup lookup) {
-        Class<?> type = lookup.lookupClass();
         try {
-            if (!Modifier.isPrivate(method.getModifiers())) {
-                MethodType signature = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
-                return lookup.findSpecial(type, method.getName(), signature, type);
-            }
-        } catch (NoSuchMethodException | IllegalAccessException hidden) {
-            // Of another package.
-        }
-        return handleOf(method, lookup);
-    }
-
-    private static MethodHandle handleOf(Method method, MethodHandles.Lookup lookup) {
-        try {
-            MethodHandles.Lookup there = method.getDeclaringClass() == lookup.lookupClass()
-                    ? lookup
-                    : MethodHandles.privateLookupIn(method.getDeclaringClass(), lookup);
-            // Not the one of a subclass that overrides it without being journaled: that has been at work on the
-            // arguments.
+            Class<?> owner = method.getDeclaringClass();
+            MethodHandles.Lookup there =
+                    owner == lookup.lookupClass() ? lookup : MethodHandles.privateLookupIn(owner, lookup);
+            Method journaled = withoutPolicies(method);
             return Modifier.isAbstract(method.getModifiers())
                     ? there.unreflect(method)
-                    : there.unreflectSpecial(method, method.getDeclaringClass());
+                    : there.unreflectSpecial(journaled, owner);
         } catch (IllegalAccessException closed) {
             throw new IllegalStateException(
                     "@Journaled on " + method + ": cannot be called to run the journal again from "
                             + lookup.lookupClass().getName() + "; the package of the superclass is not open to it",
                     closed);
+        }
+    }
+
+    /** A method with policies besides has a body of its own for what is journaled, around the innermost one. */
+    private static Method withoutPolicies(Method method) {
+        Class<?> owner = method.getDeclaringClass();
+        Class<?>[] parameters = method.getParameterTypes();
+        try {
+            Method unused = owner.getDeclaredMethod(GuardedMethod.INNERMOST_PREFIX + method.getName(), parameters);
+            return owner.getDeclaredMethod(GuardedMethod.BODY_PREFIX + method.getName(), parameters);
+        } catch (NoSuchMethodException none) {
+            return method;
         }
     }
 

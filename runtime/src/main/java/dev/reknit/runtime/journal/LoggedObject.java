@@ -1,6 +1,6 @@
 package dev.reknit.runtime.journal;
 
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** What the log has of one object. Written with the object's lock held; where its records begin and end, every thread may ask. */
 public final class LoggedObject {
@@ -10,8 +10,8 @@ public final class LoggedObject {
     private volatile long last;
     private long entries;
 
-    /** The entries that were given up, with the positions of their marks. */
-    private final TreeMap<Long, Long> aborted = new TreeMap<>();
+    /** The entries that were given up, with the positions of their marks. A call around one on another object gives it up without the lock. */
+    private final ConcurrentSkipListMap<Long, Long> aborted = new ConcurrentSkipListMap<>();
 
     LoggedObject(long number) {
         this.number = number;
@@ -64,14 +64,19 @@ public final class LoggedObject {
         return entries;
     }
 
-    /** Forgets what was given up before a position, which nobody will read again. */
+    /** Forgets what was given up, mark and all, before a position from which on alone the log will be read. */
     public void forgetBefore(long position) {
-        aborted.headMap(position).clear();
+        aborted.values().removeIf(mark -> mark <= position);
     }
 
     /** Whether a call did not happen after all. */
     boolean isAborted(long position) {
         return !aborted.isEmpty() && aborted.containsKey(position);
+    }
+
+    /** Whether there are calls between two positions that did not happen after all. */
+    boolean hasAbortedBetween(long after, long before) {
+        return after + 1 < before && !aborted.subMap(after + 1, before).isEmpty();
     }
 
     /** Whether a state as of a position has in it nothing that was given up later. */

@@ -93,14 +93,20 @@ final class Replay implements RecordReader {
     }
 
     private void call(long position, Entry entry, ByteBuffer data) {
-        if (lastRun == 0 && (!isDeclared || entry.hash() != journal.hash())) {
+        boolean same = entry.hash() == journal.hash();
+        if (!same && isDeclared && logged.hasAbortedBetween(Math.max(after, lastRun), position)) {
+            // It was made between a call and the taking back of that by one on another object.
+            journal.hash(entry.hash());
+            same = true;
+        }
+        if (lastRun == 0 && !(isDeclared && same)) {
             throw new ReplayException(
                     position,
                     "the first call after the checkpoint",
                     "there were others before it, which the log does not have. Put back the segments that are missing",
                     null);
         }
-        if (entry.hash() != journal.hash()) {
+        if (!same) {
             if (diverged++ == 0) {
                 listener.diverged(lastRun, lastMethod);
             }
@@ -155,14 +161,20 @@ final class Replay implements RecordReader {
         Current current = Current.ofThread();
         current.enter(journal, entry.moment());
         journal.replayNext();
+        Throwable thrown = null;
         try {
             Object unused = method.handle().invokeExact(self, values);
         } catch (Throwable failure) {
-            if (journal.wasTakenBack()) {
-                threw(position, method, failure);
-            }
+            thrown = failure;
         } finally {
             current.leave();
+        }
+        if (journal.takeReplaying()) {
+            throw new ReplayException(
+                    position, method.toString(), "it did not run: something came before its body", thrown);
+        }
+        if (thrown != null && journal.wasTakenBack()) {
+            threw(position, method, thrown);
         }
     }
 

@@ -8,8 +8,12 @@ public interface Changes {
      *
      * @param log has the entries of the call, and of calls around it
      * @param from where those of the call begin, for {@link UndoLog#changedSince}
+     * @param settled whether there is no such scope; otherwise {@link #settled} is called when the last of them has ended
      */
-    void committed(UndoLog log, int from);
+    void committed(UndoLog log, int from, boolean settled);
+
+    /** All scopes have ended that were open around a call that was told of. Called without the object's lock. Does not throw. */
+    void settled();
 
     /**
      * A scope around a call that was {@linkplain #committed told of} takes back what it changed. Called without the object's lock, on the

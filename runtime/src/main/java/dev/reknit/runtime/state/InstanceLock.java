@@ -58,13 +58,20 @@ public final class InstanceLock extends ReentrantLock {
                 return;
             }
         }
-        listener.committed(log, from);
-        if (depth > 0 && log.mark() != from) {
+        listener.committed(log, from, depth == 0);
+        if (depth > 0) {
             noteFor(listener, log);
         }
     }
 
     private static void noteFor(Changes listener, UndoLog log) {
+        try {
+            log.afterwards(listener::settled);
+        } catch (VirtualMachineError exhausted) {
+            listener.takenBack();
+            listener.settled();
+            return;
+        }
         try {
             log.begin(1, 0);
             log.put(listener);

@@ -276,6 +276,9 @@ final class LogScope extends Scope {
         if (held != null) {
             held.leave(heldBefore);
         }
+        if (depth == 0) {
+            log.ended();
+        }
     }
 
     /** What it has logged and copied is now the outer scope's. */

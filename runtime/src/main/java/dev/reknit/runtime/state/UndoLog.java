@@ -44,6 +44,7 @@ public final class UndoLog extends EntryStack {
     private boolean keepsAll;
 
     private final ArrayList<LogScope> scopes = new ArrayList<>();
+    private final ArrayList<Runnable> afterwards = new ArrayList<>(0);
     private int depth;
     private final Rollback rollback = new Rollback();
     private final ArrayMarks arrays = new ArrayMarks(this);
@@ -199,6 +200,21 @@ public final class UndoLog extends EntryStack {
             arrays.clear();
             clear();
         }
+    }
+
+    /** Has something done when the outermost scope has ended and its lock is given up; not if there is no memory for that. */
+    public void afterwards(Runnable task) {
+        afterwards.add(task);
+    }
+
+    /** No scope is open any more. */
+    void ended() {
+        if (afterwards.isEmpty()) {
+            return;
+        }
+        List<Runnable> tasks = List.copyOf(afterwards);
+        afterwards.clear();
+        tasks.forEach(Runnable::run);
     }
 
     /** Whether a scope with this number is open around the innermost one. */

@@ -46,7 +46,7 @@ final class Names {
 
     /** The body where the next tier has its name. */
     static String innermost(String method) {
-        return Marks.PREFIX + "body$" + method;
+        return GuardedMethod.INNERMOST_PREFIX + method;
     }
 
     static String gate(int number) {

@@ -9,15 +9,13 @@ import dev.reknit.testkit.crash.SimulatedDisk;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a review of durable objects found wrong; each test says in one sentence what that is. */
+/** Rare courses of events that were wrong once; each test says what was. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-class DurableReviewTest {
+class IncrementsTest {
     private static final long NOTHING_UNSAFE_KEPT = 0;
 
     private final SimulatedDisk disk = new SimulatedDisk();
@@ -135,21 +133,6 @@ class DurableReviewTest {
         }
     }
 
-    /** A call whose argument is a part of the object's state is run again with a copy of it: what works by identity does something else, or nothing. */
-    @Test
-    void argumentThatIsPartOfTheState_isTheSameObjectWhenTheCallIsRunAgain() {
-        World before = new World(disk);
-        Shelf shelf = new Shelf("s");
-        Box box = new Box(1);
-        shelf.put("a", box);
-        shelf.drop(box);
-        assertThat(shelf.things()).isEmpty();
-        before.crash(disk, NOTHING_UNSAFE_KEPT);
-        try (World after = new World(disk)) {
-            assertThat(new Shelf("s").things()).isEmpty();
-        }
-    }
-
     private static void apart(World world, Runnable task) {
         CompletableFuture.runAsync(
                         () -> {
@@ -209,38 +192,6 @@ class DurableReviewTest {
         before.crash(disk, NOTHING_UNSAFE_KEPT);
         try (World after = new World(disk)) {
             assertThat(new Shelf("s").things()).hasSize(101);
-        }
-    }
-
-    /** What an outer call on another object takes back takes with it what somebody else was told is safe: memory and disk differ. */
-    @Test
-    void callOfAnotherThread_isNotTakenBackWithOneThatAnOuterCallTakesBack() {
-        try (World world = new World(disk)) {
-            Shelf shelf = new Shelf("s");
-            Shelf other = new Shelf("other");
-            CompletableFuture<?>[] told = new CompletableFuture<?>[1];
-            assertThatThrownBy(() -> other.within(() -> {
-                        shelf.put("a", "never");
-                        told[0] = CompletableFuture.runAsync(
-                                () -> {
-                                    try (Environment.Binding there =
-                                            world.environment().bind()) {
-                                        shelf.put("a", "acknowledged");
-                                    }
-                                },
-                                each -> new Thread(each).start());
-                        try {
-                            told[0].get(5, TimeUnit.SECONDS);
-                        } catch (TimeoutException waits) {
-                            // As it may, until the outer call has ended.
-                        } catch (InterruptedException | ExecutionException e) {
-                            throw new AssertionError(e);
-                        }
-                        throw new IllegalStateException("taken back");
-                    }))
-                    .hasMessage("taken back");
-            told[0].join();
-            assertThat(shelf.things().get("a")).isEqualTo("acknowledged");
         }
     }
 
