@@ -92,6 +92,11 @@ final class Roster implements RecordReader {
         return entries.get(identity);
     }
 
+    /** All entries as they are now. */
+    synchronized Map<Identity, Entry> all() {
+        return new LinkedHashMap<>(entries);
+    }
+
     /**
      * Enters an object, unless it is there.
      *
