@@ -53,7 +53,7 @@ class CommandsTest {
     @Test
     void whatIsReferredToTwice_isShownOnceAndNamedElsewhere() throws Exception {
         assertThat(Shelf.run("show", folder, "OrderBook", "spare").out()).isEqualTo("""
-                        com.acme.OrderBook "spare", checkpoint 4 of 2026-11-21T21:00:00.000Z, position 7
+                        com.acme.OrderBook "spare", checkpoint 4 of 2026-11-21T21:00:00.000Z, position 9
                         com.acme.OrderBook #1
                         ├─ market = "spare"
                         ├─ orders = HashMap (0) #2
@@ -119,7 +119,7 @@ class CommandsTest {
         assertThat(Shelf.run("show", folder, "OrderBook", "main", "--at", "3").err())
                 .isEqualTo(
                         "reknit: com.acme.OrderBook \"main\" has no checkpoint at or before position 3; the first is of"
-                                + " 2026-11-21T21:00:00.000Z, at position 4.\n");
+                                + " 2026-11-21T21:00:00.000Z, at position 5.\n");
         assertThat(Shelf.run("diff", folder, "OrderBook", "spare").err())
                 .isEqualTo("reknit: com.acme.OrderBook \"spare\" has no checkpoint before 4 to compare it with.\n");
         assertThat(Shelf.run("show", folder, "OrderBook", "main", "--at", "yesterday"))
@@ -132,9 +132,9 @@ class CommandsTest {
 
     @Test
     void state_isShownAsOfATimeOrAPosition() {
-        assertThat(Shelf.run("show", folder, "OrderBook", "main", "--at", "6").out())
-                .contains("checkpoint 1 of");
         assertThat(Shelf.run("show", folder, "OrderBook", "main", "--at", "7").out())
+                .contains("checkpoint 1 of");
+        assertThat(Shelf.run("show", folder, "OrderBook", "main", "--at", "8").out())
                 .contains("checkpoint 3 of");
         assertThat(Shelf.run("show", folder, "OrderBook", "main", "--at", "2100-01-01T00:00:00Z")
                         .out())

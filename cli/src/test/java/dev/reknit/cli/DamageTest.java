@@ -65,10 +65,26 @@ class DamageTest {
         assertThat(repair.out())
                 .contains("set aside: 00000000000000000003.snapshot.damaged\n")
                 .contains("set aside: 00000000000000000001.log.damaged\n")
-                .contains("Repaired: the log ends at position 9, 3 checkpoints are whole.");
+                .contains("Repaired: the log ends at position 11, 3 checkpoints are whole.");
         assertThat(Shelf.run("verify", folder).code()).isZero();
         assertThat(Shelf.run("show", folder, "OrderBook", "main").out()).contains("volume = 126");
         assertThat(folder.resolve("00000000000000000003.snapshot.damaged")).exists();
+    }
+
+    @Test
+    void objectOfWhichNothingIsLeft_beginsAnewWhenThatIsAnswered() throws Exception {
+        Shelf.fill(folder);
+        Files.delete(folder.resolve("00000000000000000004.snapshot"));
+        assertThat(Shelf.run("verify", folder).code()).as("no file is damaged").isZero();
+        Shelf.Said asked = Shelf.run("repair", folder, "--json");
+        assertThat(asked.code()).isEqualTo(1);
+        assertThat(new ObjectMapper().readTree(asked.out()).at("/lost/0").asText())
+                .isEqualTo("com.acme.OrderBook \"spare\"");
+        assertThat(Shelf.run("repair", folder, "--yes").code()).isZero();
+        assertThat(new ObjectMapper()
+                        .readTree(Shelf.run("repair", folder, "--json").out())
+                        .at("/lost"))
+                .isEmpty();
     }
 
     @Test

@@ -201,6 +201,11 @@ public final class Environment {
         return type.cast(parts.computeIfAbsent(type, each -> make.apply(this)));
     }
 
+    /** As {@link #part}, but null if it was not asked for yet. */
+    public <T> @Nullable T existingPart(Class<T> type) {
+        return type.cast(parts.get(type));
+    }
+
     /** What is counted and measured. */
     public Metrics metrics() {
         return metrics;

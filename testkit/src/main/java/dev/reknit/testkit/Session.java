@@ -63,7 +63,10 @@ final class Session {
     /** Lets go on what hangs, closes what was opened, and puts back what was bound to the thread before. */
     void end() {
         chaos.end();
-        Stores.of(environment).close();
+        Stores used = environment.existingPart(Stores.class);
+        if (used != null) {
+            used.close();
+        }
         binding.close();
     }
 

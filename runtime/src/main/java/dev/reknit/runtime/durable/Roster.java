@@ -79,17 +79,30 @@ final class Roster implements RecordReader {
     /** Takes note of a checkpoint that was found. It may be of a time before there were entries. */
     synchronized void found(Generation oldest) {
         Identity owner = oldest.owner();
-        boolean isPast = entries.entrySet().stream()
-                .anyMatch(each -> each.getValue().formerNames().contains(owner.name())
-                        && each.getKey().named(owner.name()).equals(owner));
-        if (!isPast && entries.putIfAbsent(owner, new Entry(oldest.header().number(), List.of())) == null) {
+        if (!entries.containsKey(owner) && !isFormer(owner)) {
+            entries.put(owner, new Entry(oldest.header().number(), List.of()));
             from = 0;
         }
+    }
+
+    private boolean isFormer(Identity identity) {
+        for (Map.Entry<Identity, Entry> each : entries.entrySet()) {
+            boolean isNamed = each.getValue().formerNames().contains(identity.name());
+            if (isNamed && each.getKey().named(identity.name()).equals(identity)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is known of an object; null if it never had a checkpoint. */
     synchronized @Nullable Entry find(Identity identity) {
         return entries.get(identity);
+    }
+
+    /** All entries as they are now. */
+    synchronized Map<Identity, Entry> all() {
+        return new LinkedHashMap<>(entries);
     }
 
     /**

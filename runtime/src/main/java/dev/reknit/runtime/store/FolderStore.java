@@ -41,16 +41,32 @@ public final class FolderStore implements Store {
 
     static FolderStore open(Folder folder, FolderStoreSettings settings, Executor preparation) {
         FolderStore opened = null;
+        Log log = null;
         try {
             Secrets secrets = new Secrets(settings.keys());
             Snapshots snapshots = Snapshots.open(folder, new SnapshotForm(secrets, settings.compression()));
-            opened = new FolderStore(
-                    folder, Log.open(folder, settings.log(), 0, Reading.of(secrets), preparation), snapshots);
+            Snapshot newest = snapshots.newest();
+            if (Log.isMissing(folder)) {
+                check(folder, newest, 0); // Before one is begun.
+            }
+            log = Log.open(folder, settings.log(), 0, Reading.of(secrets), preparation);
+            check(folder, newest, log.durable());
+            opened = new FolderStore(folder, log, snapshots);
             return opened;
         } finally {
             if (opened == null) {
+                if (log != null) {
+                    log.close();
+                }
                 close(folder);
             }
+        }
+    }
+
+    private static void check(Folder folder, @Nullable Snapshot newest, long last) {
+        Flaw missing = Verification.missing(newest, last);
+        if (missing != null) {
+            throw new StoreCorruptException(folder.toString(), missing);
         }
     }
 

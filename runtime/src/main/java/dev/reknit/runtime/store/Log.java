@@ -61,6 +61,15 @@ public final class Log implements AutoCloseable {
         return open(folder, settings, 0, Reading.NOTHING, IoThread.executor());
     }
 
+    /** Whether a folder has no log. */
+    static boolean isMissing(Folder folder) {
+        try {
+            return Segments.in(folder).isEmpty();
+        } catch (IOException e) {
+            throw new StoreException("Cannot list the segments in " + folder + ": " + Advice.on(e) + ".", e);
+        }
+    }
+
     /**
      * Opens the log in a folder, or begins one there. Every record is checked, a torn end is cut off and {@linkplain #torn() told}.
      *

@@ -55,10 +55,15 @@ public final class Repair {
 
     private void snapshots(Verification found) throws IOException {
         for (Flaw each : found.flaws()) {
-            if (each.file().endsWith(Snapshot.SUFFIX)) {
+            if (each.file().endsWith(Snapshot.SUFFIX) && !isWhole(each.file(), found)) {
                 setAside(each.file());
             }
         }
+    }
+
+    /** One that tells that the log is not as long as it was is as good as any. */
+    private static boolean isWhole(String file, Verification found) {
+        return found.snapshots().stream().anyMatch(each -> each.file().equals(file));
     }
 
     private void log(Verification found) throws IOException {
@@ -67,11 +72,14 @@ public final class Repair {
         while (damaged < segments.size() && !segments.get(damaged).isDamaged()) {
             damaged++;
         }
-        if (damaged == segments.size()) {
-            return;
-        }
         Snapshot newest = found.newest();
         long needed = newest == null ? 0 : newest.position() + 1;
+        if (damaged == segments.size()) {
+            if (needed > found.last() + 1) {
+                begin(segments, needed);
+            }
+            return;
+        }
         int whole = wholeFrom(segments);
         if (whole < segments.size() && segments.get(whole).first() <= needed) {
             for (SegmentScan each : segments.subList(0, whole)) {
@@ -114,18 +122,19 @@ public final class Repair {
      * what a next attempt goes by, and there is never a folder without any.
      */
     private void begin(List<SegmentScan> useless, long next) throws IOException {
-        SegmentScan damaged = useless.get(useless.size() - 1);
-        boolean replaced = damaged.first() == next;
+        int last = useless.size() - 1;
+        boolean replaced = last >= 0 && useless.get(last).first() == next;
         if (replaced) {
-            try (DataFile file = folder.open(damaged.name())) {
-                copy(file, unused(damaged.name() + ASIDE));
+            String name = useless.get(last).name();
+            try (DataFile file = folder.open(name)) {
+                copy(file, unused(name + ASIDE));
             }
         }
         Segments.deleteUnborn(folder);
         FileHeader header = header(useless, next);
         Segments.publish(folder, Segments.prepare(folder, (int) header.extent()), header, null)
                 .close();
-        for (SegmentScan each : replaced ? useless.subList(0, useless.size() - 1) : useless) {
+        for (SegmentScan each : replaced ? useless.subList(0, last) : useless) {
             setAside(each.name());
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The snapshots in a {@link Folder}, each a list of records like those of a {@link Log}, and each whole or not there: it is written under
@@ -76,6 +77,20 @@ public final class Snapshots {
             throw new StoreException("Cannot list the snapshots in " + folder + ": " + Advice.on(e) + ".", e);
         }
         return found;
+    }
+
+    /** The newest; null if there is none, or its header is damaged. */
+    @Nullable
+    Snapshot newest() {
+        List<Snapshot> found = new ArrayList<>();
+        try {
+            if (last > 0) {
+                addTo(found, last);
+            }
+        } catch (IOException e) {
+            throw new StoreException("Cannot read snapshot " + last + " in " + folder + ": " + Advice.on(e) + ".", e);
+        }
+        return found.isEmpty() ? null : found.get(0);
     }
 
     private void addTo(List<Snapshot> found, long number) throws IOException {

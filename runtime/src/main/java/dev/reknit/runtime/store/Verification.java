@@ -56,7 +56,23 @@ public record Verification(long first, long last, List<Snapshot> snapshots, List
                 whole.add(read.snapshot());
             }
         }
-        return new Verification(firsts.isEmpty() ? 0 : firsts.get(0), last, whole, flaws);
+        Verification found = new Verification(firsts.isEmpty() ? 0 : firsts.get(0), last, whole, flaws);
+        Flaw missing = flawless ? missing(found.newest(), last) : null;
+        if (missing != null) {
+            flaws.add(missing);
+        }
+        return found;
+    }
+
+    /** What a snapshot tells of a log that ends before it; null if it does not. Nothing is written to a store before that is safe in its log. */
+    static @Nullable Flaw missing(@Nullable Snapshot newest, long last) {
+        return newest == null || newest.position() <= last
+                ? null
+                : Flaw.damaged(
+                        newest.file(),
+                        0,
+                        "it was made at position " + newest.position() + ", and the log ends at " + last
+                                + ": files of the log are missing, or are older than this one");
     }
 
     /** Whether something is lost that a crash does not explain. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reknit.StateRecoveryException;
 import dev.reknit.runtime.store.Folder;
+import dev.reknit.runtime.store.FolderStore;
+import dev.reknit.runtime.store.Repair;
 import dev.reknit.testkit.crash.SimulatedDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -144,6 +146,48 @@ class LostCheckpointsTest {
         loss.befall(disk, files.get(1));
         checkRefused("main");
         checkRefused("other");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lostObject_thatIsGivenUp_beginsAnewAndTheOthersGoOn(Loss loss) throws IOException {
+        String then;
+        try (World world = new World(disk)) {
+            Stock whole = new Stock("whole");
+            whole.add("nut", 2);
+            Checkpoints.checkpoint(whole);
+            then = whole.toString();
+            Stock lost = new Stock("lost");
+            lost.count(42);
+            Checkpoints.checkpoint(lost);
+            lost.add("nut", 3);
+            Checkpoints.checkpoint(lost);
+        }
+        List<String> files = checkpoints();
+        files.subList(1, files.size()).forEach(each -> loss.befall(disk, each));
+        checkRefused("lost");
+        try (Folder folder = disk.open()) {
+            Repair.Report unused = Repair.of(folder);
+        }
+        Identity identity = new Identity("stock", "lost");
+        try (FolderStore store = World.open(disk.open())) {
+            assertThat(LostObjects.in(store)).containsExactly(identity);
+            LostObjects.giveUp(store, List.of(identity));
+            assertThat(LostObjects.in(store)).isEmpty();
+        }
+        try (World world = new World(disk)) {
+            Stock anew = new Stock("lost");
+            assertThat(anew.total()).isZero();
+            anew.add("bolt", 1);
+            assertThat(new Stock("whole")).hasToString(then);
+        }
+        try (World world = new World(disk)) {
+            assertThat(new Stock("lost").total()).isEqualTo(1);
+            workElsewhere();
+        }
+        try (World world = new World(disk)) {
+            assertThat(new Stock("lost").total()).isEqualTo(1);
+        }
     }
 
     @ParameterizedTest

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is made of a damaged store. */
 @Timeout(1_800)
@@ -105,6 +107,41 @@ class RepairTest {
             assertThat(Repair.of(folder).setAside())
                     .containsExactly("00000000000000000001.log.damaged", "00000000000000000008.log.damaged");
             assertThat(read(folder, 21)).isEqualTo(numbers(21, RECORDS));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void logThatEndsBeforeASnapshot_isDamageAndRepairGoesOnBehindTheSnapshot(int segmentsLeft) throws Exception {
+        long last;
+        try (Folder folder = disk.open()) {
+            fill(folder, RECORDS);
+            List<Long> segments = Segments.in(folder);
+            for (long each : segments.subList(segmentsLeft, segments.size())) {
+                folder.delete(Segments.name(each));
+            }
+            folder.sync();
+            last = segmentsLeft == 0 ? 0 : segments.get(segmentsLeft) - 1;
+            assertThat(Verification.of(folder).flaws())
+                    .singleElement()
+                    .matches(Flaw::isDamage)
+                    .extracting(Flaw::text)
+                    .isEqualTo("it was made at position " + RECORDS + ", and the log ends at " + last
+                            + ": files of the log are missing, or are older than this one");
+        }
+        Folder opened = disk.open();
+        assertThatThrownBy(() -> FolderStore.open(opened, FolderStoreSettings.DEFAULTS.withLog(SETTINGS)))
+                .isInstanceOf(StoreCorruptException.class)
+                .hasMessageContaining("the log ends at " + last);
+        try (Folder folder = disk.open()) {
+            Repair.Report report = Repair.of(folder);
+            assertThat(report.after().flaws()).isEmpty();
+            assertThat(report.setAside()).hasSize(segmentsLeft);
+            assertThat(report.after().snapshots()).hasSize(1);
+        }
+        try (FolderStore store = FolderStore.open(disk.open(), FolderStoreSettings.DEFAULTS.withLog(SETTINGS))) {
+            assertThat(store.append(1, buffer -> buffer.putLong(1), Durability.SYNC))
+                    .isEqualTo(RECORDS + 1);
         }
     }
 
