@@ -35,7 +35,9 @@ final class Replay implements RecordReader {
     private long done;
     private long diverged;
     private long lastRun;
-    private String lastMethod = "nothing";
+
+    /** Null before the first. */
+    private @Nullable JournaledMethod lastMethod;
 
     Replay(Journal journal, Object self, LoggedObject logged, long after, StateTypes types, ReplayListener listener) {
         this.journal = journal;
@@ -102,7 +104,7 @@ final class Replay implements RecordReader {
         }
         if (entry.hash() != journal.hash()) {
             if (diverged++ == 0) {
-                listener.diverged(lastRun, lastMethod);
+                listener.diverged(lastRun, lastMethod == null ? "nothing" : lastMethod.toString());
             }
             journal.hash(entry.hash());
         }
@@ -121,7 +123,7 @@ final class Replay implements RecordReader {
         }
         run(position, entry, method, arguments(position, runner, data));
         lastRun = position;
-        lastMethod = method.toString();
+        lastMethod = method;
         listener.progress(++done);
     }
 
