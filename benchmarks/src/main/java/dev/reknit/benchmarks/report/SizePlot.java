@@ -16,6 +16,7 @@ final class SizePlot {
     private static final int BOTTOM = 400;
     private static final int WIDTH = 800;
     private static final int HEIGHT = 470;
+    private static final List<String> TIMES = List.of(" ns", " µs", " ms", " s");
 
     /** Told apart also by those who see fewer colours (Okabe and Ito). */
     private static final List<String> COLOURS =
@@ -155,8 +156,8 @@ final class SizePlot {
     }
 
     private static String time(int power) {
-        return (int) Math.pow(10, Math.floorMod(power, 3))
-                + List.of(" ns", " µs", " ms", " s").get(power / 3);
+        int unit = Math.min(power / 3, TIMES.size() - 1);
+        return (int) Math.pow(10, power - 3 * unit) + TIMES.get(unit);
     }
 
     private void add(String format, Object... values) {

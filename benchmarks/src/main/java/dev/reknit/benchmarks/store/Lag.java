@@ -19,6 +19,7 @@ public final class Lag implements AutoCloseable {
     private final Log log;
     private final Thread appending;
     private volatile long newest;
+    private long last;
     private volatile boolean closed;
 
     /** Begins to append the record to a log in the folder. */
@@ -35,9 +36,17 @@ public final class Lag implements AutoCloseable {
         }
     }
 
-    /** Returns when the record is safe, without anybody's hurrying, that is the newest now; its position. */
+    /**
+     * Returns when the record is safe, without anybody's hurrying, that is the newest now; its position. Each time it is another one, so that
+     * a writer that waits for room is not taken for one whose records are safe at once. For one thread.
+     */
     public long awaitNewest() {
         long position = newest;
+        while (position == last) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            position = newest;
+        }
+        last = position;
         while (log.durable() < position) {
             LockSupport.parkNanos(LOOK_NANOS);
         }

@@ -1,6 +1,6 @@
 package dev.reknit.runtime.encoding;
 
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link CallEncoding} wrote. For one thread. */
 public final class CallDecoding {
     private final GraphDecoding graph;
-    private final Map<Pair, Stored> known = new HashMap<>();
+
+    /** By the shapes themselves, not by what they say, which would be looked through for each call. */
+    private final Map<CallShape, Known> known = new IdentityHashMap<>();
 
     /** Creates one that may make objects of some classes. */
     public CallDecoding(StateTypes types) {
         graph = new GraphDecoding(types);
     }
 
-    private record Pair(CallShape stored, CallShape today) {}
+    private record Known(CallShape today, Stored shape) {}
 
     /** Takes the descriptions of classes that {@link ClassTable#describe} gave. */
     public void classes(byte[] description) {
@@ -31,11 +33,18 @@ public final class CallDecoding {
      * @throws StateReadException if that cannot be
      */
     public @Nullable Object[] arguments(byte[] bytes, int from, int to, CallShape stored, CallShape today) {
-        Stored shape = known.computeIfAbsent(
-                new Pair(stored, today),
-                pair -> new Stored(
-                        pair.stored.descriptor(),
-                        Optional.ofNullable(Route.between(pair.stored.descriptor(), "the call", pair.today.shapes()))));
-        return graph.arguments(bytes, from, to, shape, today.shapes().get(0).fields());
+        Known call = known.get(stored);
+        if (call == null || call.today != today) {
+            call = new Known(today, shape(stored, today));
+            known.put(stored, call);
+        }
+        return graph.arguments(
+                bytes, from, to, call.shape, today.shapes().get(0).fields());
+    }
+
+    private static Stored shape(CallShape stored, CallShape today) {
+        return new Stored(
+                stored.descriptor(),
+                Optional.ofNullable(Route.between(stored.descriptor(), "the call", today.shapes())));
     }
 }

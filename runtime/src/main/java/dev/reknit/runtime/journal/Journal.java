@@ -261,7 +261,7 @@ public final class Journal {
      */
     void await(long position, Durability durability) {
         if (durability != Durability.ASYNC) {
-            store.awaitDurable(position);
+            store.awaitDurable(position, durability);
         }
     }
 

@@ -35,7 +35,9 @@ final class Replay implements RecordReader {
     private long done;
     private long diverged;
     private long lastRun;
-    private String lastMethod = "nothing";
+
+    /** Null before the first. */
+    private @Nullable JournaledMethod lastMethod;
 
     Replay(Journal journal, Object self, LoggedObject logged, long after, StateTypes types, ReplayListener listener) {
         this.journal = journal;
@@ -108,7 +110,7 @@ final class Replay implements RecordReader {
         }
         if (!same) {
             if (diverged++ == 0) {
-                listener.diverged(lastRun, lastMethod);
+                listener.diverged(lastRun, lastMethod == null ? "nothing" : lastMethod.toString());
             }
             journal.hash(entry.hash());
         }
@@ -139,7 +141,7 @@ final class Replay implements RecordReader {
         }
         run(position, entry, method, arguments(position, runner, data));
         lastRun = position;
-        lastMethod = method.toString();
+        lastMethod = method;
         listener.progress(++done);
     }
 

@@ -26,7 +26,12 @@ public final class Digest {
         return isValue(value) ? value.hashCode() : SOMETHING;
     }
 
+    /** Most that is not a value is of the application, and is told by its name, which is quicker than asking for one type after the other. */
     private static boolean isValue(Object value) {
+        return value.getClass().getName().startsWith("java.") && isValueOfPlatform(value);
+    }
+
+    private static boolean isValueOfPlatform(Object value) {
         return value instanceof String
                 || value instanceof Integer
                 || value instanceof Long

@@ -117,6 +117,11 @@ final class Batch {
         return buffer.position();
     }
 
+    /** The number of the first record that was added, or is to be. */
+    long first() {
+        return first;
+    }
+
     /** The number of the next record to be added. */
     long next() {
         return next;

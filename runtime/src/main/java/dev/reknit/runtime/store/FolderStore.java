@@ -76,8 +76,8 @@ public final class FolderStore implements Store {
     }
 
     @Override
-    public void awaitDurable(long position) {
-        log.awaitDurable(position);
+    public void awaitDurable(long position, Durability durability) {
+        log.awaitDurable(position, durability);
     }
 
     @Override

@@ -130,16 +130,25 @@ public final class Log implements AutoCloseable {
         return position;
     }
 
+    /** As {@link #awaitDurable(long, Durability)} of {@link Durability#SYNC}. */
+    public void awaitDurable(long position) {
+        awaitDurable(position, Durability.SYNC);
+    }
+
     /**
-     * Waits until a record is safe, and has it forced at once.
+     * Waits until a record is safe.
      *
      * @param position one that {@link #append} has returned
+     * @param durability how soon it is forced, as if it had been appended so; with {@link Durability#ASYNC}, whenever it is forced
+     *     anyway
      * @throws IllegalArgumentException if nothing has been appended there
      * @throws StoreFailedException if the log has ended before
      */
-    public void awaitDurable(long position) {
+    public void awaitDurable(long position, Durability durability) {
         if (waiters.safe() < position) {
-            pending.hurry(position);
+            if (durability != Durability.ASYNC) {
+                pending.await(position, settings.delayNanos(durability));
+            }
             if (!waiters.await(position)) {
                 throw ended();
             }

@@ -65,10 +65,10 @@ final class NamedStore implements Store {
     }
 
     @Override
-    public void awaitDurable(long position) {
+    public void awaitDurable(long position, Durability durability) {
         if (!isInMemory()) {
             try {
-                store.awaitDurable(position);
+                store.awaitDurable(position, durability);
             } catch (StoreFailedException e) {
                 ended(e);
             }

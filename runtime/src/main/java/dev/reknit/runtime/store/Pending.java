@@ -108,16 +108,22 @@ final class Pending {
         lock.lock();
     }
 
-    /** Has what is there written at once if the record is among it. */
-    void hurry(long sequence) {
-        lock.lock();
+    /**
+     * Somebody waits from now on for a record that was added before. As {@link #add} with one that is waited for.
+     *
+     * @throws IllegalArgumentException if there is none of that number
+     */
+    void await(long sequence, long delayNanos) {
+        lock();
         try {
             if (sequence >= filling.next()) {
                 throw new IllegalArgumentException("position " + sequence
                         + "; allowed: up to the last that was appended, " + (filling.next() - 1));
             }
-            if (!filling.isEmpty()) {
-                hasten(0);
+            if (sequence >= filling.first()) {
+                hasten(delayOfAwaited(delayNanos));
+            } else {
+                awaitedBefore++;
             }
         } finally {
             lock.unlock();
@@ -148,7 +154,7 @@ final class Pending {
         lock.lock();
         try {
             while (!isDue() && !closed) {
-                await();
+                park();
             }
             if (filling.isEmpty()) {
                 return null;
@@ -173,7 +179,7 @@ final class Pending {
         return due == 0 || due != NEVER && System.nanoTime() - origin >= due;
     }
 
-    private void await() {
+    private void park() {
         if (due == NEVER) {
             work.awaitUninterruptibly();
             return;

@@ -35,14 +35,21 @@ public interface Store extends AutoCloseable {
      */
     long append(int type, RecordWriter data, Durability durability);
 
+    /** As {@link #awaitDurable(long, Durability)} of {@link Durability#SYNC}. */
+    default void awaitDurable(long position) {
+        awaitDurable(position, Durability.SYNC);
+    }
+
     /**
-     * Waits until a record is safe, and has it made so at once.
+     * Waits until a record is safe.
      *
      * @param position one that {@link #append} has returned; 0 is always safe
+     * @param durability how soon it is made so, as if it had been appended with that; with {@link Durability#ASYNC}, whenever that
+     *     happens anyway
      * @throws IllegalArgumentException if nothing has been appended there
      * @throws StoreFailedException if the store has ended before
      */
-    void awaitDurable(long position);
+    void awaitDurable(long position, Durability durability);
 
     /** The position of the last record that is safe; 0 if there is none. All before it are safe, too. */
     long durable();

@@ -93,7 +93,7 @@ public final class StoreView implements Store {
     }
 
     @Override
-    public void awaitDurable(long position) {
+    public void awaitDurable(long position, Durability durability) {
         if (position > last) {
             throw failure();
         }
