@@ -99,7 +99,7 @@ final class Snapshot implements Several {
     }
 
     /**
-     * The same without collections that log their changes as long as they can; of objects that have logged some of theirs, and
+     * The same without collections that log their changes as long as they can; of arrays and of objects that log some of theirs, and
      * may have done so before they were copied, with what they hold by now.
      */
     Snapshot withoutLogged() {
@@ -108,7 +108,8 @@ final class Snapshot implements Several {
         Collections.reverse(others.subList(independent.size(), others.size()));
         boolean any = others.removeIf(each -> each.object() instanceof TrackedCollection);
         for (int i = 0; i < others.size(); i++) {
-            if (others.get(i).object() instanceof Tracked) {
+            Object object = others.get(i).object();
+            if (object instanceof Tracked || object.getClass().isArray()) {
                 others.set(i, others.get(i).anew());
                 any = true;
             }

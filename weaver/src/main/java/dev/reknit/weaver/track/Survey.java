@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -103,11 +104,33 @@ public final class Survey {
             for (String each : owned.names()) {
                 if (followed.add(each)) {
                     more = true;
+                    followNest(each, owned);
                     for (String heir : saving.subtypes().of(each)) {
                         index.find(heir).ifPresent(type -> owned.add(StateTypes.of(type, index)));
                     }
                 }
             }
+            for (String each : owned.inherited()) {
+                if (followed.add(each)) {
+                    more = true;
+                    followNest(each, owned);
+                }
+            }
         }
+    }
+
+    /** A nest is tracked as a whole, with what each of its classes extends. */
+    private void followNest(String name, OwnedTypes owned) {
+        ClassModel type = index.find(name).orElse(null);
+        String host = type == null || type.nest().host() == null ? name : type.nest().host();
+        Set<String> mates = new TreeSet<>(List.of(name, host));
+        index.find(host).ifPresent(each -> mates.addAll(each.nest().members()));
+        Set<String> above = new TreeSet<>();
+        for (String mate : mates) {
+            List<String> names =
+                    index.find(mate).map(new Superclasses(index, (parent, heir) -> null)::of).orElse(null);
+            above.addAll(names == null ? List.of() : names);
+        }
+        owned.add(StateTypes.ofNames(Set.of(), above));
     }
 }
