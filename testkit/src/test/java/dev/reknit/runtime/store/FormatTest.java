@@ -54,11 +54,11 @@ class FormatTest {
         SimulatedDisk disk = new SimulatedDisk();
         disk.put(Segments.name(1, Snapshot.SUFFIX), file);
         List<StrangersReader.Record> read = new ArrayList<>();
-        FolderStoreSettings settings =
-                FolderStoreSettings.DEFAULTS.withLog(SETTINGS).withKeys(new Keys().add("2026-11", 0));
-        try (FolderStore store = FolderStore.open(disk.open(), settings)) {
-            store.readSnapshot(
-                    store.snapshots().get(0),
+        try (Folder folder = disk.open()) {
+            Snapshots snapshots =
+                    Snapshots.open(folder, new SnapshotForm(new Secrets(new Keys().add("2026-11", 0)), false));
+            snapshots.read(
+                    snapshots.list().get(0),
                     (number, type, data) -> read.add(new StrangersReader.Record(
                             number, type, StandardCharsets.UTF_8.decode(data).toString())));
         }
