@@ -29,6 +29,8 @@ class FieldEvolutionTest {
             DURABLE.constructed(this);
         }
 
+        Before(StateReader from) {}
+
         @Override
         public void reknit$saveFinal(StateWriter to) {}
 
@@ -62,6 +64,8 @@ class FieldEvolutionTest {
         After() {
             DURABLE.constructed(this);
         }
+
+        After(StateReader from) {}
 
         @Override
         public void reknit$saveFinal(StateWriter to) {}
