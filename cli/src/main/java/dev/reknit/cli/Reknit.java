@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             ListCommand.class,
             ShowCommand.class,
+            LogCommand.class,
             DiffCommand.class,
             VerifyCommand.class,
             RepairCommand.class,
