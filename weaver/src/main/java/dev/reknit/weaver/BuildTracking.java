@@ -54,7 +54,8 @@ final class BuildTracking implements Ownership.Scope {
         Ownership.Failure failure = ownership.failure(type.name());
         return failure == null || failure.severity() != Severity.ERROR
                 ? null
-                : Problem.at(type.binaryName(), failure.severity(), failure.why()).line();
+                : Problem.at(type.binaryName(), failure.severity(), failure.why())
+                        .line();
     }
 
     private synchronized void finish() {

@@ -122,13 +122,15 @@ public final class Survey {
     /** A nest is tracked as a whole, with what each of its classes extends. */
     private void followNest(String name, OwnedTypes owned) {
         ClassModel type = index.find(name).orElse(null);
-        String host = type == null || type.nest().host() == null ? name : type.nest().host();
+        String host =
+                type == null || type.nest().host() == null ? name : type.nest().host();
         Set<String> mates = new TreeSet<>(List.of(name, host));
         index.find(host).ifPresent(each -> mates.addAll(each.nest().members()));
         Set<String> above = new TreeSet<>();
         for (String mate : mates) {
-            List<String> names =
-                    index.find(mate).map(new Superclasses(index, (parent, heir) -> null)::of).orElse(null);
+            List<String> names = index.find(mate)
+                    .map(new Superclasses(index, (parent, heir) -> null)::of)
+                    .orElse(null);
             above.addAll(names == null ? List.of() : names);
         }
         owned.add(StateTypes.ofNames(Set.of(), above));

@@ -38,8 +38,7 @@ class TwinTest {
     /** An array logs a change, is then copied as part of something else, and all that is given up, twice. */
     @Example
     void copiedAfterItLogged_isPutBack() {
-        List<Integer> code =
-                List.of(0, 144, 9349, 0, 0, 3, 0, 0, 3, 0, 0, 3, 0, 0, 3, 0, 0, 232, 4, 0, 12, 1, 2);
+        List<Integer> code = List.of(0, 144, 9349, 0, 0, 3, 0, 0, 3, 0, 0, 3, 0, 0, 3, 0, 0, 232, 4, 0, 12, 1, 2);
         String copied = Programs.alone(COPIED, code);
         assertThat(Programs.alone(TRACKED, code)).isEqualTo(copied);
         assertThat(Programs.alone(BUILT, code)).isEqualTo(copied);

@@ -579,7 +579,10 @@ public final class World extends Base implements Player {
             to.append(node);
             Object held = node.held();
             to.append(held instanceof Date at ? "@" + at.getTime() : held == null ? "" : "@" + (held == list));
-            to.append(node.lent instanceof Date at ? "%" + at.getTime() : node.lent == null ? "" : "%" + (node.lent == slots));
+            to.append(
+                    node.lent instanceof Date at
+                            ? "%" + at.getTime()
+                            : node.lent == null ? "" : "%" + (node.lent == slots));
             node(node.next(), to, seen);
         } else if (known == null) {
             to.append(each);
