@@ -44,8 +44,7 @@ final class LogSelection {
             }
         });
         Long first = last.isEmpty() ? null : last.peek();
-        return new LogSelection(
-                holdings, objects, first == null ? from : new Moment(Instant.MAX, first), to);
+        return new LogSelection(holdings, objects, first == null ? from : new Moment(Instant.MAX, first), to);
     }
 
     /** Whether a record is shown. */

@@ -35,7 +35,8 @@ final class Refusals implements IExecutionExceptionHandler, IParameterExceptionH
 
     /** In words. The command that was tried is told for what nobody foresaw only. */
     static String text(Exception failure, boolean writes) {
-        Throwable cause = failure instanceof StoreException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof StoreException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof AccessDeniedException denied && !writes) {
             return "Cannot read " + denied.getFile() + ": permission denied. Give user "
                     + System.getProperty("user.name") + " read access to it.";
