@@ -16,6 +16,7 @@ public class Cart {
 
 class Item {
     private int number;
+    int price;
 
     void more() {
         number++;
@@ -51,5 +52,12 @@ class Stranger {
     @Override
     public String toString() {
         return "stranger " + number;
+    }
+}
+
+/** Writes to items, which are not of it. */
+class Shelf {
+    void mark(Item item, int price) {
+        item.price = price;
     }
 }

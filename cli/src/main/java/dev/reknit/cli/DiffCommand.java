@@ -1,5 +1,6 @@
 package dev.reknit.cli;
 
+import dev.reknit.cli.StatePaths.Shown;
 import dev.reknit.runtime.store.Store;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -41,6 +42,13 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "N", description = "The later checkpoint; the newest unless told.")
     private @Nullable Long to;
 
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            description =
+                    "How many levels are compared path by path; of what is deeper, it is said in how many places it differs.")
+    private int depth = Integer.MAX_VALUE;
+
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
@@ -54,7 +62,9 @@ final class DiffCommand implements Callable<Integer> {
             Holding holding = object.one(Holdings.of(store));
             Checkpoint later = to == null ? holding.at(Moment.NEWEST) : holding.checkpoint(to);
             Checkpoint earlier = from == null ? before(holding, later) : holding.checkpoint(from);
-            compare(StatePaths.of(State.of(store, holding, earlier)), StatePaths.of(State.of(store, holding, later)));
+            compare(
+                    StatePaths.of(State.of(store, holding, earlier), depth),
+                    StatePaths.of(State.of(store, holding, later), depth));
             tell(holding, earlier, later);
         }
         return added.isEmpty() && removed.isEmpty() && changed.isEmpty() ? 0 : Reknit.FOUND;
@@ -68,21 +78,28 @@ final class DiffCommand implements Callable<Integer> {
         return holding.checkpoints().get(index - 1);
     }
 
-    private void compare(Map<String, String> earlier, Map<String, String> later) {
+    private void compare(Map<String, Shown> earlier, Map<String, Shown> later) {
         Set<String> paths = new LinkedHashSet<>(earlier.keySet());
         paths.addAll(later.keySet());
         for (String each : paths) {
             String path = StatePaths.name(each);
-            String before = earlier.get(each);
-            String after = later.get(each);
+            Shown before = earlier.get(each);
+            Shown after = later.get(each);
             if (before == null) {
-                added.put(path, Objects.requireNonNull(after));
+                added.put(path, Objects.requireNonNull(after).text());
             } else if (after == null) {
-                removed.put(path, before);
+                removed.put(path, before.text());
             } else if (!before.equals(after)) {
-                changed.put(path, List.of(before, after));
+                changed.put(path, List.of(before.text(), after.text() + places(before.differences(after))));
             }
         }
+    }
+
+    private static String places(long differences) {
+        if (differences == 0) {
+            return "";
+        }
+        return differences == 1 ? ", differs in 1 place" : ", differs in " + differences + " places";
     }
 
     private void tell(Holding holding, Checkpoint earlier, Checkpoint later) {

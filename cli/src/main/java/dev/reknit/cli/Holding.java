@@ -1,5 +1,6 @@
 package dev.reknit.cli;
 
+import dev.reknit.runtime.durable.Identity;
 import dev.reknit.runtime.journal.LoggedObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,10 @@ record Holding(
         @Nullable String key,
         List<Checkpoint> checkpoints,
         @Nullable LoggedObject logged) {
+    Identity identity() {
+        return new Identity(name, key);
+    }
+
     /** A checkpoint by its number. */
     Checkpoint checkpoint(long number) {
         return checkpoints.stream()
@@ -59,6 +64,6 @@ record Holding(
 
     @Override
     public String toString() {
-        return key == null ? name : name + " \"" + key + "\"";
+        return Texts.object(identity());
     }
 }

@@ -56,13 +56,21 @@ final class Json {
         text.append(']');
     }
 
+    /** Whether a letter is half of one that is not whole, and cannot be written in UTF-8. */
+    private static boolean isHalf(String value, int at) {
+        char letter = value.charAt(at);
+        return Character.isHighSurrogate(letter)
+                ? at + 1 == value.length() || !Character.isLowSurrogate(value.charAt(at + 1))
+                : Character.isLowSurrogate(letter) && (at == 0 || !Character.isHighSurrogate(value.charAt(at - 1)));
+    }
+
     private void quoted(String value) {
         text.append('"');
         for (int i = 0; i < value.length(); i++) {
             char letter = value.charAt(i);
             if (letter == '"' || letter == '\\') {
                 text.append('\\').append(letter);
-            } else if (letter < ' ' || Character.isSurrogate(letter) || letter == '\u2028' || letter == '\u2029') {
+            } else if (Character.isISOControl(letter) || letter == '\u2028' || letter == '\u2029' || isHalf(value, i)) {
                 text.append("\\u%04x".formatted((int) letter));
             } else {
                 text.append(letter);

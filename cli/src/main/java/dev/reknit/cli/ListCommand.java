@@ -1,7 +1,7 @@
 package dev.reknit.cli;
 
 import dev.reknit.runtime.journal.LoggedObject;
-import dev.reknit.runtime.store.Store;
+import dev.reknit.runtime.store.StoreView;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             "Changes nothing; the store may be in use."
         })
 final class ListCommand implements Callable<Integer> {
+    private static final int LONGEST_KEY = 60;
+
     @Spec
     private CommandSpec spec;
 
@@ -35,26 +37,30 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Store store = arguments.view()) {
+        try (StoreView store = arguments.view()) {
             PrintWriter out = spec.commandLine().getOut();
             List<Holding> all = Holdings.of(store).all();
             if (json) {
-                out.println(Json.of(
-                        Map.of("objects", all.stream().map(ListCommand::asMap).toList())));
-            } else if (all.isEmpty()) {
+                Map<String, @Nullable Object> map = new LinkedHashMap<>();
+                map.put("objects", all.stream().map(ListCommand::asMap).toList());
+                map.put("damage", arguments.damage(store));
+                out.println(Json.of(map));
+                return arguments.damage(store) == null ? 0 : Reknit.FOUND;
+            }
+            if (all.isEmpty()) {
                 out.println("There is no object in this store.");
             } else {
                 print(all, out);
             }
+            return arguments.told(store, out);
         }
-        return 0;
     }
 
     private static void print(List<Holding> all, PrintWriter out) {
         Table table = new Table("OBJECT", "KEY", ">CHECKPOINT", "WRITTEN", ">POSITION", "KIND", ">SIZE", "JOURNAL");
         for (Holding each : all) {
-            String name = each.name();
-            String key = each.key() == null ? "" : each.key();
+            String name = Texts.plain(each.name());
+            String key = each.key() == null ? "" : Texts.cut(Texts.plain(each.key()), LONGEST_KEY);
             String journal = journal(each.logged());
             if (each.checkpoints().isEmpty()) {
                 table.add(name, key, "-", "", "", "", "", journal);

@@ -13,7 +13,16 @@ record Moment(Instant time, long position) {
     static final Moment NEWEST = new Moment(Instant.MAX, Long.MAX_VALUE);
 
     boolean isAtOrAfter(Snapshot snapshot) {
-        return !snapshot.created().isAfter(time) && snapshot.position() <= position;
+        return isAtOrAfter(snapshot.created(), snapshot.position());
+    }
+
+    boolean isAtOrAfter(Instant otherTime, long otherPosition) {
+        return !otherTime.isAfter(time) && otherPosition <= position;
+    }
+
+    /** Whether something that was at a time and position is not before it; of a moment that is only one of these, by that one. */
+    boolean isAtOrBefore(Instant otherTime, long otherPosition) {
+        return position == Long.MAX_VALUE ? !otherTime.isBefore(time) : otherPosition >= position;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.reknit.cli;
 
-import dev.reknit.runtime.encoding.StateReadException;
-import dev.reknit.runtime.store.StoreException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +18,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             ListCommand.class,
             ShowCommand.class,
+            LogCommand.class,
             DiffCommand.class,
             VerifyCommand.class,
             RepairCommand.class,
@@ -69,12 +68,13 @@ public final class Reknit {
 
     /** Runs a command, and returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        Reknit reknit = new Reknit();
-        CommandLine line = new CommandLine(reknit)
+        Refusals refusals = new Refusals();
+        CommandLine line = new CommandLine(new Reknit())
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, command, parsed) -> reknit.told(failure, command));
+                .setParameterExceptionHandler(refusals)
+                .setExecutionExceptionHandler(refusals);
         line.getSubcommands()
                 .values()
                 .forEach(each -> each.getCommandSpec().usageMessage().hidden(false));
@@ -83,18 +83,6 @@ public final class Reknit {
             return CommandLine.ExitCode.USAGE;
         }
         return line.execute(arguments);
-    }
-
-    private int told(Exception failure, CommandLine command) {
-        boolean expected = failure instanceof StoreException
-                || failure instanceof StateReadException
-                || failure instanceof CannotException;
-        PrintWriter err = command.getErr();
-        err.println("reknit: " + (expected ? failure.getMessage() : failure.toString()));
-        if (verbose) {
-            failure.printStackTrace(err);
-        }
-        return CANNOT;
     }
 
     /** Reads the version from the jar. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,22 +58,20 @@ final class RepairCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (DiskFolder folder = DiskFolder.open(path)) {
             Verification found = Verification.of(folder);
+            Repair.Plan plan = found.isDamaged() ? Repair.plan(folder, found) : null;
+            List<String> losses = plan == null ? List.of() : losses(found, plan);
             if (!json) {
                 VerifyCommand.print(found, path, out);
             }
-            boolean repairing = found.isDamaged() && (yes || !json && isWanted(found, out));
+            if (!json && plan != null) {
+                print(plan, losses, out);
+            }
+            boolean repairing = plan != null && (yes || !json && isWanted(out));
             Repair.Report report = repairing ? Repair.of(folder) : null;
-            boolean isWhole = !found.isDamaged() || report != null;
+            boolean isWhole = report == null ? plan == null : !report.after().isDamaged();
             List<Identity> lost = isWhole ? lost(folder) : List.of();
             if (json) {
-                Map<String, Object> map = new LinkedHashMap<>();
-                map.put("before", VerifyCommand.asMap(found));
-                if (report != null) {
-                    map.put("after", VerifyCommand.asMap(report.after()));
-                    map.put("setAside", report.setAside());
-                }
-                map.put("lost", lost.stream().map(Identity::toString).toList());
-                out.println(Json.of(map));
+                out.println(Json.of(asMap(found, plan, losses, report, lost)));
             } else if (report != null) {
                 print(report, out);
             }
@@ -103,14 +102,37 @@ final class RepairCommand implements Callable<Integer> {
         }
     }
 
+    /** What is encrypted can be repaired, but not looked into, without its keys. */
+    private List<String> losses(Verification found, Repair.Plan plan) {
+        try (StoreView view = arguments.view()) {
+            return Losses.of(view, found, plan);
+        } catch (CannotException noKeys) {
+            return List.of(
+                    "which objects lose what is not known without the keys: --key-file FILE or --key-variable NAME");
+        }
+    }
+
+    private static void print(Repair.Plan plan, List<String> losses, PrintWriter out) {
+        out.println("Repairing it means:");
+        plan.files().forEach(each -> out.println("- " + each + " is given up; a copy stays as " + each + ".damaged"));
+        out.println(
+                plan.last() < plan.first()
+                        ? "- the log begins anew at position " + plan.first()
+                                + ", and nothing that stands in it is kept"
+                        : "- the log goes from position " + plan.first() + " to " + plan.last()
+                                + ", and what else stood in it is lost");
+        losses.forEach(each -> out.println("- " + each));
+        if (losses.isEmpty()) {
+            out.println("- of the objects that are known, none loses anything");
+        }
+    }
+
     private static boolean isWanted(List<Identity> lost, PrintWriter out) throws IOException {
         lost.forEach(each -> out.println("Nothing is left of the state of " + each + "."));
         return isAnswered("Begin anew? Otherwise put copies of the files back. [y/N] ", out);
     }
 
-    private static boolean isWanted(Verification found, PrintWriter out) throws IOException {
-        out.println("To repair it, damaged checkpoints are set aside, and the log is cut off behind position "
-                + found.last() + ", unless a whole checkpoint tells what is lost; copies of what is cut off are kept.");
+    private static boolean isWanted(PrintWriter out) throws IOException {
         return isAnswered("Repair it? [y/N] ", out);
     }
 
@@ -124,7 +146,36 @@ final class RepairCommand implements Callable<Integer> {
 
     private static void print(Repair.Report report, PrintWriter out) {
         report.setAside().forEach(each -> out.println("set aside: " + each));
-        out.println("Repaired: the log ends at position " + report.after().last() + ", "
-                + report.after().snapshots().size() + " checkpoints are whole.");
+        Verification after = report.after();
+        int count = after.snapshots().size();
+        out.println((after.isDamaged() ? "Not all could be repaired: " : "Repaired: ") + "the log ends at position "
+                + after.last() + ", " + (count == 1 ? "1 checkpoint is" : count + " checkpoints are") + " whole.");
+        after.flaws()
+                .forEach(each ->
+                        out.println("DAMAGED  " + each.file() + ", byte " + each.offset() + ": " + each.text()));
+    }
+
+    private static Map<String, Object> asMap(
+            Verification found,
+            Repair.@Nullable Plan plan,
+            List<String> losses,
+            Repair.@Nullable Report report,
+            List<Identity> lost) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("before", VerifyCommand.asMap(found));
+        if (plan != null) {
+            Map<String, Object> planned = new LinkedHashMap<>();
+            planned.put("first", plan.first());
+            planned.put("last", plan.last());
+            planned.put("files", plan.files());
+            planned.put("losses", losses);
+            map.put("plan", planned);
+        }
+        if (report != null) {
+            map.put("after", VerifyCommand.asMap(report.after()));
+            map.put("setAside", report.setAside());
+        }
+        map.put("lost", lost.stream().map(Identity::toString).toList());
+        return map;
     }
 }

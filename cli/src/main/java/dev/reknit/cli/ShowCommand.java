@@ -1,6 +1,6 @@
 package dev.reknit.cli;
 
-import dev.reknit.runtime.store.Store;
+import dev.reknit.runtime.store.StoreView;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,25 +38,32 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Store store = object.view()) {
+        try (StoreView store = object.view()) {
             PrintWriter out = spec.commandLine().getOut();
-            Holding holding = object.one(Holdings.of(store));
+            Holdings holdings = Holdings.of(store);
+            Holding holding = object.one(holdings);
+            if (holding.checkpoints().isEmpty()) {
+                throw new CannotException(holding + " has no checkpoint yet. Its calls are in the log: "
+                        + object.command("log", holding));
+            }
             Checkpoint checkpoint = when.of(holding);
             State state = State.of(store, holding, checkpoint);
             if (json) {
                 out.println(Json.of(asMap(holding, checkpoint, state)));
-                return 0;
+                return object.damage(store) == null ? 0 : Reknit.FOUND;
             }
             out.println(holding + ", checkpoint " + checkpoint.number() + " of " + checkpoint.written() + ", position "
-                    + checkpoint.position() + calls(holding, checkpoint));
+                    + checkpoint.position());
             new StateText(state, out, depth).print();
+            long calls = holdings.calls(store, holding, checkpoint.position());
+            if (calls > 0) {
+                out.println(
+                        (calls == 1 ? "1 call after this checkpoint is" : calls + " calls after this checkpoint are")
+                                + " in the log: " + object.command("log", holding) + " --from "
+                                + (checkpoint.position() + 1));
+            }
+            return object.told(store, out);
         }
-        return 0;
-    }
-
-    private static String calls(Holding holding, Checkpoint checkpoint) {
-        boolean more = holding.logged() != null && holding.logged().last() > checkpoint.position();
-        return more ? "; the journal goes on behind it" : "";
     }
 
     static Map<String, @Nullable Object> asMap(Holding holding, Checkpoint checkpoint, State state) {

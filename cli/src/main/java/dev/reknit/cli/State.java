@@ -10,35 +10,42 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The state of one object at one checkpoint, read without its classes. For one thread. */
+/** The state of one object at one checkpoint, or the arguments of one call, read without their classes. For one thread. */
 final class State {
-    private final StateTree tree = new StateTree();
-    private final long root;
+    private static final Set<String> PRIMITIVES =
+            Set.of("boolean[]", "byte[]", "short[]", "char[]", "int[]", "long[]", "float[]", "double[]");
 
-    private State(long root) {
+    private final StateTree tree;
+    private final StateNode root;
+
+    /** Creates the part of a tree that something in it refers to. */
+    State(StateTree tree, StateNode root) {
+        this.tree = tree;
         this.root = root;
     }
 
     /** Reads a checkpoint, and those that it builds on. */
     static State of(Store store, Holding holding, Checkpoint checkpoint) {
-        State state = new State(checkpoint.header().root());
+        StateTree tree = new StateTree();
         for (Checkpoint each : holding.chain(checkpoint)) {
             store.readSnapshot(each.snapshot(), (number, type, data) -> {
                 if (number > 1) {
                     byte[] bytes = new byte[data.remaining()];
                     data.get(bytes);
-                    state.tree.record(type, bytes);
+                    tree.record(type, bytes);
                 }
             });
         }
-        return state;
+        return new State(tree, tree.node(checkpoint.header().root()));
     }
 
     StateNode root() {
-        return tree.node(root);
+        return root;
     }
 
     /** What a reference refers to; all others are themselves. */
@@ -48,8 +55,8 @@ final class State {
 
     /** How often each object is referred to, by its number; the root once by the store. */
     Map<Long, Integer> references() {
-        Map<Long, Integer> counts = new HashMap<>(Map.of(root, 1));
-        count(root(), counts);
+        Map<Long, Integer> counts = new HashMap<>(Map.of(number(root), 1));
+        count(root, counts);
         return counts;
     }
 
@@ -178,5 +185,25 @@ final class State {
             return " (" + list.elements().size() + ")";
         }
         return node instanceof StateNode.Entries map ? " (" + map.entries().size() + ")" : "";
+    }
+
+    /** The type and size of something that is no value: {@code HashMap (3)}, {@code byte[1000]}. */
+    static String described(StateNode node) {
+        String type = type(node);
+        return node instanceof StateNode.Elements array && type.endsWith("[]")
+                ? type.substring(0, type.length() - 1) + array.elements().size() + "]"
+                : type + size(node);
+    }
+
+    /** Whether it is an array of numbers, letters or truth values. */
+    static boolean isOfPrimitives(StateNode node) {
+        return node instanceof StateNode.Elements array && PRIMITIVES.contains(array.type());
+    }
+
+    /** An array of primitives in one line, without what is behind the first ones. */
+    String brief(StateNode.Elements array, int most) {
+        String elements = array.elements().stream().limit(most).map(this::brief).collect(Collectors.joining(", "));
+        int more = array.elements().size() - most;
+        return described(array) + " {" + elements + (more > 0 ? ", … " + more + " more}" : "}");
     }
 }

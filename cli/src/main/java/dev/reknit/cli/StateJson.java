@@ -28,6 +28,14 @@ final class StateJson {
         return new StateJson(state).value(state.root());
     }
 
+    /** The parts of something that is none of the application's objects, such as the arguments of a call. */
+    static Map<String, @Nullable Object> parts(State state) {
+        StateJson json = new StateJson(state);
+        Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+        state.parts(state.root()).forEach((label, part) -> parts.put(label.substring(1), json.value(part)));
+        return parts;
+    }
+
     private @Nullable Object value(StateNode node) {
         if (node instanceof StateNode.Value plain) {
             return plain.value() instanceof Character letter ? letter.toString() : plain.value();

@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** Prints a state as a tree of lines. What is referred to more than once is shown once, with a mark that the other places name. */
 final class StateText {
+    /** Of an array, in one line; all of them are in JSON. */
+    private static final int MOST_PRIMITIVES = 32;
+
     private final State state;
     private final PrintWriter out;
     private final int depth;
@@ -50,6 +53,10 @@ final class StateText {
             return;
         }
         StateNode shown = state.resolved(node);
+        if (State.isOfPrimitives(shown)) {
+            out.println(line + state.brief((StateNode.Elements) shown, MOST_PRIMITIVES) + mark(shown));
+            return;
+        }
         boolean cut = level >= depth && !state.parts(shown).isEmpty();
         out.println(line + described(shown) + (cut ? " …" : ""));
         if (!cut) {
@@ -58,7 +65,7 @@ final class StateText {
     }
 
     private String described(StateNode node) {
-        return node instanceof StateNode.Value ? state.brief(node) : State.type(node) + State.size(node) + mark(node);
+        return node instanceof StateNode.Value ? state.brief(node) : State.described(node) + mark(node);
     }
 
     private String mark(StateNode node) {

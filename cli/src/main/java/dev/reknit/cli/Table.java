@@ -29,14 +29,14 @@ final class Table {
         for (int column = 0; column < numeric.size(); column++) {
             int index = column;
             widths.add(rows.stream()
-                    .mapToInt(each -> each.get(index).length())
+                    .mapToInt(each -> Texts.columns(each.get(index)))
                     .max()
                     .orElse(0));
         }
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
-                String blanks = " ".repeat(widths.get(column) - row.get(column).length());
+                String blanks = " ".repeat(widths.get(column) - Texts.columns(row.get(column)));
                 line.append(numeric.get(column) ? blanks + row.get(column) : row.get(column) + blanks)
                         .append("  ");
             }

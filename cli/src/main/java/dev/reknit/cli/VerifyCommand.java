@@ -30,9 +30,6 @@ import picocli.CommandLine.Spec;
             "Ends with 1 if it is damaged. Changes nothing; the store may be in use."
         })
 final class VerifyCommand implements Callable<Integer> {
-    /** In a store that is in use, what was being written may look like damage; real damage looks the same each time. */
-    private static final int LOOKS = 5;
-
     private static final long LARGE = 64L << 20;
 
     @Spec
@@ -49,9 +46,9 @@ final class VerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path path = arguments.folder();
         Verification found = verified(path);
-        for (int i = 1; i < LOOKS && found.isDamaged(); i++) {
+        for (int i = 1; i < StoreArguments.LOOKS && found.isDamaged(); i++) {
             Verification again = verified(path);
-            i = again.flaws().equals(found.flaws()) ? LOOKS : i;
+            i = again.flaws().equals(found.flaws()) ? StoreArguments.LOOKS : i;
             found = again;
         }
         if (json) {

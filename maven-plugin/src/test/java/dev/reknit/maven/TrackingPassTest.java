@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Classes that checkpointed objects are made of, from build to build. */
 class TrackingPassTest {
     private static final FileTime COMPILED = FileTime.fromMillis(1_000_000_000_123L);
-    private static final List<String> ALL = List.of("Cart", "Gift", "Item", "Stranger");
+    private static final List<String> ALL = List.of("Cart", "Gift", "Item", "Shelf", "Stranger");
     private static final ClassIndex JDK = ClassIndex.of(null);
 
     @TempDir
@@ -93,6 +93,10 @@ class TrackingPassTest {
         }
     }
 
+    private boolean isWoven(String name) throws IOException {
+        return ClassModelReader.outline(Files.readAllBytes(file(name))).isWoven();
+    }
+
     private List<String> tracked() throws IOException {
         List<String> tracked = new ArrayList<>();
         for (String each : ALL) {
@@ -148,8 +152,10 @@ class TrackingPassTest {
     @Test
     void ownedClassCompiledAgain_isWovenAgain() throws IOException {
         build();
-        compile("Item");
-        Files.setLastModifiedTime(file("Item"), FileTime.fromMillis(2_000_000_000_000L));
+        for (String each : List.of("Item", "Shelf")) {
+            compile(each);
+            Files.setLastModifiedTime(file(each), FileTime.fromMillis(2_000_000_000_000L));
+        }
         build();
 
         assertThat(tracked()).containsExactly("Cart", "Gift", "Item");
@@ -172,5 +178,49 @@ class TrackingPassTest {
         compile("Cart");
         build();
         assertThat(tracked()).containsExactly("Cart", "Gift", "Item");
+    }
+
+    @Test
+    void classThatWritesFieldsOfOthers_isWovenForThem() throws IOException {
+        build();
+
+        assertThat(isWoven("Shelf")).isTrue();
+        assertThat(isWoven("Stranger")).isFalse();
+    }
+
+    @Test
+    void classThatWritesFieldsOfOthers_isWovenAgainWhenItIsCompiledAgain() throws IOException {
+        build();
+        compile("Shelf");
+        Files.setLastModifiedTime(file("Shelf"), FileTime.fromMillis(2_000_000_000_000L));
+        Findings second = build();
+
+        assertThat(second.problems(Problem.Severity.ERROR)).isEmpty();
+        assertThat(isWoven("Shelf")).isTrue();
+    }
+
+    @Test
+    void classThatOthersWereWovenFor_compiledAgainAlone_isAnError() throws IOException {
+        build();
+        compile("Item");
+        Files.setLastModifiedTime(file("Item"), FileTime.fromMillis(2_000_000_000_000L));
+
+        assertThat(build().problems(Problem.Severity.ERROR))
+                .extracting(Problem::line)
+                .singleElement()
+                .asString()
+                .contains("was compiled again without com.acme.Shelf");
+    }
+
+    @Test
+    void classThatWritesFieldsOfOthersAndIsExcluded_leavesThemCopied() throws IOException {
+        build("com.acme.Shelf");
+
+        assertThat(isWoven("Shelf")).isFalse();
+        assertThat(ClassModelReader.outline(Files.readAllBytes(file("Item")))
+                        .field("reknit$copied")
+                        .orElseThrow()
+                        .constant())
+                .isEqualTo("price");
     }
 }

@@ -10,6 +10,7 @@ import dev.reknit.runtime.store.StoreCorruptException;
 import dev.reknit.runtime.store.StoreException;
 import dev.reknit.runtime.time.Daemons;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class DurableStore {
     private static final long IDLE_SECONDS = 5;
     private static final int SWEEP = 256;
+    private static final int LAST_ROUNDS = 3;
     private static final long BEAN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final String name;
@@ -210,18 +212,34 @@ final class DurableStore {
 
     /** Writes checkpoints of what was changed, and lets go of the store, which is about to be closed. */
     void close() {
-        List<CompletableFuture<@Nullable Void>> last = new ArrayList<>();
-        for (Durable each : durables()) {
-            if (each.state() == Durable.State.READY) {
-                last.add(each.request(CheckpointReason.SHUTDOWN, false).exceptionally(told -> null));
-            }
+        List<Durable> changed = durables();
+        for (int round = 0; round < LAST_ROUNDS && !changed.isEmpty(); round++) {
+            changed = save(changed);
         }
-        last.forEach(CompletableFuture::join);
         durables().forEach(Durable::close);
         writer.shutdown();
         if (store.failure() == null) {
             runs.end(store);
         }
+    }
+
+    /** Writes checkpoints of what was changed; gives those that were changed again meanwhile, by threads that do not know of the end. */
+    private static List<Durable> save(List<Durable> objects) {
+        Map<Durable, CompletableFuture<Boolean>> last = new LinkedHashMap<>();
+        for (Durable each : objects) {
+            if (each.state() == Durable.State.READY) {
+                last.put(
+                        each,
+                        each.request(CheckpointReason.SHUTDOWN, false).handle((done, failure) -> failure == null));
+            }
+        }
+        List<Durable> again = new ArrayList<>();
+        last.forEach((each, written) -> {
+            if (written.join() && each.measures().changes() > 0) {
+                again.add(each);
+            }
+        });
+        return again;
     }
 
     /** Those whose objects are alive. */

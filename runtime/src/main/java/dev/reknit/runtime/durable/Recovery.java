@@ -122,11 +122,19 @@ final class Recovery implements ReplayListener {
             return false;
         }
         decoding.fill(self, generation.header().root());
+        tellUnknown(decoding.unknownFields());
         ObjectTable table = new ObjectTable();
         decoding.know(table);
         durable.buildOn(generation.isUnderFormerName() || !decoding.isCurrent() ? null : generation, table);
         durable.gather(ChangedParts.nothing());
         return true;
+    }
+
+    private void tellUnknown(List<String> fields) {
+        if (!fields.isEmpty()) {
+            environment.publish(
+                    new RecoveryEvent.UnknownFields(durable.toString(), store.toString(), String.join(", ", fields)));
+        }
     }
 
     private void read(Generation generation, GraphDecoding into) {

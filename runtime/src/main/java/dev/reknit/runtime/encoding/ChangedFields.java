@@ -62,6 +62,11 @@ final class ChangedFields {
         return true;
     }
 
+    /** Which of today's fields that are not final were not stored, by their places. */
+    int[] added() {
+        return route.added();
+    }
+
     /** Goes on with the fields that are not final. */
     void passFinalFields() {
         next = route.finals();

@@ -69,6 +69,11 @@ abstract class Form {
     /** Takes the other fields. */
     void load(Object made, StateReader from) {}
 
+    /** The same for an object that its own constructor made: what is not saved keeps what that has given it. */
+    void reload(Object there, StateReader from) {
+        load(there, from);
+    }
+
     /** Takes the final fields for an object that is there already. */
     void refill(Object there, StateReader from) {
         from.skipFinalFields();

@@ -2,6 +2,7 @@ package dev.reknit.runtime.encoding;
 
 import dev.reknit.runtime.encoding.StoredGraph.Piece;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,10 @@ public final class GraphDecoding {
     private final StateReader reader = new StateReader(this);
     private final LateContents late = new LateContents(this, stored);
     private final BitSet underWay = new BitSet();
+
+    /** Which objects were made by their own constructors. */
+    private final BitSet given = new BitSet();
+
     private final Made queue = new Made();
     private int depth;
 
@@ -82,6 +87,7 @@ public final class GraphDecoding {
         stored.scan().fields(call.descriptor, in, null);
         stored.only(bytes, in);
         underWay.clear();
+        given.clear();
         lenientSlots.clear();
         lenient = false;
         queue.clear();
@@ -136,6 +142,18 @@ public final class GraphDecoding {
      */
     public boolean isCurrent() {
         return stored.classes().stream().allMatch(Stored::isCurrent);
+    }
+
+    /** The saved fields that no field of today takes, each as {@code Class.field}, of the classes that were met. */
+    public List<String> unknownFields() {
+        List<String> names = new ArrayList<>();
+        for (Stored each : stored.classes()) {
+            Route route = each.route();
+            if (route != null) {
+                route.lost().forEach(field -> names.add(each.descriptor.name() + '.' + field));
+            }
+        }
+        return names;
     }
 
     /** Notes the numbers of all that was made, and of the classes, so that the next encoding builds upon them. */
@@ -256,7 +274,11 @@ public final class GraphDecoding {
         reader.begin(type);
         reader.passFinalFields();
         lenient = lenientSlots.get(slot);
-        form.load(made, reader);
+        if (given.get(slot)) {
+            form.reload(made, reader);
+        } else {
+            form.load(made, reader);
+        }
         lenient = true;
         reader.keepUnknown(made);
         lenient = false;
@@ -319,6 +341,7 @@ public final class GraphDecoding {
         Form saved = form(type);
         FinalFields.check(there, slots.objects[slot], type.descriptor, saved instanceof SaveableForm ? saved : null);
         slots.objects[slot] = there;
+        given.set(slot);
         underWay.set(slot);
         form.clear(there);
         StateReader.Place place = reader.leave();

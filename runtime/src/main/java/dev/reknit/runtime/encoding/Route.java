@@ -3,6 +3,7 @@ package dev.reknit.runtime.encoding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,18 @@ record Route(int[] sources, List<Shape.Field> stored, List<Shape.Field> today, i
             }
         }
         return new Route(sources, then.fields(), now.fields(), Arrays.copyOf(unknown, count), now.finals());
+    }
+
+    /** Which of today's fields that are not final were not stored, by their places. */
+    int[] added() {
+        return IntStream.range(finals, sources.length)
+                .filter(each -> sources[each] < 0)
+                .toArray();
+    }
+
+    /** The names of stored fields that no field takes. */
+    List<String> lost() {
+        return Arrays.stream(unknown).mapToObj(each -> stored.get(each).name()).toList();
     }
 
     /** The index of a field of today among those stored: by its name, else by a former one, of the level of the same class. */

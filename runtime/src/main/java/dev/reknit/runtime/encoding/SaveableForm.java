@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The form of a woven class. */
 final class SaveableForm extends Form {
+    /** Those that the shapes are of. */
+    private final List<Class<?>> classes;
+
     private final @Nullable MethodHandle constructor;
 
-    private SaveableForm(Class<?> type, List<Shape> shapes, @Nullable MethodHandle constructor) {
+    private SaveableForm(
+            Class<?> type, List<Shape> shapes, List<Class<?>> classes, @Nullable MethodHandle constructor) {
         super(
                 type,
                 shapes,
                 Descriptor.of(
                         Kind.OBJECT, shapes.stream().map(SaveableForm::bare).toList()));
+        this.classes = classes;
         this.constructor = constructor;
     }
 
@@ -34,9 +40,11 @@ final class SaveableForm extends Form {
 
     static Form of(Class<?> type) {
         List<Shape> shapes = new ArrayList<>();
+        List<Class<?>> classes = new ArrayList<>();
         for (Class<?> each = type; Saveable.class.isAssignableFrom(each); each = each.getSuperclass()) {
             try {
                 shapes.add(0, Shape.of(each));
+                classes.add(0, each);
             } catch (ReflectiveOperationException | RuntimeException e) {
                 return new RefusedForm(
                         type,
@@ -45,7 +53,7 @@ final class SaveableForm extends Form {
             }
         }
         try {
-            return new SaveableForm(type, List.copyOf(shapes), constructor(type));
+            return new SaveableForm(type, List.copyOf(shapes), List.copyOf(classes), constructor(type));
         } catch (ReflectiveOperationException | RuntimeException e) {
             return new RefusedForm(
                     type,
@@ -90,6 +98,56 @@ final class SaveableForm extends Form {
     @Override
     void load(Object made, StateReader from) {
         ((Saveable) made).reknit$load(from);
+    }
+
+    @Override
+    void reload(Object there, StateReader from) {
+        List<Given> given = new ArrayList<>();
+        for (int each : from.added()) {
+            given.add(given(each, there));
+        }
+        load(there, from);
+        given.forEach(each -> each.putBack(there));
+    }
+
+    /** What a constructor has put into a field. */
+    private record Given(Field field, @Nullable Object value) {
+        void putBack(Object into) {
+            try {
+                field.set(into, value);
+            } catch (IllegalAccessException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+    }
+
+    /** By the place of a field among those of all levels, final ones first. */
+    private Given given(int place, Object there) {
+        int at = place;
+        for (boolean isFinal : new boolean[] {true, false}) {
+            for (int level = 0; level < classes.size(); level++) {
+                for (Shape.Field each : shapes().get(level).fields()) {
+                    if (each.isFinal() == isFinal && at-- == 0) {
+                        return given(classes.get(level), each.name(), there);
+                    }
+                }
+            }
+        }
+        throw new AssertionError("no field " + place + " of " + type().getName());
+    }
+
+    private static Given given(Class<?> type, String name, Object there) {
+        try {
+            Field field = type.getDeclaredField(name);
+            field.setAccessible(true);
+            return new Given(field, field.get(there));
+        } catch (ReflectiveOperationException | RuntimeException closed) {
+            throw new StateReadException(
+                    "The field " + type.getName() + '.' + name
+                            + " is new, and what the constructor has put into it cannot be read (" + closed
+                            + "): open its package to Reknit",
+                    closed);
+        }
     }
 
     @Override

@@ -92,6 +92,11 @@ public final class StateReader extends ByteInput {
         return stored == null ? 0 : stored.descriptor.version();
     }
 
+    /** Which fields of today that are not final have nothing here, by their places. */
+    int[] added() {
+        return changed == null ? new int[0] : changed.added();
+    }
+
     boolean isMapped() {
         return changed != null;
     }

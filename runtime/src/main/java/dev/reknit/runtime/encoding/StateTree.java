@@ -71,6 +71,19 @@ public final class StateTree {
         return new StateNode.Elements(number, type.name(), fields, elements);
     }
 
+    /**
+     * Reads the arguments of a call in the place of all objects before: what they refer to is {@link #node} until the next call. Keeps the bytes.
+     *
+     * @param call its parameters; a name that is there twice has a prime behind it the second time
+     * @throws StateReadException if it is damaged, or of classes that were not described
+     */
+    public Map<String, StateNode> arguments(byte[] bytes, CallShape call) {
+        ByteInput in = new ByteInput(bytes, 0, bytes.length);
+        Map<String, StateNode> arguments = fields(call.descriptor(), in);
+        stored.only(bytes, in);
+        return arguments;
+    }
+
     private Map<String, StateNode> fields(Descriptor type, ByteInput in) {
         Map<String, StateNode> fields = new LinkedHashMap<>();
         for (Shape.Field each : type.fields()) {

@@ -76,6 +76,11 @@ public enum Kind {
     RECOVERY_DONE("recovery", Severity.INFO, "recovered"),
     /** {@link RecoveryEvent.GoesOn}. */
     RECOVERY_GOES_ON("recovery", Severity.INFO, "recovery goes on"),
+    /** {@link RecoveryEvent.UnknownFields}. */
+    RECOVERY_UNKNOWN_FIELDS(
+            "recovery",
+            Severity.INFO,
+            "saved fields that no field takes are kept; one that was renamed needs @FormerNames"),
     /** {@link RecoveryEvent.Diverged}. */
     RECOVERY_DIVERGED("recovery", Severity.ERROR, "a call did something else when it was run again"),
     /** {@link RecoveryEvent.GaveUp}. */

@@ -58,6 +58,25 @@ public sealed interface RecoveryEvent extends Event {
     }
 
     /**
+     * The saved state has fields that its classes do not have any more. What they held is kept, and saved again with the objects.
+     *
+     * @param fields each as {@code Class.field}, with commas between
+     */
+    record UnknownFields(String object, String store, String fields) implements RecoveryEvent {
+        @Override
+        public Kind kind() {
+            return Kind.RECOVERY_UNKNOWN_FIELDS;
+        }
+
+        @Override
+        public void fields(Fields to) {
+            to.put("object", object);
+            to.put("store", store);
+            to.put("fields", fields);
+        }
+    }
+
+    /**
      * A journaled call that was run again has done something else than at first.
      *
      * @param position of its entry in the log; 0 if the state was another before any

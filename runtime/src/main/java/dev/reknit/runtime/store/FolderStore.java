@@ -63,10 +63,12 @@ public final class FolderStore implements Store {
         }
     }
 
+    /** Nothing is written to a store before all that it builds on is safe in its log, so no crash explains that. */
     private static void check(Folder folder, @Nullable Snapshot newest, long last) {
-        Flaw missing = Verification.missing(newest, last);
-        if (missing != null) {
-            throw new StoreCorruptException(folder.toString(), missing);
+        if (newest != null && newest.position() > last) {
+            String text = "it is of position " + newest.position() + ", and the log ends at " + last
+                    + ": files of the log are missing, or are older than this one";
+            throw new StoreCorruptException(folder.toString(), Flaw.damaged(newest.file(), 0, text));
         }
     }
 

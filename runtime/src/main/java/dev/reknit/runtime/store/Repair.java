@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,6 +35,33 @@ public final class Repair {
     public record Report(Verification before, Verification after, List<String> setAside) {}
 
     /**
+     * What a repair is going to do.
+     *
+     * @param first where the log is going to begin
+     * @param last where it is going to end; one less than {@code first} if nothing of it is kept
+     * @param files those that are going to be given up, or copied before they are cut off
+     */
+    public record Plan(long first, long last, List<String> files) {}
+
+    /**
+     * Says what {@link #of} would do, and does nothing.
+     *
+     * @param found what is wrong
+     * @throws StoreException if a file cannot be read
+     */
+    public static Plan plan(Folder folder, Verification found) {
+        try {
+            RepairStep step = RepairStep.of(Verification.scans(folder, Reading.NOTHING), found.reach());
+            List<String> files = new ArrayList<>(damagedSnapshots(found));
+            step.useless().forEach(each -> files.add(each.name()));
+            step.behind().forEach(each -> files.add(each.name()));
+            return new Plan(step.first(), step.last(), files);
+        } catch (IOException e) {
+            throw new StoreException("Cannot read the store in " + folder + ": " + Advice.on(e) + ".", e);
+        }
+    }
+
+    /**
      * Repairs a store.
      *
      * @param folder of a store that nobody has open otherwise
@@ -54,66 +82,32 @@ public final class Repair {
     }
 
     private void snapshots(Verification found) throws IOException {
-        for (Flaw each : found.flaws()) {
-            if (each.file().endsWith(Snapshot.SUFFIX) && !isWhole(each.file(), found)) {
-                setAside(each.file());
-            }
+        for (String each : damagedSnapshots(found)) {
+            setAside(each);
         }
     }
 
-    /** One that tells that the log is not as long as it was is as good as any. */
-    private static boolean isWhole(String file, Verification found) {
-        return found.snapshots().stream().anyMatch(each -> each.file().equals(file));
+    private static List<String> damagedSnapshots(Verification found) {
+        return found.flaws().stream()
+                .map(Flaw::file)
+                .filter(each -> each.endsWith(Snapshot.SUFFIX))
+                .toList();
     }
 
     private void log(Verification found) throws IOException {
-        List<SegmentScan> segments = Verification.scans(folder, Reading.NOTHING);
-        int damaged = 0;
-        while (damaged < segments.size() && !segments.get(damaged).isDamaged()) {
-            damaged++;
+        RepairStep step = RepairStep.of(Verification.scans(folder, Reading.NOTHING), found.reach());
+        for (int i = step.behind().size() - 1; i >= 0; i--) {
+            setAside(step.behind().get(i).name());
         }
-        Snapshot newest = found.newest();
-        long needed = newest == null ? 0 : newest.position() + 1;
-        if (damaged == segments.size()) {
-            if (needed > found.last() + 1) {
-                begin(segments, needed);
+        switch (step.kind()) {
+            case NOTHING -> {}
+            case CUT_OFF -> cutOff(step.useless().get(0));
+            case BEGIN_ANEW -> begin(step.useless(), step.first());
+            case SET_ASIDE -> {
+                for (SegmentScan each : step.useless()) {
+                    setAside(each.name());
+                }
             }
-            return;
-        }
-        int whole = wholeFrom(segments);
-        if (whole < segments.size() && segments.get(whole).first() <= needed) {
-            for (SegmentScan each : segments.subList(0, whole)) {
-                setAside(each.name());
-            }
-        } else {
-            cut(segments, damaged, needed);
-        }
-    }
-
-    /** The index from which on no segment is damaged. */
-    private static int wholeFrom(List<SegmentScan> segments) {
-        int from = segments.size();
-        while (from > 0 && !segments.get(from - 1).isDamaged()) {
-            from--;
-        }
-        return from;
-    }
-
-    /** The damaged one goes last, so that the store is damaged, and is repaired again, if this does not come to its end. */
-    private void cut(List<SegmentScan> segments, int damaged, long needed) throws IOException {
-        SegmentScan cut = segments.get(damaged);
-        for (int i = segments.size() - 1; i > damaged; i--) {
-            setAside(segments.get(i).name());
-        }
-        FileHeader header = cut.header();
-        if (header != null && cut.next() >= needed) {
-            cutOff(cut, header);
-            return;
-        }
-        if (needed > cut.next() || damaged == 0) {
-            begin(segments.subList(0, damaged + 1), Math.max(cut.next(), needed));
-        } else {
-            setAside(cut.name());
         }
     }
 
@@ -122,10 +116,9 @@ public final class Repair {
      * what a next attempt goes by, and there is never a folder without any.
      */
     private void begin(List<SegmentScan> useless, long next) throws IOException {
-        int last = useless.size() - 1;
-        boolean replaced = last >= 0 && useless.get(last).first() == next;
+        boolean replaced = !useless.isEmpty() && useless.get(useless.size() - 1).first() == next;
         if (replaced) {
-            String name = useless.get(last).name();
+            String name = Segments.name(next);
             try (DataFile file = folder.open(name)) {
                 copy(file, unused(name + ASIDE));
             }
@@ -134,7 +127,7 @@ public final class Repair {
         FileHeader header = header(useless, next);
         Segments.publish(folder, Segments.prepare(folder, (int) header.extent()), header, null)
                 .close();
-        for (SegmentScan each : replaced ? useless.subList(0, last) : useless) {
+        for (SegmentScan each : replaced ? useless.subList(0, useless.size() - 1) : useless) {
             setAside(each.name());
         }
     }
@@ -150,10 +143,11 @@ public final class Repair {
         return new FileHeader(FileHeader.Kind.SEGMENT, id, first, bytes, System.currentTimeMillis());
     }
 
-    private void cutOff(SegmentScan cut, FileHeader header) throws IOException {
+    private void cutOff(SegmentScan cut) throws IOException {
+        long bytes = Objects.requireNonNull(cut.header()).extent();
         try (DataFile file = folder.open(cut.name())) {
             copy(file, unused(cut.name() + ASIDE));
-            Segments.zero(file, cut.end(), header.extent());
+            Segments.zero(file, cut.end(), bytes);
             file.force();
         }
         Notices.tell(folder, cut.name() + " was cut off behind record " + (cut.next() - 1), null);

@@ -121,6 +121,19 @@ public final class StoreView implements Store {
         }
     }
 
+    /** Reads all that can be read of a damaged log, also behind the damage: of each segment what is before its first flaw. */
+    public void readAll(RecordReader reader) {
+        try {
+            for (long first : firsts) {
+                Long following = firsts.higher(first);
+                SegmentScan unused = SegmentScan.of(
+                        folder, first, following == null ? 0 : following, new Reading(first, reader, secrets));
+            }
+        } catch (IOException e) {
+            throw new StoreException("Cannot read the log in " + folder + ": " + Advice.on(e) + ".", e);
+        }
+    }
+
     @Override
     public Snapshot writeSnapshot(long position, SnapshotWriter writer) {
         throw failure();

@@ -1,6 +1,7 @@
 package dev.reknit.runtime.store;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,15 @@ public record Verification(long first, long last, List<Snapshot> snapshots, List
         Reading reading =
                 keys == null ? Reading.NOTHING : new Reading(0, (position, type, data) -> {}, new Secrets(keys));
         try {
-            return of(Segments.in(folder), scans(folder, reading), folder, reading);
+            long promised = reach(whole(folder, SnapshotFile.Extent.HEADER, Reading.NOTHING, new ArrayList<>()));
+            return of(promised, scans(folder, reading), folder, reading);
         } catch (IOException e) {
             throw new StoreException("Cannot read the store in " + folder + ": " + Advice.on(e) + ".", e);
         }
     }
 
-    private static Verification of(List<Long> firsts, List<SegmentScan> scans, Folder folder, Reading reading)
+    /** What the log has to reach is looked up before it is read: whoever has the store open writes both. */
+    private static Verification of(long promised, List<SegmentScan> scans, Folder folder, Reading reading)
             throws IOException {
         List<Flaw> flaws = new ArrayList<>();
         long last = 0;
@@ -47,42 +50,66 @@ public record Verification(long first, long last, List<Snapshot> snapshots, List
                 flaws.add(each.flaw());
             }
         }
-        List<Snapshot> whole = new ArrayList<>();
-        for (long number : Snapshots.numbers(folder)) {
-            SnapshotFile.Read read = SnapshotFile.read(folder, number, SnapshotFile.Extent.ALL, reading);
-            if (read.flaw() != null) {
-                flaws.add(read.flaw());
-            } else if (read.snapshot() != null) {
-                whole.add(read.snapshot());
-            }
+        if (last < promised && scans.stream().noneMatch(SegmentScan::isDamaged)) {
+            flaws.add(tooShort(scans, last, promised));
         }
-        Verification found = new Verification(firsts.isEmpty() ? 0 : firsts.get(0), last, whole, flaws);
-        Flaw missing = flawless ? missing(found.newest(), last) : null;
-        if (missing != null) {
-            flaws.add(missing);
+        List<Snapshot> whole = whole(folder, SnapshotFile.Extent.ALL, reading, flaws);
+        long first = scans.isEmpty() ? 0 : scans.get(0).first();
+        if (reach(whole) < first - 1) {
+            flaws.add(Flaw.damaged(
+                    scans.get(0).name(),
+                    0,
+                    "the log begins here, and no whole checkpoint tells what was called before: objects that were there then"
+                            + " cannot be recovered"));
         }
-        return found;
+        return new Verification(first, last, whole, flaws);
     }
 
-    /** What a snapshot tells of a log that ends before it; null if it does not. Nothing is written to a store before that is safe in its log. */
-    static @Nullable Flaw missing(@Nullable Snapshot newest, long last) {
-        return newest == null || newest.position() <= last
-                ? null
-                : Flaw.damaged(
-                        newest.file(),
-                        0,
-                        "it was made at position " + newest.position() + ", and the log ends at " + last
-                                + ": files of the log are missing, or are older than this one");
+    private static Flaw tooShort(List<SegmentScan> scans, long last, long promised) {
+        String gone = ": what was called after that, acknowledged calls too, is gone but for what checkpoints tell";
+        if (scans.isEmpty()) {
+            return Flaw.damaged(
+                    Segments.name(1), 0, "there is no log at all, and a checkpoint is of position " + promised + gone);
+        }
+        SegmentScan end = scans.get(scans.size() - 1);
+        return Flaw.damaged(
+                end.name(),
+                end.end(),
+                "the log ends at position " + last + ", and a checkpoint is of position " + promised + gone);
+    }
+
+    /** The snapshots without a flaw. */
+    private static List<Snapshot> whole(Folder folder, SnapshotFile.Extent extent, Reading reading, List<Flaw> flaws)
+            throws IOException {
+        List<Snapshot> whole = new ArrayList<>();
+        for (long number : Snapshots.numbers(folder)) {
+            try {
+                SnapshotFile.Read read = SnapshotFile.read(folder, number, extent, reading);
+                if (read.flaw() != null) {
+                    flaws.add(read.flaw());
+                } else if (read.snapshot() != null) {
+                    whole.add(read.snapshot());
+                }
+            } catch (NoSuchFileException gone) {
+                // Whoever has the store open has deleted it.
+            }
+        }
+        return whole;
+    }
+
+    /** The last position of which a snapshot tells; 0 if there is none. */
+    private static long reach(List<Snapshot> snapshots) {
+        return snapshots.stream().mapToLong(Snapshot::position).max().orElse(0);
+    }
+
+    /** The last position of which a whole snapshot tells; 0 if there is none. */
+    public long reach() {
+        return reach(snapshots);
     }
 
     /** Whether something is lost that a crash does not explain. */
     public boolean isDamaged() {
         return flaws.stream().anyMatch(Flaw::isDamage);
-    }
-
-    /** The newest snapshot that is whole; null if there is none. */
-    public @Nullable Snapshot newest() {
-        return snapshots.isEmpty() ? null : snapshots.get(snapshots.size() - 1);
     }
 
     /** All segments, rising; one that is of another log than the one before it is damaged. */

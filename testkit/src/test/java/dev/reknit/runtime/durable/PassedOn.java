@@ -24,8 +24,8 @@ class PassedOn implements Store {
     }
 
     @Override
-    public void awaitDurable(long position) {
-        store.awaitDurable(position);
+    public void awaitDurable(long position, Durability durability) {
+        store.awaitDurable(position, durability);
     }
 
     @Override

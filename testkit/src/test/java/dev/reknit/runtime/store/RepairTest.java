@@ -65,7 +65,7 @@ class RepairTest {
             assertThat(report.before().flaws()).isEmpty();
             assertThat(report.before().first()).isEqualTo(1);
             assertThat(report.before().last()).isEqualTo(RECORDS + 1);
-            assertThat(report.before().newest()).extracting(Snapshot::position).isEqualTo(10L);
+            assertThat(report.before().reach()).isEqualTo(10);
             assertThat(report.setAside()).isEmpty();
             assertThat(disk.files()).containsExactlyEntriesOf(files);
         }
@@ -122,12 +122,7 @@ class RepairTest {
             }
             folder.sync();
             last = segmentsLeft == 0 ? 0 : segments.get(segmentsLeft) - 1;
-            assertThat(Verification.of(folder).flaws())
-                    .singleElement()
-                    .matches(Flaw::isDamage)
-                    .extracting(Flaw::text)
-                    .isEqualTo("it was made at position " + RECORDS + ", and the log ends at " + last
-                            + ": files of the log are missing, or are older than this one");
+            assertThat(Verification.of(folder).flaws()).singleElement().matches(Flaw::isDamage);
         }
         Folder opened = disk.open();
         assertThatThrownBy(() -> FolderStore.open(opened, FolderStoreSettings.DEFAULTS.withLog(SETTINGS)))

@@ -5,6 +5,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +20,9 @@ record Checkout(Path root) {
         copy(form == Form.BUILT ? Path.of("target", "woven") : suite.library(), made.classes());
         copy(suite.testJar(), made.testClasses());
         copy(suite.testJar(), root.resolve("src/test/resources"));
+        if (form == Form.CHECKPOINTED_BUILT) {
+            made.replaceClasses(Path.of("target", "woven-whole"));
+        }
         Path license = made.classes().resolve("META-INF/LICENSE.txt");
         if (Files.exists(license)) {
             Files.copy(license, root.resolve("LICENSE.txt"));
@@ -34,6 +38,22 @@ record Checkout(Path root) {
     /** Its tests. */
     Path testClasses() {
         return root.resolve("target/test-classes");
+    }
+
+    /** Puts woven classes in the places of the others, be they the library's or its tests'. */
+    private void replaceClasses(Path woven) throws IOException {
+        List<Path> found;
+        try (Stream<Path> walk = Files.walk(woven)) {
+            found = walk.filter(each -> each.toString().endsWith(".class")).toList();
+        }
+        for (Path each : found) {
+            String name = woven.relativize(each).toString();
+            for (Path folder : List.of(classes(), testClasses())) {
+                if (Files.exists(folder.resolve(name))) {
+                    Files.copy(each, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -15,7 +15,9 @@ enum Form {
     /** By the agent: both policies about attempts, one in the other. */
     NESTED(RETRY.policies + ", " + BULKHEAD.policies),
     /** By the Maven plugin, before the tests run: as {@link #NESTED}. */
-    BUILT(NESTED.policies);
+    BUILT(NESTED.policies),
+    /** By the Maven plugin, the library and its tests as one build, before they run: as {@link #CHECKPOINTED}, by rules of the suite. */
+    CHECKPOINTED_BUILT(CHECKPOINTED.policies);
 
     private final String policies;
 
@@ -25,7 +27,7 @@ enum Form {
 
     /** Whether the agent is to weave. */
     boolean isByAgent() {
-        return this != UNWOVEN && this != BUILT;
+        return this != UNWOVEN && this != BUILT && this != CHECKPOINTED_BUILT;
     }
 
     /** The end of a rule. */

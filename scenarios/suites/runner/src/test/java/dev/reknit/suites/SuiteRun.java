@@ -38,7 +38,7 @@ record SuiteRun(Form form, Outcomes outcomes, int wovenMethods, long seconds) {
     private static SuiteRun of(Suite suite, Form form, String name) throws IOException, InterruptedException {
         Path folder = emptied(Path.of("target", "suite", name).toAbsolutePath());
         Checkout checkout = Checkout.of(suite, form, Files.createDirectory(folder.resolve("checkout")));
-        Path report = form == Form.BUILT ? Path.of("target", "reknit", "weave.json") : folder.resolve("weave.json");
+        Path report = report(form, folder);
         Path results = folder.resolve("results.tsv");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -55,6 +55,14 @@ record SuiteRun(Form form, Outcomes outcomes, int wovenMethods, long seconds) {
         assertThat(exit).as("exit code of " + command).isZero();
         int methods = form == Form.UNWOVEN ? 0 : guarded(report, suite.library());
         return new SuiteRun(form, Outcomes.read(results), methods, seconds);
+    }
+
+    private static Path report(Form form, Path folder) {
+        return switch (form) {
+            case BUILT -> Path.of("target", "reknit", "weave.json");
+            case CHECKPOINTED_BUILT -> Path.of("target", "reknit-whole", "weave.json");
+            default -> folder.resolve("weave.json");
+        };
     }
 
     private static Path emptied(Path folder) throws IOException {
