@@ -72,7 +72,11 @@ public final class StateTypes {
 
     private @Nullable Class<?> named(String name) {
         Class<?> known = byName.get(name);
-        return known != null ? known : later(name);
+        if (known != null) {
+            return known;
+        }
+        Class<?> platform = platform(name);
+        return platform != null && platform.isEnum() ? platform : later(name);
     }
 
     private @Nullable Class<?> later(String name) {
@@ -133,9 +137,9 @@ public final class StateTypes {
         return known == null ? null : known.arrayType();
     }
 
-    /** Interfaces and base classes of the platform, which are harmless as the type of an array's elements. */
+    /** Enums of the platform, and its interfaces and base classes, which are harmless as the type of an array's elements. */
     private static @Nullable Class<?> platform(String name) {
-        if (!name.startsWith("java.lang.") && !name.startsWith("java.util.") && !name.startsWith("java.time.")) {
+        if (!name.startsWith("java.")) {
             return null;
         }
         try {

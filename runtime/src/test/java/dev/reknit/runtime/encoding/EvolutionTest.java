@@ -8,8 +8,14 @@ import dev.reknit.runtime.encoding.Versions.Customer;
 import dev.reknit.runtime.encoding.Versions.Now;
 import dev.reknit.runtime.encoding.Versions.Then;
 import dev.reknit.runtime.encoding.Versions.Vanished;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.Month;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class EvolutionTest {
@@ -73,11 +79,17 @@ class EvolutionTest {
 
     @Test
     void recordsEnumsAndSealedTypes_areFoundByDeclaredTypes() {
-        Object[] state = {new Declared(java.util.Map.of(Kinds.Color.RED, List.of(new Square(2))))};
+        Object[] state = {new Declared(Map.of(Kinds.Color.RED, List.of(new Square(2))))};
         assertThat((Object[]) Saved.copy(state, Declared.class)).containsExactly(state);
     }
 
-    record Declared(java.util.Map<Kinds.Color, List<? extends Figure>> figures) {}
+    @Test
+    void enumsOfThePlatform_needNotBeNamed() {
+        Object[] state = {DayOfWeek.MONDAY, EnumSet.of(TimeUnit.DAYS), Map.of(RoundingMode.DOWN, Month.MAY)};
+        assertThat((Object[]) Saved.copy(state)).containsExactly(state);
+    }
+
+    record Declared(Map<Kinds.Color, List<? extends Figure>> figures) {}
 
     sealed interface Figure permits Square {}
 

@@ -4,19 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reknit.house.House.Source;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The README's example is a class that is woven and tested. */
+/** The README's examples are classes that are woven and tested. */
 class ReadmeTest {
     private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern STATEMENT = Pattern.compile("[^;{}]+");
 
     @Test
-    void example_standsInTheScenarios() {
-        String example = plain(theOnlyExample());
-        String tested = plain(source("scenarios/classes/src/main/java/dev/reknit/scenarios/readme/Prices.java"));
+    void examples_standInTheScenarios() {
+        List<String> examples = JAVA.matcher(source("README.md"))
+                .results()
+                .map(each -> plain(each.group(1)))
+                .toList();
+        assertThat(examples).hasSize(2);
+        assertStandsIn("Prices.java", examples.get(0), 7);
+        assertStandsIn("Ledger.java", examples.get(1), 5);
+    }
+
+    private static void assertStandsIn(String file, String example, int least) {
+        String tested = plain(source("scenarios/classes/src/main/java/dev/reknit/scenarios/readme/" + file));
         List<String> statements = STATEMENT
                 .matcher(example)
                 .results()
@@ -24,14 +32,8 @@ class ReadmeTest {
                 .filter(each -> !each.contains("..."))
                 .toList();
         assertThat(statements)
-                .hasSizeGreaterThan(6)
+                .hasSizeGreaterThanOrEqualTo(least)
                 .allSatisfy(each -> assertThat(tested).contains(each));
-    }
-
-    private static String theOnlyExample() {
-        Matcher example = JAVA.matcher(source("README.md"));
-        assertThat(example.find()).isTrue();
-        return example.group(1);
     }
 
     private static String source(String path) {

@@ -61,7 +61,8 @@ class RefusalsTest {
                                 "durable.Nested$Before: @Checkpointed",
                                 "durable.Nested$Box: @Checkpointed",
                                 "durable.Orders: @Checkpointed",
-                                "durable.Savings: @Checkpointed"),
+                                "durable.Savings: @Checkpointed",
+                                "readme.Ledger: @Checkpointed"),
                         refusals(
                                 FIELD,
                                 "policies.Mirrored.inTurn: @Redundant",

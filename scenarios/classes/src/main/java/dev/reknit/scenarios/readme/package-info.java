@@ -1,5 +1,5 @@
 /**
- * The example of the README, as it stands there. Start reading at {@link
+ * The examples of the README, as they stand there. Start reading at {@link
  * dev.reknit.scenarios.readme.Prices}.
  */
 @NullMarked

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A run of the program, as far as durable objects know: an environment of its own, with a store that outlives it. */
-final class Run implements AutoCloseable {
+public final class Run implements AutoCloseable {
     private final Environment environment = new Environment(SystemTime.INSTANCE, SystemTime.INSTANCE, null);
     private final RecordedEvents events = new RecordedEvents();
     private final Environment.Binding binding;
@@ -24,7 +24,8 @@ final class Run implements AutoCloseable {
         Stores.of(environment).bind(Stores.DEFAULT, store);
     }
 
-    static Run in(Path folder) {
+    /** Begins a run, with the store in a folder. */
+    public static Run in(Path folder) {
         return new Run(FolderStore.open(folder, FolderStoreSettings.DEFAULTS));
     }
 
@@ -32,7 +33,8 @@ final class Run implements AutoCloseable {
         return events.of(type);
     }
 
-    void end(End how) {
+    /** Ends it. */
+    public void end(End how) {
         if (how == End.KILLED) {
             store.close();
         } else {
