@@ -54,8 +54,8 @@ final class CheckpointCommand implements Callable<Integer> {
             if (json) {
                 out.println(Json.of(Map.of("checkpoints", written)));
             } else {
-                written.forEach((store, count) ->
-                        out.println("Store " + store + ": " + (count == 1 ? "1 object" : count + " objects") + " safe"));
+                written.forEach((store, count) -> out.println(
+                        "Store " + store + ": " + (count == 1 ? "1 object" : count + " objects") + " safe"));
             }
         }
         return 0;

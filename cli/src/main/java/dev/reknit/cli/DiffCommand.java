@@ -45,7 +45,8 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--depth",
             paramLabel = "N",
-            description = "How many levels are compared path by path; of what is deeper, it is said in how many places it differs.")
+            description =
+                    "How many levels are compared path by path; of what is deeper, it is said in how many places it differs.")
     private int depth = Integer.MAX_VALUE;
 
     @Option(names = "--json", description = "One JSON object.")

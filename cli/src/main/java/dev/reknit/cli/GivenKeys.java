@@ -15,9 +15,10 @@ record GivenKeys(@Nullable KeyProvider keys) implements KeyProvider {
     public SecretKey key(String id) {
         SecretKey key = keys == null ? null : keys.key(id);
         if (key == null) {
-            throw new CannotException("The store is encrypted with key '" + id + "', "
-                    + (keys == null ? "and no keys were given" : "which is not in " + keys)
-                    + ". Give the file or the environment variable that has it: --key-file FILE or --key-variable NAME.");
+            throw new CannotException(
+                    "The store is encrypted with key '" + id + "', "
+                            + (keys == null ? "and no keys were given" : "which is not in " + keys)
+                            + ". Give the file or the environment variable that has it: --key-file FILE or --key-variable NAME.");
         }
         return key;
     }

@@ -50,7 +50,8 @@ final class LogCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (last < 1) {
-            throw new ParameterException(spec.commandLine(), "Invalid value " + last + " for --last; allowed: 1 or more");
+            throw new ParameterException(
+                    spec.commandLine(), "Invalid value " + last + " for --last; allowed: 1 or more");
         }
         try (StoreView store = object.view()) {
             PrintWriter out = spec.commandLine().getOut();
@@ -62,9 +63,7 @@ final class LogCommand implements Callable<Integer> {
             store.read(
                     store.first(),
                     new LogReader(
-                            holdings,
-                            shown,
-                            json ? event -> out.println(Json.of(LogJson.of(event))) : text::print));
+                            holdings, shown, json ? event -> out.println(Json.of(LogJson.of(event))) : text::print));
             if (!json && !text.printedAny()) {
                 out.println("There is nothing of this in the log.");
             }

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the log of a store ({@code docs/format.md}), from its beginning, without the classes of what stands in it. For one thread. */
 final class LogReader implements RecordReader {

@@ -61,7 +61,9 @@ final class LogText {
         if (!run.began()) {
             return "the run ended in good order; all runs took " + time(run.millis());
         }
-        return run.afterFailure() ? "a run began, after one that did not end in good order" + (run.failures() > 1 ? before : "") : "a run began" + before;
+        return run.afterFailure()
+                ? "a run began, after one that did not end in good order" + (run.failures() > 1 ? before : "")
+                : "a run began" + before;
     }
 
     private static String time(long millis) {
@@ -69,8 +71,6 @@ final class LogText {
         if (all.toMinutes() == 0) {
             return all.toSeconds() + " s";
         }
-        return all.toHours() == 0
-                ? all.toMinutes() + " min"
-                : all.toHours() + " h " + all.toMinutesPart() + " min";
+        return all.toHours() == 0 ? all.toMinutes() + " min" : all.toHours() + " h " + all.toMinutesPart() + " min";
     }
 }

@@ -26,8 +26,8 @@ final class Losses {
     private final Set<Long> whole = new HashSet<>();
     private final Holdings holdings;
     private final Map<Long, Identity> names = new HashMap<>();
-    private final Map<Identity, NavigableSet<Long>> calls = new TreeMap<>(
-            Comparator.comparing(Identity::name).thenComparing(each -> String.valueOf(each.key())));
+    private final Map<Identity, NavigableSet<Long>> calls =
+            new TreeMap<>(Comparator.comparing(Identity::name).thenComparing(each -> String.valueOf(each.key())));
     private final Map<Identity, Long> births = new HashMap<>();
     private final Set<Long> marked = new HashSet<>();
 
@@ -41,11 +41,12 @@ final class Losses {
     /** In sentences; empty if no object loses anything that is known. */
     static List<String> of(StoreView store, Verification found, Repair.Plan plan) {
         Losses losses = new Losses(store, found, plan);
-        Map<Identity, Holding> objects = new TreeMap<>(
-                Comparator.comparing(Identity::name).thenComparing(each -> String.valueOf(each.key())));
+        Map<Identity, Holding> objects =
+                new TreeMap<>(Comparator.comparing(Identity::name).thenComparing(each -> String.valueOf(each.key())));
         losses.holdings.all().forEach(each -> objects.put(each.identity(), each));
-        losses.calls.keySet().forEach(each -> objects.putIfAbsent(
-                each, new Holding(each.name(), each.key(), List.of(), null)));
+        losses.calls
+                .keySet()
+                .forEach(each -> objects.putIfAbsent(each, new Holding(each.name(), each.key(), List.of(), null)));
         List<String> told = new ArrayList<>();
         for (Holding each : objects.values()) {
             String loss = losses.of(each);
@@ -100,13 +101,18 @@ final class Losses {
                 && base != holding.checkpoints().get(holding.checkpoints().size() - 1);
         String from = base == null ? "its first call" : "checkpoint " + base.number();
         if (lost.isEmpty()) {
-            return older ? holding + " goes on from " + from + ", with the calls after it: it loses nothing that is journaled" : null;
+            return older
+                    ? holding + " goes on from " + from
+                            + ", with the calls after it: it loses nothing that is journaled"
+                    : null;
         }
-        String them = lost.size() == 1 ? "the call at " + lost.get(0) : lost.size() + " calls, from " + lost.get(0) + " to "
-                + lost.get(lost.size() - 1);
+        String them = lost.size() == 1
+                ? "the call at " + lost.get(0)
+                : lost.size() + " calls, from " + lost.get(0) + " to " + lost.get(lost.size() - 1);
         boolean gap = needed.stream().anyMatch(each -> isKept(each) && each > lost.get(0));
         return gap
-                ? holding + " loses " + them + ", which later calls build on: it cannot be recovered, and its constructor will throw"
+                ? holding + " loses " + them
+                        + ", which later calls build on: it cannot be recovered, and its constructor will throw"
                 : holding + " loses " + them + "; it goes on from " + from;
     }
 
@@ -126,8 +132,7 @@ final class Losses {
         }
         long base = checkpoint.header().base();
         return base == 0
-                || holding.checkpoints().stream()
-                        .anyMatch(each -> each.number() == base && isWhole(holding, each));
+                || holding.checkpoints().stream().anyMatch(each -> each.number() == base && isWhole(holding, each));
     }
 
     private boolean isKept(long position) {

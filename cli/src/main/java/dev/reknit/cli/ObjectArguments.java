@@ -24,7 +24,8 @@ final class ObjectArguments extends StoreArguments {
     /** All that fit; none only if the store has none and none is asked for. */
     List<Holding> select(Holdings holdings) {
         List<Holding> all = holdings.all();
-        List<Holding> fitting = all.stream().filter(each -> fits(each.identity())).toList();
+        List<Holding> fitting =
+                all.stream().filter(each -> fits(each.identity())).toList();
         if (fitting.isEmpty() && name != null) {
             throw new CannotException("There is no object " + name + (key == null ? "" : " " + Texts.quoted(key))
                     + " in this store. " + instead(all));
@@ -34,9 +35,7 @@ final class ObjectArguments extends StoreArguments {
 
     /** Whether an object is one that the command is about. */
     boolean fits(Identity identity) {
-        return (name == null
-                        || identity.name().equals(name)
-                        || identity.name().endsWith("." + name))
+        return (name == null || identity.name().equals(name) || identity.name().endsWith("." + name))
                 && (key == null || key.equals(identity.key()));
     }
 
@@ -48,7 +47,11 @@ final class ObjectArguments extends StoreArguments {
             return there(all);
         }
         return name + " is a key: "
-                + ofThatKey.stream().limit(MOST_NAMED).map(each -> command("show", each)).collect(Collectors.joining(", or ")) + ".";
+                + ofThatKey.stream()
+                        .limit(MOST_NAMED)
+                        .map(each -> command("show", each))
+                        .collect(Collectors.joining(", or "))
+                + ".";
     }
 
     /** A command about an object, for the user to give. */
@@ -64,9 +67,11 @@ final class ObjectArguments extends StoreArguments {
         }
         String more = holdings.size() <= MOST_NAMED
                 ? "."
-                : ", and " + (holdings.size() - MOST_NAMED) + " more: reknit list " + Texts.argument(folder().toString());
+                : ", and " + (holdings.size() - MOST_NAMED) + " more: reknit list "
+                        + Texts.argument(folder().toString());
         return (holdings.size() == 1 ? "There is only " : "There are: ")
-                + holdings.stream().limit(MOST_NAMED).map(Holding::toString).collect(Collectors.joining(", ")) + more;
+                + holdings.stream().limit(MOST_NAMED).map(Holding::toString).collect(Collectors.joining(", "))
+                + more;
     }
 
     /** The only one that fits. */

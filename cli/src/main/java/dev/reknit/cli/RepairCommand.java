@@ -76,7 +76,8 @@ final class RepairCommand implements Callable<Integer> {
         try (StoreView view = arguments.view()) {
             return Losses.of(view, found, plan);
         } catch (CannotException noKeys) {
-            return List.of("which objects lose what is not known without the keys: --key-file FILE or --key-variable NAME");
+            return List.of(
+                    "which objects lose what is not known without the keys: --key-file FILE or --key-variable NAME");
         }
     }
 
@@ -85,8 +86,10 @@ final class RepairCommand implements Callable<Integer> {
         plan.files().forEach(each -> out.println("- " + each + " is given up; a copy stays as " + each + ".damaged"));
         out.println(
                 plan.last() < plan.first()
-                        ? "- the log begins anew at position " + plan.first() + ", and nothing that stands in it is kept"
-                        : "- the log goes from position " + plan.first() + " to " + plan.last() + ", and what else stood in it is lost");
+                        ? "- the log begins anew at position " + plan.first()
+                                + ", and nothing that stands in it is kept"
+                        : "- the log goes from position " + plan.first() + " to " + plan.last()
+                                + ", and what else stood in it is lost");
         losses.forEach(each -> out.println("- " + each));
         if (losses.isEmpty()) {
             out.println("- of the objects that are known, none loses anything");
@@ -107,7 +110,9 @@ final class RepairCommand implements Callable<Integer> {
         int count = after.snapshots().size();
         out.println((after.isDamaged() ? "Not all could be repaired: " : "Repaired: ") + "the log ends at position "
                 + after.last() + ", " + (count == 1 ? "1 checkpoint is" : count + " checkpoints are") + " whole.");
-        after.flaws().forEach(each -> out.println("DAMAGED  " + each.file() + ", byte " + each.offset() + ": " + each.text()));
+        after.flaws()
+                .forEach(each ->
+                        out.println("DAMAGED  " + each.file() + ", byte " + each.offset() + ": " + each.text()));
     }
 
     private static Map<String, Object> asMap(

@@ -57,8 +57,10 @@ final class ShowCommand implements Callable<Integer> {
             new StateText(state, out, depth).print();
             long calls = holdings.calls(store, holding, checkpoint.position());
             if (calls > 0) {
-                out.println((calls == 1 ? "1 call after this checkpoint is" : calls + " calls after this checkpoint are")
-                        + " in the log: " + object.command("log", holding) + " --from " + (checkpoint.position() + 1));
+                out.println(
+                        (calls == 1 ? "1 call after this checkpoint is" : calls + " calls after this checkpoint are")
+                                + " in the log: " + object.command("log", holding) + " --from "
+                                + (checkpoint.position() + 1));
             }
             return object.told(store, out);
         }

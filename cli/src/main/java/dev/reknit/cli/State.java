@@ -197,8 +197,7 @@ final class State {
 
     /** Whether it is an array of numbers, letters or truth values. */
     static boolean isOfPrimitives(StateNode node) {
-        return node instanceof StateNode.Elements array
-                && PRIMITIVES.contains(array.type());
+        return node instanceof StateNode.Elements array && PRIMITIVES.contains(array.type());
     }
 
     /** An array of primitives in one line, without what is behind the first ones. */

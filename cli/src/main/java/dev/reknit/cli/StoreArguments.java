@@ -70,8 +70,8 @@ class StoreArguments {
     /** What is wrong with the log, in words; null if it is not damaged. */
     final @Nullable String damage(StoreView view) {
         return isDamaged(view)
-                ? "The log is damaged behind position " + view.durable() + ", and not shown from there on. See: reknit verify "
-                        + Texts.argument(folder.toString())
+                ? "The log is damaged behind position " + view.durable()
+                        + ", and not shown from there on. See: reknit verify " + Texts.argument(folder.toString())
                 : null;
     }
 

@@ -152,8 +152,7 @@ class CommandsTest {
     void emptyStore_saysSo(@TempDir Path empty) {
         assertThat(Shelf.run("list", empty)).isEqualTo(new Shelf.Said(0, "There is no object in this store.\n", ""));
         assertThat(Shelf.run("verify", empty).out()).isEqualTo("no log; 0 checkpoints whole\nNothing is wrong.\n");
-        assertThat(Shelf.run("show", empty).err())
-                .isEqualTo("reknit: The store has no object at all.\n");
+        assertThat(Shelf.run("show", empty).err()).isEqualTo("reknit: The store has no object at all.\n");
         assertThat(Shelf.run("log", empty).out()).isEqualTo("There is nothing of this in the log.\n");
     }
 
@@ -166,7 +165,8 @@ class CommandsTest {
                         "reknit: There is no command frobnicate. There are: list, show, log, diff, verify, repair, export,"
                                 + " status, checkpoint, generate-completion.\nMore: reknit --help\n"));
         assertThat(Shelf.run().err()).contains("Usage: reknit");
-        assertThat(Shelf.run("list").err()).startsWith("reknit: Missing required parameter: 'FOLDER'\nUsage: reknit list");
+        assertThat(Shelf.run("list").err())
+                .startsWith("reknit: Missing required parameter: 'FOLDER'\nUsage: reknit list");
         assertThat(Shelf.run("--version").out()).isEqualTo("reknit (unpacked)\n");
         assertThat(Shelf.run("generate-completion").out()).contains("complete -F _complete_reknit -o default reknit");
     }

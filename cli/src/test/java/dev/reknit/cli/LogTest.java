@@ -73,8 +73,10 @@ class LogTest {
     void callsThatDidNotHappenAndRunsThatFailed_areMarked() {
         append(
                 new RecordMaker(RecordType.ABORT, to -> to.putLong(2).putLong(9)),
-                new RecordMaker(RecordType.RUN, to -> to.put((byte) 1).putLong(0).putLong(5)),
-                new RecordMaker(RecordType.RUN, to -> to.put((byte) 1).putLong(1).putLong(7_200_000)));
+                new RecordMaker(
+                        RecordType.RUN, to -> to.put((byte) 1).putLong(0).putLong(5)),
+                new RecordMaker(
+                        RecordType.RUN, to -> to.put((byte) 1).putLong(1).putLong(7_200_000)));
         String out = Shelf.run("log", folder).out();
         assertThat(out)
                 .contains(" 9  2026-11-21T21:00:00.000Z  com.acme.OrderBook \"main\" place(number = 14, item = \"tea\","
@@ -82,23 +84,29 @@ class LogTest {
                 .contains("\n12                            com.acme.OrderBook \"main\": the call at 9 did not happen\n")
                 .contains("\n13                            a run began\n")
                 .contains("\n14                            a run began, after one that did not end in good order\n");
-        assertThat(Shelf.run("log", folder, "--json").out()).contains("\"happened\":false").contains("\"call\":9");
-        assertThat(Shelf.run("show", folder, "OrderBook", "main", "--checkpoint", "3").out())
+        assertThat(Shelf.run("log", folder, "--json").out())
+                .contains("\"happened\":false")
+                .contains("\"call\":9");
+        assertThat(Shelf.run("show", folder, "OrderBook", "main", "--checkpoint", "3")
+                        .out())
                 .doesNotContain("after this checkpoint");
     }
 
     @Test
     void callsOfAnObjectThatNothingDeclares_areShownAsSuch() {
         append(new RecordMaker(
-                RecordType.CALL, to -> to.putLong(99).putInt(0).putLong(0).putLong(0).putLong(0).putLong(0)));
+                RecordType.CALL,
+                to -> to.putLong(99).putInt(0).putLong(0).putLong(0).putLong(0).putLong(0)));
         assertThat(Shelf.run("log", folder, "--last", "1").out())
-                .contains("an object that is not known any more a call (what declares it is in a part of the log that is"
-                        + " not there any more)");
+                .contains(
+                        "an object that is not known any more a call (what declares it is in a part of the log that is"
+                                + " not there any more)");
     }
 
     @Test
     void show_tellsOfCallsThatAreNotInTheCheckpoint() {
-        assertThat(Shelf.run("show", folder, "OrderBook", "main", "--checkpoint", "3").out())
+        assertThat(Shelf.run("show", folder, "OrderBook", "main", "--checkpoint", "3")
+                        .out())
                 .endsWith("1 call after this checkpoint is in the log: reknit log " + folder
                         + " com.acme.OrderBook main --from 8\n");
         assertThat(Shelf.run("show", folder, "OrderBook", "main").out()).doesNotContain("after this checkpoint");

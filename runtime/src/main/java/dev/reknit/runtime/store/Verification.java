@@ -79,8 +79,8 @@ public record Verification(long first, long last, List<Snapshot> snapshots, List
     }
 
     /** The snapshots without a flaw. */
-    private static List<Snapshot> whole(
-            Folder folder, SnapshotFile.Extent extent, Reading reading, List<Flaw> flaws) throws IOException {
+    private static List<Snapshot> whole(Folder folder, SnapshotFile.Extent extent, Reading reading, List<Flaw> flaws)
+            throws IOException {
         List<Snapshot> whole = new ArrayList<>();
         for (long number : Snapshots.numbers(folder)) {
             try {
