@@ -13,10 +13,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which records of a log are shown. Marks and runs have no time of their own; they are taken to be of the time of the call before. For one
  * pass over a log, from its beginning.
- *
- * @param objects which objects
- * @param from the first of them; null for the first there is
- * @param to the last of them
  */
 final class LogSelection {
     private final Holdings holdings;
@@ -25,6 +21,13 @@ final class LogSelection {
     private final Moment to;
     private Instant time = Instant.MIN;
 
+    /**
+     * Creates one.
+     *
+     * @param objects which objects
+     * @param from the first of the records; null for the first there is
+     * @param to the last of them
+     */
     LogSelection(Holdings holdings, Predicate<Identity> objects, @Nullable Moment from, Moment to) {
         this.holdings = holdings;
         this.objects = objects;

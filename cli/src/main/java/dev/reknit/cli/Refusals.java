@@ -33,7 +33,11 @@ final class Refusals implements IExecutionExceptionHandler, IParameterExceptionH
         return Reknit.CANNOT;
     }
 
-    /** In words. The command that was tried is told for what nobody foresaw only. */
+    /**
+     * In words.
+     *
+     * @param writes whether the command needs to write
+     */
     static String text(Exception failure, boolean writes) {
         Throwable cause =
                 failure instanceof StoreException && failure.getCause() != null ? failure.getCause() : failure;
@@ -68,8 +72,8 @@ final class Refusals implements IExecutionExceptionHandler, IParameterExceptionH
             return CommandLine.ExitCode.USAGE;
         }
         err.println("reknit: " + text);
-        UnmatchedArgumentException.printSuggestions(refused, err);
         if (isCommand) {
+            UnmatchedArgumentException.printSuggestions(refused, err);
             err.print("Usage: " + command.getHelp().synopsis(0));
         }
         err.println("More: " + command.getCommandSpec().qualifiedName() + " --help");

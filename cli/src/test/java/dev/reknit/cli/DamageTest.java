@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reknit.Durability;
+import dev.reknit.runtime.store.DiskFolder;
+import dev.reknit.runtime.store.FolderStore;
 import dev.reknit.runtime.store.KeyRing;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +95,88 @@ class DamageTest {
     }
 
     @Test
+    void list_tellsThatTheLogIsDamaged() throws Exception {
+        Shelf.fill(folder);
+        damage(SEGMENT, 128 + 60);
+        Shelf.Said list = Shelf.run("list", folder);
+        assertThat(list.code()).isEqualTo(1);
+        assertThat(list.out())
+                .endsWith("The log is damaged behind position 1, and not shown from there on. See: reknit verify "
+                        + folder + "\n");
+        assertThat(Shelf.run("log", folder).code()).isEqualTo(1);
+        assertThat(Shelf.run("list", folder, "--json").out()).contains("\"damage\":\"The log is damaged behind");
+    }
+
+    @Test
+    void logThatWasDeleted_isDamageAndBeginsAnewBehindTheCheckpoints() throws Exception {
+        Shelf.fill(folder);
+        Files.delete(folder.resolve(SEGMENT));
+        Shelf.Said verify = Shelf.run("verify", folder);
+        assertThat(verify.code()).isEqualTo(1);
+        assertThat(verify.out())
+                .contains("there is no log at all, and a checkpoint is of position 9: what was called after that");
+        Shelf.Said repair = Shelf.run("repair", folder, "--yes");
+        assertThat(repair.code()).isZero();
+        assertThat(repair.out()).contains("- the log begins anew at position 10");
+        assertThat(Shelf.run("verify", folder).code()).isZero();
+    }
+
+    @Test
+    void logThatWasReplacedByAnOlderOne_isDamage() throws Exception {
+        Shelf.fill(folder);
+        Path older = above.resolve("older");
+        try (FolderStore store = FolderStore.open(older, Shelf.SETTINGS)) {
+            long unused = store.append(1, to -> to.putLong(0), Durability.SYNC);
+        }
+        Files.copy(older.resolve(SEGMENT), folder.resolve(SEGMENT), StandardCopyOption.REPLACE_EXISTING);
+        Shelf.Said verify = Shelf.run("verify", folder);
+        assertThat(verify.code()).isEqualTo(1);
+        assertThat(verify.out()).contains("the log ends at position 2, and a checkpoint is of position 9");
+    }
+
+    @Test
+    void logWithoutItsBeginning_isDamageThatARepairCannotMend() throws Exception {
+        Shelf.fill(folder);
+        try (var snapshots = Files.newDirectoryStream(folder, "*.snapshot")) {
+            for (Path each : snapshots) {
+                Files.delete(each);
+            }
+        }
+        assertThat(Shelf.run("verify", folder).code()).isZero();
+        try (DiskFolder disk = DiskFolder.open(folder)) {
+            disk.rename(SEGMENT, "00000000000000000005.log");
+        }
+        assertThat(Shelf.run("verify", folder).code()).isEqualTo(1);
+    }
+
+    @Test
+    void repair_tellsWhichObjectLosesWhichCalls() throws Exception {
+        Shelf.fill(folder);
+        try (var snapshots = Files.newDirectoryStream(folder, "*.snapshot")) {
+            for (Path each : snapshots) {
+                Files.delete(each);
+            }
+        }
+        List<Integer> records = offsets(Files.readAllBytes(folder.resolve(SEGMENT)));
+        damage(SEGMENT, records.get(6) + 30);
+        String out = Shelf.run("repair", folder, "--yes").out();
+        assertThat(out)
+                .contains("- the log goes from position 1 to 6, and what else stood in it is lost\n")
+                .contains("- 00000000000000000001.log is given up; a copy stays as 00000000000000000001.log.damaged\n");
+        assertThat(Shelf.run("log", folder).out()).contains("item = \"salt\"").doesNotContain("number = 14");
+    }
+
+    /** Where the records of a segment begin. */
+    private static List<Integer> offsets(byte[] segment) {
+        ByteBuffer bytes = ByteBuffer.wrap(segment);
+        List<Integer> offsets = new ArrayList<>();
+        for (int at = 128; bytes.getInt(at) != 0; at += (24 + bytes.getInt(at + 4) + 7) & ~7) {
+            offsets.add(at);
+        }
+        return offsets;
+    }
+
+    @Test
     void encryptedStore_isReadWithItsKeysOnly() throws Exception {
         Path keys = Files.writeString(above.resolve("keys"), "2026-11 = " + KEY);
         Assumptions.assumeTrue(Files.getFileStore(keys).supportsFileAttributeView("posix"));
@@ -95,7 +184,10 @@ class DamageTest {
         Shelf.fill(folder, Shelf.SETTINGS.withKeys(KeyRing.ofFile(keys)).withCompression(true));
         Shelf.Said without = Shelf.run("show", folder, "OrderBook", "main");
         assertThat(without.code()).isEqualTo(3);
-        assertThat(without.err()).contains("it is encrypted with key '2026-11', and no keys were given");
+        assertThat(without.err())
+                .contains("The store is encrypted with key '2026-11', and no keys were given")
+                .endsWith("--key-file FILE or --key-variable NAME.\n");
+        assertThat(Shelf.run("log", folder, "--key-file", keys).out()).contains("place(number = 7, item = \"tea\"");
         assertThat(Shelf.run("show", folder, "OrderBook", "main", "--key-file", keys)
                         .out())
                 .contains("volume = 126");
