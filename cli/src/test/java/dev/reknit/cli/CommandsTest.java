@@ -110,8 +110,13 @@ class CommandsTest {
     @Test
     void objectsAndCheckpointsThatAreNotThere_areNamedWithThoseThatAre() {
         assertThat(Shelf.run("show", folder, "Bookshelf").err())
-                .isEqualTo("reknit: There is no such object. There are: com.acme.OrderBook \"main\", com.acme.OrderBook"
-                        + " \"spare\".\n");
+                .isEqualTo("reknit: There is no object Bookshelf in this store. There are: com.acme.OrderBook \"main\","
+                        + " com.acme.OrderBook \"spare\".\n");
+        assertThat(Shelf.run("export", folder, "OrderBook", "north").err())
+                .startsWith("reknit: There is no object OrderBook \"north\" in this store. There are: ");
+        assertThat(Shelf.run("show", folder, "spare").err())
+                .isEqualTo("reknit: There is no object spare in this store. spare is a key: reknit show " + folder
+                        + " com.acme.OrderBook spare.\n");
         assertThat(Shelf.run("show", folder).err()).startsWith("reknit: Which object? There are: ");
         assertThat(Shelf.run("show", folder, "OrderBook", "main", "--checkpoint", "2")
                         .err())
@@ -147,15 +152,21 @@ class CommandsTest {
     void emptyStore_saysSo(@TempDir Path empty) {
         assertThat(Shelf.run("list", empty)).isEqualTo(new Shelf.Said(0, "There is no object in this store.\n", ""));
         assertThat(Shelf.run("verify", empty).out()).isEqualTo("no log; 0 checkpoints whole\nNothing is wrong.\n");
-        assertThat(Shelf.run("show", empty).err())
-                .isEqualTo("reknit: There is no such object. The store has no object at all.\n");
+        assertThat(Shelf.run("show", empty).err()).isEqualTo("reknit: The store has no object at all.\n");
+        assertThat(Shelf.run("log", empty).out()).isEqualTo("There is nothing of this in the log.\n");
     }
 
     @Test
     void wrongUse_showsTheUsageAndEndsWithTwo() {
-        assertThat(Shelf.run("frobnicate").code()).isEqualTo(2);
+        assertThat(Shelf.run("frobnicate"))
+                .isEqualTo(new Shelf.Said(
+                        2,
+                        "",
+                        "reknit: There is no command frobnicate. There are: list, show, log, diff, verify, repair, export,"
+                                + " status, checkpoint, generate-completion.\nMore: reknit --help\n"));
         assertThat(Shelf.run().err()).contains("Usage: reknit");
-        assertThat(Shelf.run("list").err()).startsWith("Missing required parameter: 'FOLDER'");
+        assertThat(Shelf.run("list").err())
+                .startsWith("reknit: Missing required parameter: 'FOLDER'\nUsage: reknit list");
         assertThat(Shelf.run("--version").out()).isEqualTo("reknit (unpacked)\n");
         assertThat(Shelf.run("generate-completion").out()).contains("complete -F _complete_reknit -o default reknit");
     }

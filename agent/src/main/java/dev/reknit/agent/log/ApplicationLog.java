@@ -1,6 +1,7 @@
 package dev.reknit.agent.log;
 
 import dev.reknit.runtime.Environment;
+import dev.reknit.runtime.event.ErrorStream;
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Listener;
 import java.lang.ref.WeakReference;

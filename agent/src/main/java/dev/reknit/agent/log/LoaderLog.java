@@ -32,7 +32,7 @@ final class LoaderLog implements Sink {
         try {
             return sink().takes(event);
         } catch (LinkageError tooOld) {
-            sink = ErrorStream.INSTANCE;
+            sink = ErrorStreamSink.INSTANCE;
             return true;
         }
     }
@@ -42,8 +42,8 @@ final class LoaderLog implements Sink {
         try {
             sink().on(event);
         } catch (LinkageError tooOld) {
-            sink = ErrorStream.INSTANCE;
-            ErrorStream.INSTANCE.on(event);
+            sink = ErrorStreamSink.INSTANCE;
+            ErrorStreamSink.INSTANCE.on(event);
         }
     }
 
@@ -55,7 +55,7 @@ final class LoaderLog implements Sink {
     private synchronized Sink open() {
         Sink opened = sink;
         if (opened == null) {
-            opened = ErrorStream.INSTANCE;
+            opened = ErrorStreamSink.INSTANCE;
             if (loader != null && slf4j != null) {
                 try {
                     opened = BridgeLoader.sink(loader);

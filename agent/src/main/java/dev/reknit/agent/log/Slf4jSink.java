@@ -2,8 +2,6 @@ package dev.reknit.agent.log;
 
 import dev.reknit.runtime.event.Event;
 import dev.reknit.runtime.event.Slf4jListener;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** Writes to an application's SLF4J. Defined anew for each class loader that sees one, by {@link BridgeLoader}. */
 public final class Slf4jSink implements Sink {
@@ -14,8 +12,7 @@ public final class Slf4jSink implements Sink {
 
     @Override
     public boolean takes(Event event) {
-        Level level = Level.valueOf(event.kind().severity().name());
-        return LoggerFactory.getLogger("reknit." + event.kind().topic()).isEnabledForLevel(level);
+        return lines.takes(event);
     }
 
     @Override

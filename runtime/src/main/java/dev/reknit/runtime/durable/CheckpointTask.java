@@ -72,8 +72,7 @@ final class CheckpointTask implements RecordSink {
      */
     void run() {
         if (durable.state() != Durable.State.READY) {
-            throw new IllegalStateException("No checkpoint of " + durable + " is written: it is " + durable.state()
-                    + ". Only what was recovered, in a store that is open, may be saved");
+            throw new IllegalStateException("No checkpoint of " + durable + " is written: " + whyNot(durable.state()));
         }
         if (!needed && durable.measures().changes() == 0) {
             return;
@@ -95,6 +94,16 @@ final class CheckpointTask implements RecordSink {
             store.failed(durable, failure);
             throw failure;
         }
+    }
+
+    private static String whyNot(Durable.State state) {
+        return switch (state) {
+            case WAITING -> Durable.NOT_RECOVERED;
+            case FAILED ->
+                "its saved state could not be recovered, and is not to be written over. Mend what kept it from that,"
+                        + " and construct the object again";
+            default -> "its store was closed";
+        };
     }
 
     /** What calls have to wait for. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * is not said to be otherwise belongs to whoever holds the lock.
  */
 final class Durable implements JournalOwner {
+    /** What is said of {@link State#WAITING}. */
+    static final String NOT_RECOVERED = "its saved state was not recovered yet. Call Checkpoints.recover with it first";
+
     private final WeakReference<Object> object;
     private final InstanceLock lock;
     private final DurableClass type;
@@ -93,7 +96,7 @@ final class Durable implements JournalOwner {
             if (type.recover() == Recover.AUTO || !store.hasAnythingOf(this)) {
                 recover(self);
             } else {
-                journal.close("its saved state was not recovered yet. Call Checkpoints.recover with it first");
+                journal.close(NOT_RECOVERED);
             }
         } finally {
             lock.unlock();
@@ -218,7 +221,7 @@ final class Durable implements JournalOwner {
     void close() {
         state = State.CLOSED;
         triggers.stop();
-        journal.close("store " + store + " was closed");
+        journal.close((store.isAtEnd() ? "the program is shutting down, and " : "") + "store " + store + " was closed");
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.reknit.runtime.store.Snapshot;
 import dev.reknit.runtime.store.Store;
 import dev.reknit.runtime.store.StoreCorruptException;
 import dev.reknit.runtime.store.StoreException;
+import dev.reknit.runtime.store.Stores;
 import dev.reknit.runtime.time.Daemons;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -240,6 +241,11 @@ final class DurableStore {
             }
         });
         return again;
+    }
+
+    /** Whether the program ends, and its stores are closed for that. */
+    boolean isAtEnd() {
+        return Stores.of(environment).isAtEnd();
     }
 
     /** Those whose objects are alive. */

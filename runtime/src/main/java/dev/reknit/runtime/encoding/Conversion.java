@@ -34,11 +34,27 @@ final class Conversion {
                 : !WIDER.containsKey(to) && (!WIDER.containsKey(from) || isGeneral(now.type()));
         if (!wider) {
             throw new StateReadException(
-                    "Field " + owner + '.' + now.name() + " is of type " + now.type()
-                            + ", and the saved state has " + then.type()
-                            + " for it, which does not always fit. Give the field a type that"
-                            + " holds all of the old values, or a new name, and take the old one over in a field of the old name and type.");
+                    "Field " + owner + '.' + now.name() + " is " + name(now.type()) + " and was " + name(then.type())
+                            + " when it was saved, of which not all values fit. Make it " + name(then.type())
+                            + " again; or leave \"" + name(then.type()) + ' ' + now.name()
+                            + "\" as it was, give the new field another name, and set it from the old one.");
         }
+    }
+
+    /** A type as a source has it. */
+    static String name(String descriptor) {
+        return switch (descriptor.charAt(0)) {
+            case 'Z' -> "boolean";
+            case 'B' -> "byte";
+            case 'S' -> "short";
+            case 'C' -> "char";
+            case 'I' -> "int";
+            case 'J' -> "long";
+            case 'F' -> "float";
+            case 'D' -> "double";
+            case '[' -> name(descriptor.substring(1)) + "[]";
+            default -> descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
+        };
     }
 
     private static boolean isGeneral(String type) {
@@ -58,7 +74,7 @@ final class Conversion {
         if (value instanceof Boolean != (letter == 'Z')
                 || !(value instanceof Number || value instanceof Character || value instanceof Boolean)) {
             throw new StateReadException("The saved state has " + value + " for the field " + field.name() + " of type "
-                    + field.type() + ", which cannot hold it.");
+                    + name(field.type()) + ", which cannot hold it.");
         }
         return switch (letter) {
             case 'B' -> (byte) whole;

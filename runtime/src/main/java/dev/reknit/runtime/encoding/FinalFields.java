@@ -51,13 +51,25 @@ final class FinalFields {
                     + ", and the saved state has one object for both. Let the constructor set both to the same, or make one"
                     + " not final.");
         }
-        Form today = MadeForm.ofThere(there);
-        Descriptor now = today.descriptor();
-        boolean fits = form == null ? now.kind() == then.kind() && now.contents() == then.contents() : form == today;
-        if (!fits) {
+        if (!fits(there, then, form)) {
             throw new StateReadException("A final field refers to a "
                     + there.getClass().getName() + ", and the saved state has a " + then.name()
                     + " for it. Let the constructor make one of those, or make the field not final.");
         }
+    }
+
+    /** The same of the object itself. */
+    static void checkRoot(Object there, Descriptor then, @Nullable Form form) {
+        if (!fits(there, then, form)) {
+            String now = there.getClass().getName();
+            throw new StateReadException("it was saved as " + then.name() + ", and is constructed as " + now
+                    + " now. Construct the former, or give " + now + " a @Checkpointed(name = \"...\") of its own");
+        }
+    }
+
+    private static boolean fits(Object there, Descriptor then, @Nullable Form form) {
+        Form today = MadeForm.ofThere(there);
+        Descriptor now = today.descriptor();
+        return form == null ? now.kind() == then.kind() && now.contents() == then.contents() : form == today;
     }
 }

@@ -74,6 +74,9 @@ public final class GraphDecoding {
      */
     public void fill(Object root, long number) {
         guarded(() -> {
+            Stored type = stored.typeOf(stored.slot(number));
+            Form saved = form(type);
+            FinalFields.checkRoot(root, type.descriptor, saved instanceof SaveableForm ? saved : null);
             refill(number, root);
             finish();
             return root;

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.helpers.NOPLogger;
+import org.slf4j.helpers.SubstituteLogger;
 import org.slf4j.spi.LoggingEventAware;
 import org.slf4j.spi.LoggingEventBuilder;
 
@@ -18,6 +20,8 @@ import org.slf4j.spi.LoggingEventBuilder;
  *
  * <p>An outage must not drown the log: of each kind of event at each site at most ten lines are
  * written at once and one more per second; the next line says in {@code suppressed} how many were left out.
+ *
+ * <p>Where SLF4J has no provider and so drops all lines, errors and warnings go to the {@link ErrorStream}.
  */
 public final class Slf4jListener implements Listener {
     // Not static: this class must come up where SLF4J is missing, to say so.
@@ -48,11 +52,20 @@ public final class Slf4jListener implements Listener {
         }
     }
 
+    /** Whether an event would be written if it came now. */
+    public boolean takes(Event event) {
+        Logger logger = logger(event.kind().topic());
+        return logger.isEnabledForLevel(level(event)) || (dropsAll(logger) && ErrorStream.takes(event));
+    }
+
     @Override
     public void on(Event event) {
         Logger logger = logger(event.kind().topic());
-        Level level = levels[event.kind().severity().ordinal()];
+        Level level = level(event);
         if (!logger.isEnabledForLevel(level)) {
+            if (dropsAll(logger)) {
+                ErrorStream.INSTANCE.on(event);
+            }
             return;
         }
         long suppressed = 0;
@@ -63,6 +76,15 @@ public final class Slf4jListener implements Listener {
             }
         }
         write(logger, level, event, suppressed);
+    }
+
+    private Level level(Event event) {
+        return levels[event.kind().severity().ordinal()];
+    }
+
+    /** A logger that was asked for while SLF4J looked for a provider stands for the one that was found. */
+    static boolean dropsAll(Logger logger) {
+        return logger instanceof NOPLogger || (logger instanceof SubstituteLogger early && early.isDelegateNOP());
     }
 
     private LogBudget budget(Event event, Site site) {

@@ -106,7 +106,7 @@ final class Batch {
 
     private IllegalArgumentException tooLong(String found) {
         return new IllegalArgumentException("A record of " + found + " does not fit in a segment; allowed: up to "
-                + maxRecordBytes + ". Enlarge the segments (LogSettings.segmentBytes), or divide it.");
+                + maxRecordBytes + ". Enlarge the segments (reknit.store.<name>.segmentBytes), or divide it.");
     }
 
     boolean isEmpty() {

@@ -55,6 +55,8 @@ public final class DiskFolder implements Folder {
                 Path real = path.toRealPath();
                 return new DiskFolder(real, FolderLock.take(real));
             });
+        } catch (StoreLockedException e) {
+            throw new StoreLockedException(e);
         } catch (IOException e) {
             throw new StoreException("Cannot open the store in " + path + ": " + Advice.on(e), e);
         }

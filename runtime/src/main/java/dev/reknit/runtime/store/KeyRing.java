@@ -2,11 +2,13 @@ package dev.reknit.runtime.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -48,20 +50,29 @@ public final class KeyRing implements KeyProvider {
      * @throws StoreException if it cannot be read, if others have access to it, or if it does not have the form above
      */
     public static KeyRing ofFile(Path file) {
+        Optional<String> text;
         try {
-            return IoThread.call(() -> {
-                if (Files.getFileStore(file).supportsFileAttributeView("posix")
-                        && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains)) {
-                    throw new StoreException(
-                            "Others than its owner have access to the key file " + file
-                                    + ". Take it from them: chmod 600 " + file,
-                            null);
-                }
-                return new KeyRing("the key file " + file, Files.readString(file));
-            });
+            text = IoThread.call(() -> isOpenToOthers(file) ? Optional.empty() : Optional.of(Files.readString(file)));
+        } catch (NoSuchFileException e) {
+            throw new StoreException(
+                    "Cannot read the key file " + file + ": there is none, seen from "
+                            + Path.of("").toAbsolutePath()
+                            + ". Put it there, or name another: reknit.store.<name>.encryption = file:<path>",
+                    e);
         } catch (IOException e) {
             throw new StoreException("Cannot read the key file " + file + ": " + Advice.on(e) + ".", e);
         }
+        return new KeyRing(
+                "the key file " + file,
+                text.orElseThrow(() -> new StoreException(
+                        "Others than its owner have access to the key file " + file + ". Take it from them: chmod 600 "
+                                + file,
+                        null)));
+    }
+
+    private static boolean isOpenToOthers(Path file) throws IOException {
+        return Files.getFileStore(file).supportsFileAttributeView("posix")
+                && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
     }
 
     /**

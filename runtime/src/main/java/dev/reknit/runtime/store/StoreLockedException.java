@@ -20,6 +20,12 @@ public final class StoreLockedException extends StoreException {
         this.holder = holder;
     }
 
+    /** The same, with the stack of the thread that asked for the store. */
+    StoreLockedException(StoreLockedException there) {
+        super(String.valueOf(there.getMessage()), there);
+        this.holder = there.holder;
+    }
+
     /** Who has it open, in words: process, host, and since when. */
     public String holder() {
         return holder;

@@ -25,6 +25,7 @@ public final class Stores implements AutoCloseable {
     private final Map<String, Store> open = new LinkedHashMap<>();
     private final List<Runnable> beforeClosing = new ArrayList<>();
     private boolean closedAtExit;
+    private volatile boolean atEnd;
 
     private Stores(Environment environment) {
         this.environment = environment;
@@ -70,7 +71,7 @@ public final class Stores implements AutoCloseable {
         open.put(name, store);
         if (environment == Environment.system() && !closedAtExit) {
             closedAtExit = true;
-            Runtime.getRuntime().addShutdownHook(new Thread(this::close, "reknit-close-stores"));
+            Runtime.getRuntime().addShutdownHook(new Thread(this::closeAtEnd, "reknit-close-stores"));
         }
         return store;
     }
@@ -129,6 +130,17 @@ public final class Stores implements AutoCloseable {
         for (Map.Entry<String, Store> each : taken().entrySet()) {
             attempt("closing store " + each.getKey(), each.getValue()::close);
         }
+    }
+
+    /** As {@link #close}, for the program ends. */
+    public void closeAtEnd() {
+        atEnd = true;
+        close();
+    }
+
+    /** Whether they are closed for that reason. */
+    public boolean isAtEnd() {
+        return atEnd;
     }
 
     private synchronized List<Runnable> tasks() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Objects in final fields, which the constructor makes and which stay. */
 class RefillTest {
-    private static void fill(Cell there, Cell saved) {
+    private static void fill(Object there, Object saved) {
         Saved.decoding(List.of(Saved.all(new ObjectTable(), saved)), Kinds.CLASSES)
                 .fill(there, 1);
     }
@@ -40,6 +40,16 @@ class RefillTest {
                 .hasMessageContaining("A final field refers to a dev.reknit.runtime.encoding.Node");
         assertThatThrownBy(() -> fill(new Cell(null, null), new Cell(new Name("n"), null)))
                 .hasMessageContaining("A final field is null");
+    }
+
+    @Test
+    void objectOfAnotherClassThanWasSaved_isRefusedWithBoth() {
+        assertThatThrownBy(() -> fill(new Node(1), new Cell(null, null)))
+                .isInstanceOf(StateReadException.class)
+                .hasMessage(
+                        "it was saved as " + Cell.class.getName() + ", and is constructed as " + Node.class.getName()
+                                + " now. Construct the former, or give " + Node.class.getName()
+                                + " a @Checkpointed(name = \"...\") of its own");
     }
 
     @Test

@@ -7,11 +7,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLogger;
+import org.slf4j.helpers.SubstituteLogger;
 
 /** The lines of the log, character by character. */
 class Slf4jListenerTest {
@@ -145,6 +148,16 @@ class Slf4jListenerTest {
         assertThat(lines.list).hasSize(30);
         assertThat(lines.list.get(0).getLevel()).isEqualTo(Level.DEBUG);
         assertThat(lines.list.get(0).getLoggerName()).isEqualTo("reknit.weave");
+    }
+
+    @Test
+    void loggerWithoutAProvider_dropsAll() {
+        SubstituteLogger early = new SubstituteLogger("early", new ArrayDeque<>(), false);
+        assertThat(Slf4jListener.dropsAll(early)).isFalse();
+        early.setDelegate(NOPLogger.NOP_LOGGER);
+        assertThat(Slf4jListener.dropsAll(early)).isTrue();
+        assertThat(Slf4jListener.dropsAll(NOPLogger.NOP_LOGGER)).isTrue();
+        assertThat(Slf4jListener.dropsAll(logger)).isFalse();
     }
 
     private void assertLine(Event event, String topic, Level level, String text) {

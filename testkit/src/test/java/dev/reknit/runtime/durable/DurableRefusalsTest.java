@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reknit.runtime.event.CheckpointEvent;
 import dev.reknit.runtime.store.StoreFailedException;
+import dev.reknit.runtime.store.Stores;
 import dev.reknit.testkit.crash.Fault;
 import dev.reknit.testkit.crash.SimulatedDisk;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,17 @@ class DurableRefusalsTest {
         assertThatThrownBy(() -> stock.add("nut", 1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("store default was closed");
+    }
+
+    @Test
+    void callsAfterTheProgramHasBegunToEnd_sayThatItHas() {
+        World world = new World(disk);
+        Stock stock = new Stock("main");
+        Stores.of(world.environment()).closeAtEnd();
+        assertThatThrownBy(() -> stock.add("nut", 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageEndingWith("cannot be called: the program is shutting down, and store default was closed");
+        world.close();
     }
 
     @Test

@@ -44,7 +44,12 @@ class KeyRingTest {
                 .hasMessage("Others than its owner have access to the key file " + file
                         + ". Take it from them: chmod 600 " + file);
         assertThatThrownBy(() -> KeyRing.ofFile(folder.resolve("none")))
-                .hasMessageStartingWith("Cannot read the key file " + folder.resolve("none") + ": NoSuchFileException");
+                .hasMessage("Cannot read the key file " + folder.resolve("none") + ": there is none, seen from "
+                        + Path.of("").toAbsolutePath()
+                        + ". Put it there, or name another: reknit.store.<name>.encryption = file:<path>")
+                .satisfies(thrown -> assertThat(thrown.getStackTrace())
+                        .as("the caller's")
+                        .anyMatch(each -> each.getClassName().equals(KeyRingTest.class.getName())));
     }
 
     @ParameterizedTest

@@ -76,7 +76,7 @@ class LogFailureTest {
             assertThatThrownBy(() -> log.append(1, ByteBuffer.allocate(most + 1), Durability.SYNC))
                     .hasMessage(
                             "A record of 425 bytes does not fit in a segment; allowed: up to 424. Enlarge the segments "
-                                    + "(LogSettings.segmentBytes), or divide it.");
+                                    + "(reknit.store.<name>.segmentBytes), or divide it.");
             assertThatThrownBy(() -> log.append(1, ByteBuffer.allocate(1 << 20), Durability.SYNC))
                     .hasMessageStartingWith("A record of more than 424 bytes");
             assertThatThrownBy(() -> log.append(255, ByteBuffer.allocate(1), Durability.SYNC))

@@ -104,7 +104,7 @@ final class CheckpointedCheck implements Check {
             walk.object(subject.type());
         }
         for (StateWalk.Obstacle each : walk.obstacles()) {
-            problems.error(subject, each.message());
+            each.tell(subject, problems);
         }
         checkMarks(subject, problems);
     }

@@ -60,6 +60,11 @@ final class Hierarchy {
      */
     record Located(String owner, MethodModel method) {}
 
+    /** The internal names of all that were found, classes before interfaces. */
+    Stream<String> names() {
+        return types.keySet().stream();
+    }
+
     /** The class and its superclasses. */
     List<ClassModel> classes() {
         return classes;

@@ -6,7 +6,6 @@ import dev.reknit.weaver.model.AnnotationValues;
 import dev.reknit.weaver.model.ClassModel;
 import dev.reknit.weaver.model.MethodModel;
 import java.util.Optional;
-import java.util.Set;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
@@ -15,8 +14,6 @@ final class JournaledCheck implements Check {
     static final String ANNOTATION = "Ldev/reknit/Journaled;";
 
     private static final String CHECKPOINTED = "Ldev/reknit/Checkpointed;";
-    private static final String FUNCTIONS = "java/util/function/";
-    private static final Set<String> CODE = Set.of("java/lang/Runnable", "java/util/concurrent/Callable");
 
     @Override
     public void check(Subject subject, Problems problems) {
@@ -88,7 +85,7 @@ final class JournaledCheck implements Check {
         Type[] parameters = method.parameters();
         for (int i = 0; i < parameters.length; i++) {
             String name = parameters[i].getSort() == Type.OBJECT ? parameters[i].getInternalName() : "";
-            if (CODE.contains(name) || name.startsWith(FUNCTIONS)) {
+            if (Lambdas.isTask(name)) {
                 problems.error(
                         subject,
                         "argument " + (i + 1) + " is a " + Display.dotted(name)
@@ -98,7 +95,7 @@ final class JournaledCheck implements Check {
         StateWalk walk = StateWalk.saved(subject.types());
         walk.arguments(method, "");
         for (StateWalk.Obstacle each : walk.obstacles()) {
-            problems.error(subject, each.message());
+            each.tell(subject, problems);
         }
     }
 

@@ -12,9 +12,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for what cannot be captured, along the declared types of fields: breadth first, so that the
@@ -35,8 +38,21 @@ final class StateWalk {
     private final Set<String> inherited = new LinkedHashSet<>();
     private final Set<String> enums = new LinkedHashSet<>();
 
-    /** Something that cannot be captured, or saved, as a sentence. */
-    record Obstacle(String message) {}
+    /**
+     * Something that cannot be captured, or saved, as a sentence.
+     *
+     * @param certain whether no object of the type can be; otherwise most objects that are of it
+     */
+    record Obstacle(String message, boolean certain) {
+        /** Tells of it: as an error if it is certain. */
+        void tell(Subject at, Problems problems) {
+            if (certain) {
+                problems.error(at, message);
+            } else {
+                problems.warning(at, message);
+            }
+        }
+    }
 
     /**
      * Something to look at.
@@ -92,6 +108,9 @@ final class StateWalk {
         List<TypeUse> parameters = Signatures.parameters(method);
         for (int i = 0; i < parameters.size(); i++) {
             TypeUse type = parameters.get(i).bind(Map.of());
+            if (saved && type instanceof TypeUse.Named named && Lambdas.isTask(named.name())) {
+                continue; // Refused by the check of @Journaled.
+            }
             String mending = "; change parameter " + (i + 1) + orElse;
             ahead.add(new Step("argument " + (i + 1), type, type.display(), mending));
         }
@@ -124,11 +143,16 @@ final class StateWalk {
         if (step.type() instanceof TypeUse.Array array) {
             ahead.add(step.inside(step.path() + "[]", array.element()));
         } else if (step.type() instanceof TypeUse.Named use) {
-            if (saved && NoData.is(use.name())) {
-                refuse(step, NoData.WHY);
+            String whyNotSaved = saved ? notSaved(use.name()) : null;
+            if (whyNotSaved != null) {
+                refuse(step, whyNotSaved);
                 return;
             }
-            Verdict verdict = CapturableTypes.verdict(Display.dotted(use.name()));
+            if (saved && Lambdas.mayBe(use.name())) {
+                warn(step);
+                return;
+            }
+            Verdict verdict = verdict(use.name());
             switch (verdict.kind()) {
                 case SHARED -> {}
                 case REFUSED -> refuse(step, verdict.reason());
@@ -136,6 +160,35 @@ final class StateWalk {
                 case UNKNOWN -> lookInto(step, use);
             }
         }
+    }
+
+    private @Nullable String notSaved(String name) {
+        String own = NoData.why(name);
+        if (own != null || !isPlatform(name)) {
+            return own;
+        }
+        return supertypes(name)
+                .map(NoData::whyOfSubtypes)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Of a class of the platform that has none of its own, that of a supertype, if all below that are refused. */
+    private Verdict verdict(String name) {
+        Verdict own = CapturableTypes.verdict(Display.dotted(name));
+        if (own.kind() != Kind.UNKNOWN || !isPlatform(name)) {
+            return own;
+        }
+        return supertypes(name)
+                .map(each -> CapturableTypes.verdict(Display.dotted(each)))
+                .filter(each -> each.kind() == Kind.REFUSED)
+                .findFirst()
+                .orElse(own);
+    }
+
+    private Stream<String> supertypes(String name) {
+        return types.index().find(name).stream().flatMap(each -> new Hierarchy(each, types.index()).names());
     }
 
     private void lookInto(Step step, TypeUse.Named use) {
@@ -158,8 +211,20 @@ final class StateWalk {
     /** Tells of it, unless the same field was told of on a shorter path. */
     private void refuse(Step step, String reason) {
         if (told.add(step.declared() + step.mending())) {
-            obstacles.add(new Obstacle(step.path() + " is a " + step.declared() + ", " + reason + ", so it cannot be "
-                    + (saved ? "saved" : "captured") + step.mending()));
+            obstacles.add(new Obstacle(
+                    step.path() + " is a " + step.declared() + ", " + reason + ", so it cannot be "
+                            + (saved ? "saved" : "captured") + step.mending(),
+                    true));
+        }
+    }
+
+    private void warn(Step step) {
+        if (told.add(step.declared() + step.mending())) {
+            obstacles.add(new Obstacle(
+                    step.path() + " is a " + step.declared()
+                            + ", and a lambda, which is code, cannot be saved; have a class"
+                            + " of your own implement it" + step.mending().replaceFirst("; ", ", or "),
+                    false));
         }
     }
 

@@ -6,12 +6,14 @@ import dev.reknit.Redundant;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.IntStream;
 
 /** Right and wrong uses of {@link Checkpointed} and {@link Ephemeral}. */
 final class CheckpointedCases {
@@ -141,6 +143,17 @@ final class CheckpointedCases {
         @Expect(
                 "error: @Checkpointed: Worker is a dev.reknit.weaver.check.cases.CheckpointedCases$Worker, which is running"
                         + " code and has no way back, so it cannot be captured; move the state into a class of its own")
+        void change() {}
+    }
+
+    static class Piped {
+        private IntStream stream;
+        private Iterator<String> own;
+        private Runnable task;
+
+        @Checkpointed
+        @Expect("error: @Checkpointed: Piped.stream is a java.util.stream.IntStream, which has a position in data that"
+                + " cannot be read twice, so it cannot be captured; make Piped.stream @Ephemeral or transient")
         void change() {}
     }
 

@@ -6,15 +6,22 @@ import dev.reknit.FormerNames;
 import dev.reknit.Journaled;
 import dev.reknit.Key;
 import dev.reknit.Recover;
+import java.io.FileInputStream;
 import java.net.Socket;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
+import java.util.Spliterator;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Right and wrong uses of {@link Checkpointed} on classes, {@link Key} and {@link FormerNames}. */
 final class DurableCases {
@@ -174,6 +181,46 @@ final class DurableCases {
 
         @Ephemeral
         private Socket marked;
+    }
+
+    @Checkpointed
+    @Expect({
+        "error: @Checkpointed: Unsaved.file is a java.io.FileInputStream, which has a position in data that cannot be read"
+                + " twice, so it cannot be saved; make Unsaved.file @Ephemeral or transient",
+        "error: @Checkpointed: Unsaved.future is a java.util.concurrent.ScheduledFuture<?>, whose progress other threads"
+                + " have seen, so it cannot be saved; make Unsaved.future @Ephemeral or transient",
+        "error: @Checkpointed: Unsaved.iterator is a java.util.ListIterator<java.lang.String>, which has a position that"
+                + " cannot be set, so it cannot be saved; make Unsaved.iterator @Ephemeral or transient",
+        "warning: @Checkpointed: Unsaved.order is a java.util.Comparator<java.lang.String>, and a lambda, which is code,"
+                + " cannot be saved; have a class of your own implement it, or make Unsaved.order @Ephemeral or transient",
+        "error: @Checkpointed: Unsaved.part is a java.util.Spliterator$OfInt, which has a position that cannot be set, so it"
+                + " cannot be saved; make Unsaved.part @Ephemeral or transient",
+        "error: @Checkpointed: Unsaved.stream is a java.util.stream.Stream<java.lang.String>, which has a position in data"
+                + " that cannot be read twice, so it cannot be saved; make Unsaved.stream @Ephemeral or transient",
+        "warning: @Checkpointed: Unsaved.owned.task is a java.lang.Runnable, and a lambda, which is code, cannot be saved;"
+                + " have a class of your own implement it, or make Owned.task @Ephemeral or transient",
+        "warning: @Checkpointed: Unsaved.tasks[] is a java.util.function.Supplier<java.lang.String>, and a lambda, which is"
+                + " code, cannot be saved; have a class of your own implement it, or make Unsaved.tasks @Ephemeral or"
+                + " transient"
+    })
+    static class Unsaved {
+        private FileInputStream file;
+        private ScheduledFuture<?> future;
+        private ListIterator<String> iterator;
+        private Comparator<String> order;
+        private Owned owned;
+        private Spliterator.OfInt part;
+        private Stream<String> stream;
+        private List<Supplier<String>> tasks;
+
+        @Ephemeral
+        private Runnable marked;
+    }
+
+    static class Owned {
+        private Runnable task;
+        private Comparable<String> data;
+        private CharSequence text;
     }
 
     @FormerNames("com.acme.Old")

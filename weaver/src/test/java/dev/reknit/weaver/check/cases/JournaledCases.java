@@ -7,9 +7,11 @@ import dev.reknit.Timeout;
 import dev.reknit.TimeoutMode;
 import java.net.Socket;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Right and wrong uses of {@link Journaled}. */
 final class JournaledCases {
@@ -66,6 +68,17 @@ final class JournaledCases {
                     + " saved; change parameter 3"
         })
         void arguments(Supplier<String> code, Runnable more, List<Socket> sockets, ReentrantLock lock) {}
+
+        @Journaled
+        @Expect({
+            "warning: @Journaled: argument 1 is a java.util.Comparator<java.lang.String>, and a lambda, which is code, cannot"
+                    + " be saved; have a class of your own implement it, or change parameter 1",
+            "error: @Journaled: argument 2 is a java.util.stream.IntStream, which has a position in data that cannot be read"
+                    + " twice, so it cannot be saved; change parameter 2",
+            "warning: @Journaled: argument 3[] is a java.lang.Runnable, and a lambda, which is code, cannot be saved; have a"
+                    + " class of your own implement it, or change parameter 3"
+        })
+        void lambdas(Comparator<String> order, IntStream numbers, Runnable[] tasks) {}
 
         @Journaled
         void twice(int one) {}

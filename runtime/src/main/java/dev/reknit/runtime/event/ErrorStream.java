@@ -1,16 +1,15 @@
-package dev.reknit.agent.log;
+package dev.reknit.runtime.event;
 
-import dev.reknit.runtime.event.Event;
-import dev.reknit.runtime.event.Severity;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes errors and warnings to the error stream, for programs without a log: the first of each kind at
- * each place, until there were a thousand.
+ * Writes errors and warnings to the error stream, for programs without a log: the first of each kind at each place, until there were a
+ * thousand. Safe for use by several threads.
  */
-final class ErrorStream implements Sink {
-    static final ErrorStream INSTANCE = new ErrorStream();
+public final class ErrorStream implements Listener {
+    /** That of the process. */
+    public static final ErrorStream INSTANCE = new ErrorStream();
 
     private static final int MOST = 1_000;
 
@@ -20,8 +19,8 @@ final class ErrorStream implements Sink {
 
     private ErrorStream() {}
 
-    @Override
-    public boolean takes(Event event) {
+    /** Whether an event is grave enough. */
+    public static boolean takes(Event event) {
         return event.kind().severity().compareTo(Severity.WARN) >= 0;
     }
 
@@ -34,7 +33,7 @@ final class ErrorStream implements Sink {
     }
 
     /** Writes an event whatever it is. */
-    static void print(Event event) {
+    public static void print(Event event) {
         StringBuilder line = new StringBuilder("reknit: ")
                 .append(event.kind().severity())
                 .append(' ')
