@@ -99,8 +99,9 @@ final class CheckpointTask implements RecordSink {
     private static String whyNot(Durable.State state) {
         return switch (state) {
             case WAITING -> Durable.NOT_RECOVERED;
-            case FAILED -> "its saved state could not be recovered, and is not to be written over. Mend what kept it from that,"
-                    + " and construct the object again";
+            case FAILED ->
+                "its saved state could not be recovered, and is not to be written over. Mend what kept it from that,"
+                        + " and construct the object again";
             default -> "its store was closed";
         };
     }

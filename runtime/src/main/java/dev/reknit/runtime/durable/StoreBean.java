@@ -64,14 +64,12 @@ final class StoreBean implements StoreMXBean {
         }
 
         @Override
-        protected String getParameterName(
-                MBeanOperationInfo operation, MBeanParameterInfo parameter, int sequence) {
+        protected String getParameterName(MBeanOperationInfo operation, MBeanParameterInfo parameter, int sequence) {
             return "object";
         }
 
         @Override
-        protected String getDescription(
-                MBeanOperationInfo operation, MBeanParameterInfo parameter, int sequence) {
+        protected String getDescription(MBeanOperationInfo operation, MBeanParameterInfo parameter, int sequence) {
             return "One of the attribute Objects";
         }
     }

@@ -250,7 +250,9 @@ public final class StateWriter {
     RuntimeException refusal(String found) {
         return numbers instanceof CallNumbers && trace == null
                 ? new StateCaptureException(
-                        "An argument" + (call == null ? "" : " of " + call) + " holds " + withoutCure(found) + "; pass data", null)
+                        "An argument" + (call == null ? "" : " of " + call) + " holds " + withoutCure(found)
+                                + "; pass data",
+                        null)
                 : new Refusal(found);
     }
 

@@ -65,8 +65,8 @@ public final class KeyRing implements KeyProvider {
         return new KeyRing(
                 "the key file " + file,
                 text.orElseThrow(() -> new StoreException(
-                        "Others than its owner have access to the key file " + file
-                                + ". Take it from them: chmod 600 " + file,
+                        "Others than its owner have access to the key file " + file + ". Take it from them: chmod 600 "
+                                + file,
                         null)));
     }
 

@@ -59,9 +59,10 @@ class EvolutionTest {
     void fieldThatWasNarrowed_isRefusedWithItsName() {
         assertThatThrownBy(() -> Saved.copy(then(), Versions.Narrower.class))
                 .isInstanceOf(StateReadException.class)
-                .hasMessage("Field " + Versions.Narrower.class.getName()
-                        + ".lost is int and was long when it was saved, of which not all values fit. Make it long again; or"
-                        + " leave \"long lost\" as it was, give the new field another name, and set it from the old one.");
+                .hasMessage(
+                        "Field " + Versions.Narrower.class.getName()
+                                + ".lost is int and was long when it was saved, of which not all values fit. Make it long again; or"
+                                + " leave \"long lost\" as it was, give the new field another name, and set it from the old one.");
     }
 
     @Test

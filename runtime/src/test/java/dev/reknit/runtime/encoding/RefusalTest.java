@@ -53,8 +53,9 @@ class RefusalTest {
                 .hasMessage("An argument holds a java.lang.Thread, which is running code; pass data");
         StateWriter named = new CallEncoding(new ClassTable()).begin("Book.add(Object)");
         assertThatThrownBy(() -> named.putReference(new java.net.ServerSocket()))
-                .hasMessage("An argument of Book.add(Object) holds a java.net.ServerSocket, which is connected to something"
-                        + " outside; pass data");
+                .hasMessage(
+                        "An argument of Book.add(Object) holds a java.net.ServerSocket, which is connected to something"
+                                + " outside; pass data");
         assertThatThrownBy(() -> to.putReference(new Object()))
                 .hasMessage("An argument holds a java.lang.Object, which is neither woven nor has a codec; pass data");
     }

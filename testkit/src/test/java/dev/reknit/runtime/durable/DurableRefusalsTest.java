@@ -54,8 +54,7 @@ class DurableRefusalsTest {
         Stores.of(world.environment()).closeAtEnd();
         assertThatThrownBy(() -> stock.add("nut", 1))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageEndingWith(
-                        "cannot be called: the program is shutting down, and store default was closed");
+                .hasMessageEndingWith("cannot be called: the program is shutting down, and store default was closed");
         world.close();
     }
 
@@ -136,7 +135,8 @@ class DurableRefusalsTest {
             assertThat(info.getDescription()).isEqualTo("A store with durable objects");
             assertThat(info.getOperations())
                     .allSatisfy(each -> assertThat(each.getSignature())
-                            .allSatisfy(parameter -> assertThat(parameter.getName()).isEqualTo("object")))
+                            .allSatisfy(
+                                    parameter -> assertThat(parameter.getName()).isEqualTo("object")))
                     .extracting(MBeanOperationInfo::getDescription)
                     .contains("Writes a checkpoint of an object, and waits for it");
         }

@@ -231,7 +231,8 @@ class TriggersTest {
             assertThat(Checkpoints.status(counter).state()).isEqualTo("WAITING");
             assertThatThrownBy(() -> Checkpoints.checkpoint(counter))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("No checkpoint of " + AsOftenAsItPays.class.getName() + " is written: its saved state was not"
+                    .hasMessage("No checkpoint of " + AsOftenAsItPays.class.getName()
+                            + " is written: its saved state was not"
                             + " recovered yet. Call Checkpoints.recover with it first");
             assertThat(counter.value()).isZero();
             Checkpoints.recover(counter);

@@ -167,7 +167,11 @@ final class StateWalk {
         if (own != null || !isPlatform(name)) {
             return own;
         }
-        return supertypes(name).map(NoData::whyOfSubtypes).filter(Objects::nonNull).findFirst().orElse(null);
+        return supertypes(name)
+                .map(NoData::whyOfSubtypes)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Of a class of the platform that has none of its own, that of a supertype, if all below that are refused. */
@@ -217,7 +221,8 @@ final class StateWalk {
     private void warn(Step step) {
         if (told.add(step.declared() + step.mending())) {
             obstacles.add(new Obstacle(
-                    step.path() + " is a " + step.declared() + ", and a lambda, which is code, cannot be saved; have a class"
+                    step.path() + " is a " + step.declared()
+                            + ", and a lambda, which is code, cannot be saved; have a class"
                             + " of your own implement it" + step.mending().replaceFirst("; ", ", or "),
                     false));
         }

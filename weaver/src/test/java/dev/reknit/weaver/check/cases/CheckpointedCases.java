@@ -152,9 +152,8 @@ final class CheckpointedCases {
         private Runnable task;
 
         @Checkpointed
-        @Expect(
-                "error: @Checkpointed: Piped.stream is a java.util.stream.IntStream, which has a position in data that"
-                        + " cannot be read twice, so it cannot be captured; make Piped.stream @Ephemeral or transient")
+        @Expect("error: @Checkpointed: Piped.stream is a java.util.stream.IntStream, which has a position in data that"
+                + " cannot be read twice, so it cannot be captured; make Piped.stream @Ephemeral or transient")
         void change() {}
     }
 
