@@ -106,7 +106,7 @@ final class DurableStore {
                 runs.take(header, snapshot.position());
             });
         } catch (StoreCorruptException damaged) {
-            environment.publish(new CheckpointEvent.Damaged(name, snapshot.number(), damaged));
+            environment.publish(new CheckpointEvent.Damaged(name, snapshot.number(), snapshot.number(), damaged));
         }
     }
 

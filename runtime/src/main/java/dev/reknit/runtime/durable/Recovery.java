@@ -112,14 +112,17 @@ final class Recovery implements ReplayListener {
         if (chain == null) {
             return false;
         }
-        try {
-            for (Generation each : chain) {
+        for (Generation each : chain) {
+            try {
                 read(each, decoding);
+            } catch (StoreCorruptException damaged) {
+                environment.publish(new CheckpointEvent.Damaged(
+                        store.toString(),
+                        generation.snapshot().number(),
+                        each.snapshot().number(),
+                        damaged));
+                return false;
             }
-        } catch (StoreCorruptException damaged) {
-            environment.publish(new CheckpointEvent.Damaged(
-                    store.toString(), generation.snapshot().number(), damaged));
-            return false;
         }
         decoding.fill(self, generation.header().root());
         tellUnknown(decoding.unknownFields());

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import javax.management.JMException;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.management.StandardMBean;
 
 /** Shows a store to JMX. */
 final class StoreBean implements StoreMXBean {
@@ -36,7 +40,38 @@ final class StoreBean implements StoreMXBean {
         if (server.isRegistered(name)) {
             server.unregisterMBean(name); // Of a store that was closed.
         }
-        return server.registerMBean(this, name).getObjectName();
+        return server.registerMBean(new Described(this), name).getObjectName();
+    }
+
+    /** With the words that an operator sees beside attributes and operations. */
+    private static final class Described extends StandardMBean {
+        Described(StoreBean bean) {
+            super(bean, StoreMXBean.class, true);
+        }
+
+        @Override
+        protected String getDescription(MBeanInfo info) {
+            return "A store with durable objects";
+        }
+
+        @Override
+        protected String getDescription(MBeanOperationInfo operation) {
+            return switch (operation.getName()) {
+                case "status" -> "How things stand with an object";
+                case "checkpoint" -> "Writes a checkpoint of an object, and waits for it";
+                default -> "Writes a checkpoint of each object that was changed since its last one, and waits for them";
+            };
+        }
+
+        @Override
+        protected String getParameterName(MBeanOperationInfo operation, MBeanParameterInfo parameter, int sequence) {
+            return "object";
+        }
+
+        @Override
+        protected String getDescription(MBeanOperationInfo operation, MBeanParameterInfo parameter, int sequence) {
+            return "One of the attribute Objects";
+        }
     }
 
     @Override

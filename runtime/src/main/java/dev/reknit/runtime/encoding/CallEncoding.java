@@ -32,6 +32,17 @@ public final class CallEncoding {
     }
 
     /**
+     * The same.
+     *
+     * @param method what is called, for messages
+     */
+    public StateWriter begin(Object method) {
+        StateWriter begun = begin();
+        begun.call(method);
+        return begun;
+    }
+
+    /**
      * Ends a call: writes the objects that the arguments refer to.
      *
      * @return how many of {@link #bytes} were written

@@ -35,7 +35,7 @@ final class Conversion {
         if (!wider) {
             throw new StateReadException(
                     "Field " + owner + '.' + now.name() + " is " + name(now.type()) + " and was " + name(then.type())
-                            + " when it was saved, of which not all values fit. Make it " + name(then.type())
+                            + " in the saved state, of which not all values fit. Make it " + name(then.type())
                             + " again; or leave \"" + name(then.type()) + ' ' + now.name()
                             + "\" as it was, give the new field another name, and set it from the old one.");
         }

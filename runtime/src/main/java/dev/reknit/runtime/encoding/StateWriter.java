@@ -30,6 +30,9 @@ public final class StateWriter {
     private int cutAt = Integer.MAX_VALUE;
     private @Nullable Trace trace;
 
+    /** What the arguments are given to; null if nobody said. */
+    private @Nullable Object call;
+
     StateWriter(ClassTable classes, Numbers numbers) {
         this.classes = classes;
         this.numbers = numbers;
@@ -208,6 +211,10 @@ public final class StateWriter {
         System.arraycopy(from, start, bytes, place, length);
     }
 
+    void call(Object method) {
+        call = method;
+    }
+
     void cutAt(int size, Runnable action) {
         cutAt = size;
         cut = action;
@@ -242,8 +249,17 @@ public final class StateWriter {
      */
     RuntimeException refusal(String found) {
         return numbers instanceof CallNumbers && trace == null
-                ? new StateCaptureException("An argument refers to " + found + '.', null)
+                ? new StateCaptureException(
+                        "An argument" + (call == null ? "" : " of " + call) + " holds " + withoutCure(found)
+                                + "; pass data",
+                        null)
                 : new Refusal(found);
+    }
+
+    /** That of a field is none of an argument. */
+    private static String withoutCure(String found) {
+        int cure = found.indexOf(": ");
+        return cure < 0 ? found : found.substring(0, cure);
     }
 
     byte[] bytes() {

@@ -91,12 +91,13 @@ public sealed interface CheckpointEvent extends Event {
     }
 
     /**
-     * A checkpoint cannot be read, and an older one is taken in its place.
+     * A checkpoint cannot be read, and is passed over: an older one is taken, or the log from its beginning, if there is either.
      *
      * @param snapshot its number
-     * @param failure what is wrong with it
+     * @param damaged the number of the one that is damaged: itself, or one that it builds on
+     * @param failure what is wrong with that
      */
-    record Damaged(String store, long snapshot, Throwable failure) implements CheckpointEvent {
+    record Damaged(String store, long snapshot, long damaged, Throwable failure) implements CheckpointEvent {
         @Override
         public Kind kind() {
             return Kind.CHECKPOINT_DAMAGED;
@@ -106,6 +107,7 @@ public sealed interface CheckpointEvent extends Event {
         public void fields(Fields to) {
             to.put("store", store);
             to.put("snapshot", snapshot);
+            to.put("damaged", damaged);
             to.put("failure", Fields.describe(failure));
         }
     }

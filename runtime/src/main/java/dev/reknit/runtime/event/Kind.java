@@ -71,7 +71,7 @@ public enum Kind {
     /** {@link CheckpointEvent.Impossible}. */
     CHECKPOINT_IMPOSSIBLE("checkpoint", Severity.ERROR, "object not durable, nothing of it is saved"),
     /** {@link CheckpointEvent.Damaged}. */
-    CHECKPOINT_DAMAGED("checkpoint", Severity.ERROR, "checkpoint damaged, an older one is taken"),
+    CHECKPOINT_DAMAGED("checkpoint", Severity.ERROR, "checkpoint damaged, it is passed over"),
     /** {@link RecoveryEvent.Done}. */
     RECOVERY_DONE("recovery", Severity.INFO, "recovered"),
     /** {@link RecoveryEvent.GoesOn}. */

@@ -13,8 +13,8 @@ final class Arguments {
     private int length;
 
     /** Begins a call. */
-    StateWriter begin() {
-        return encoding.begin();
+    StateWriter begin(JournaledMethod method) {
+        return encoding.begin(method);
     }
 
     /**

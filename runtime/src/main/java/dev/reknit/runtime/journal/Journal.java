@@ -186,8 +186,8 @@ public final class Journal {
     }
 
     /** Takes the arguments of the next entry. */
-    StateWriter arguments() {
-        return arguments.begin();
+    StateWriter arguments(JournaledMethod method) {
+        return arguments.begin(method);
     }
 
     /** Appends the entry of a call whose arguments were taken. */

@@ -165,7 +165,7 @@ public final class JournalGate {
 
         /** Takes the arguments, in their order; null if the call is not to be written. */
         public @Nullable StateWriter arguments() {
-            return moment == null || journal == null ? null : journal.arguments();
+            return moment == null || journal == null ? null : journal.arguments(Objects.requireNonNull(method));
         }
 
         /**

@@ -67,7 +67,7 @@ class EvolutionTest {
                 .isInstanceOf(StateReadException.class)
                 .hasMessage(
                         "Field " + Versions.Narrower.class.getName()
-                                + ".lost is int and was long when it was saved, of which not all values fit. Make it long again; or"
+                                + ".lost is int and was long in the saved state, of which not all values fit. Make it long again; or"
                                 + " leave \"long lost\" as it was, give the new field another name, and set it from the old one.");
     }
 

@@ -46,10 +46,9 @@ class RefillTest {
     void objectOfAnotherClassThanWasSaved_isRefusedWithBoth() {
         assertThatThrownBy(() -> fill(new Node(1), new Cell(null, null)))
                 .isInstanceOf(StateReadException.class)
-                .hasMessage(
-                        "it was saved as " + Cell.class.getName() + ", and is constructed as " + Node.class.getName()
-                                + " now. Construct the former, or give " + Node.class.getName()
-                                + " a @Checkpointed(name = \"...\") of its own");
+                .hasMessage("it was saved as dev.reknit.Cell, and is constructed as " + Node.class.getName()
+                        + " now. Construct the former, or give " + Node.class.getName()
+                        + " a @Checkpointed(name = \"...\") of its own");
     }
 
     @Test

@@ -50,7 +50,14 @@ class RefusalTest {
         StateWriter to = new CallEncoding(new ClassTable()).begin();
         assertThatThrownBy(() -> to.putReference(new Thread()))
                 .isInstanceOf(StateCaptureException.class)
-                .hasMessageContaining("An argument refers to a java.lang.Thread");
+                .hasMessage("An argument holds a java.lang.Thread, which is running code; pass data");
+        StateWriter named = new CallEncoding(new ClassTable()).begin("Book.add(Object)");
+        assertThatThrownBy(() -> named.putReference(new java.net.ServerSocket()))
+                .hasMessage(
+                        "An argument of Book.add(Object) holds a java.net.ServerSocket, which is connected to something"
+                                + " outside; pass data");
+        assertThatThrownBy(() -> to.putReference(new Object()))
+                .hasMessage("An argument holds a java.lang.Object, which is neither woven nor has a codec; pass data");
     }
 
     @Test

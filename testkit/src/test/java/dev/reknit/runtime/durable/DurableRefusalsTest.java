@@ -10,6 +10,8 @@ import dev.reknit.testkit.crash.Fault;
 import dev.reknit.testkit.crash.SimulatedDisk;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMX;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
@@ -129,6 +131,14 @@ class DurableRefusalsTest {
                     .containsEntry("checkpoints", "1")
                     .containsEntry("lastFull", "true");
             assertThat(bean.getLongestPauseNanos()).isPositive();
+            MBeanInfo info = server.getMBeanInfo(name);
+            assertThat(info.getDescription()).isEqualTo("A store with durable objects");
+            assertThat(info.getOperations())
+                    .allSatisfy(each -> assertThat(each.getSignature())
+                            .allSatisfy(
+                                    parameter -> assertThat(parameter.getName()).isEqualTo("object")))
+                    .extracting(MBeanOperationInfo::getDescription)
+                    .contains("Writes a checkpoint of an object, and waits for it");
         }
     }
 }
