@@ -114,10 +114,10 @@ class DamageTest {
         Shelf.Said verify = Shelf.run("verify", folder);
         assertThat(verify.code()).isEqualTo(1);
         assertThat(verify.out())
-                .contains("there is no log at all, and a checkpoint is of position 9: what was called after that");
+                .contains("there is no log at all, and a checkpoint is of position 11: what was called after that");
         Shelf.Said repair = Shelf.run("repair", folder, "--yes");
         assertThat(repair.code()).isZero();
-        assertThat(repair.out()).contains("- the log begins anew at position 10");
+        assertThat(repair.out()).contains("- the log begins anew at position 12");
         assertThat(Shelf.run("verify", folder).code()).isZero();
     }
 
@@ -131,7 +131,7 @@ class DamageTest {
         Files.copy(older.resolve(SEGMENT), folder.resolve(SEGMENT), StandardCopyOption.REPLACE_EXISTING);
         Shelf.Said verify = Shelf.run("verify", folder);
         assertThat(verify.code()).isEqualTo(1);
-        assertThat(verify.out()).contains("the log ends at position 2, and a checkpoint is of position 9");
+        assertThat(verify.out()).contains("the log ends at position 2, and a checkpoint is of position 11");
     }
 
     @Test
@@ -158,10 +158,10 @@ class DamageTest {
             }
         }
         List<Integer> records = offsets(Files.readAllBytes(folder.resolve(SEGMENT)));
-        damage(SEGMENT, records.get(6) + 30);
+        damage(SEGMENT, records.get(7) + 30);
         String out = Shelf.run("repair", folder, "--yes").out();
         assertThat(out)
-                .contains("- the log goes from position 1 to 6, and what else stood in it is lost\n")
+                .contains("- the log goes from position 1 to 7, and what else stood in it is lost\n")
                 .contains("- 00000000000000000001.log is given up; a copy stays as 00000000000000000001.log.damaged\n");
         assertThat(Shelf.run("log", folder).out()).contains("item = \"salt\"").doesNotContain("number = 14");
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ class DocumentTest {
     void commands_sayWhatTheDocumentSays() throws Exception {
         Path folder = above.resolve("reknit-store");
         Shelf.fill(folder);
+        SoftAssertions all = new SoftAssertions();
         int compared = 0;
         Matcher session = SESSION.matcher(Files.readString(DOCUMENT).replace("\r", ""));
         while (session.find()) {
@@ -32,12 +34,13 @@ class DocumentTest {
                 Shelf.Said said = Shelf.run((Object[]) command.group(1)
                         .replace("reknit-store", folder.toString())
                         .split(" "));
-                assertThat((said.out() + said.err()).replace(folder.toString(), "reknit-store"))
+                all.assertThat((said.out() + said.err()).replace(folder.toString(), "reknit-store"))
                         .as(command.group(1))
                         .isEqualTo(command.group(2));
                 compared++;
             }
         }
+        all.assertAll();
         assertThat(compared).isGreaterThan(4);
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.durable.CheckpointStatus;
 import dev.reknit.runtime.durable.Checkpoints;
+import dev.reknit.runtime.store.FolderStore;
+import dev.reknit.runtime.store.FolderStoreSettings;
 import dev.reknit.runtime.store.Stores;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,14 +30,18 @@ public final class WarehouseBenchmark {
 
     private static final int REPLAYS = 3;
 
+    private final Path folder;
     private final int entries;
     private final Figures figures;
-    private Warehouse warehouse = new Warehouse("none");
+    private Warehouse warehouse;
     private long changed;
 
-    private WarehouseBenchmark(int entries, Figures figures) {
+    private WarehouseBenchmark(Path folder, int entries, Figures figures) {
+        this.folder = folder;
         this.entries = entries;
         this.figures = figures;
+        open();
+        warehouse = new Warehouse("none");
     }
 
     /** What was measured, as JMH writes it: by its name, the nanoseconds of each time. */
@@ -73,11 +79,10 @@ public final class WarehouseBenchmark {
         Path folder = Scratch.folder();
         Path calls = Scratch.folder();
         try {
-            String[] setting = folder(folder).substring("-D".length()).split("=", 2);
-            System.setProperty(setting[0], setting[1]);
-            new WarehouseBenchmark(entries, figures).run();
+            new WarehouseBenchmark(folder, entries, figures).run();
             WarehouseProcess.run(calls, entries, REPLAYS, figures);
         } finally {
+            Stores.of(Environment.system()).close();
             Scratch.delete(folder);
             Scratch.delete(calls);
         }
@@ -90,6 +95,10 @@ public final class WarehouseBenchmark {
     /** The option of a JVM that says where the store is. */
     static String folder(Path folder) {
         return "-Dreknit.store." + Warehouse.STORE + ".folder=" + folder.toAbsolutePath();
+    }
+
+    private void open() {
+        Stores.of(Environment.system()).bind(Warehouse.STORE, FolderStore.open(folder, FolderStoreSettings.DEFAULTS));
     }
 
     private void run() {
@@ -136,6 +145,7 @@ public final class WarehouseBenchmark {
         for (int i = 0; i < FULL; i++) {
             Stores.of(Environment.system()).close();
             long begin = System.nanoTime();
+            open();
             Warehouse recovered = new Warehouse("" + (FULL - 1));
             figures.add("recover", System.nanoTime() - begin);
             if (recovered.hash() != hash) {
