@@ -71,11 +71,6 @@ final class BuildTracking implements Ownership.Scope {
     }
 
     @Override
-    public boolean isOwn(String name, String heir) {
-        return names.contains(name);
-    }
-
-    @Override
     public boolean isClosed() {
         return true;
     }

@@ -1,12 +1,10 @@
 package dev.reknit.runtime.encoding;
 
 import dev.reknit.runtime.encoding.StoredGraph.Piece;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +58,7 @@ public final class GraphDecoding {
      * @throws StateReadException if it cannot be made
      */
     public Object read(long number) {
-        return guarded(() -> {
+        return ApplicationCode.run(() -> {
             Object made = object(number);
             finish();
             return made;
@@ -73,7 +71,7 @@ public final class GraphDecoding {
      * @throws StateReadException if it cannot be filled; it may have a part of its contents then
      */
     public void fill(Object root, long number) {
-        guarded(() -> {
+        ApplicationCode.run(() -> {
             Stored type = stored.typeOf(stored.slot(number));
             Form saved = form(type);
             FinalFields.checkRoot(root, type.descriptor, saved instanceof SaveableForm ? saved : null);
@@ -97,7 +95,7 @@ public final class GraphDecoding {
         depth = 0;
         late.clear();
         reader.reset();
-        return (@Nullable Object[]) guarded(() -> {
+        return (@Nullable Object[]) ApplicationCode.run(() -> {
             StateReader.Place place = reader.leave();
             reader.enter(bytes, from, to, -1);
             reader.begin(call);
@@ -108,27 +106,9 @@ public final class GraphDecoding {
         });
     }
 
-    /** The application's code is run on what was read, and may not bear it. */
-    private static Object guarded(Supplier<Object> action) {
-        try {
-            return action.get();
-        } catch (ClassCastException
-                | ArrayStoreException
-                | NullPointerException
-                | IllegalArgumentException
-                | IllegalStateException
-                | UnsupportedOperationException
-                | IndexOutOfBoundsException
-                | NegativeArraySizeException
-                | DateTimeException
-                | StackOverflowError e) {
-            throw new StateReadException("The saved state does not fit the classes of today: " + e, e);
-        }
-    }
-
     /** Reads a value of the platform, which refers to nothing. */
     Object value(ByteInput in) {
-        return guarded(() -> {
+        return ApplicationCode.run(() -> {
             StateReader.Place place = reader.leave();
             reader.enter(in.bytes, in.at, in.end, -1);
             reader.begin(Stored.NONE);

@@ -147,6 +147,7 @@ class ArchitectureTest {
                         "dev.reknit.runtime..",
                         "dev.reknit.cli..",
                         "com.sun.tools.attach..",
+                        "javax.crypto..",
                         "javax.management..",
                         "picocli.."))
                 .check(HOUSE);

@@ -222,8 +222,8 @@ final class StateWalk {
         if (told.add(step.declared() + step.mending())) {
             obstacles.add(new Obstacle(
                     step.path() + " is a " + step.declared()
-                            + ", and a lambda, which is code, cannot be saved; have a class"
-                            + " of your own implement it" + step.mending().replaceFirst("; ", ", or "),
+                            + ", and a lambda, which is code, cannot be saved; have a class of your own implement it, or "
+                            + step.mending().substring("; ".length()),
                     false));
         }
     }

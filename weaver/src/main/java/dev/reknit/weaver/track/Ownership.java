@@ -51,7 +51,9 @@ public final class Ownership {
          *
          * @param heir a class that extends it, which is one
          */
-        boolean isOwn(String name, String heir);
+        default boolean isOwn(String name, String heir) {
+            return covers(name);
+        }
 
         /**
          * Whether all code is in the survey that can write fields of the survey's classes which are neither private nor public. For
@@ -107,17 +109,7 @@ public final class Ownership {
 
     /** Decides about all classes that an index finds. */
     public static Ownership ofAll(ClassIndex index) {
-        return new Ownership(index, new Scope() {
-            @Override
-            public boolean covers(String name) {
-                return true;
-            }
-
-            @Override
-            public boolean isOwn(String name, String heir) {
-                return true;
-            }
-        });
+        return new Ownership(index, any -> true);
     }
 
     /**
