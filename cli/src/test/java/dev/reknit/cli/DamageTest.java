@@ -153,8 +153,7 @@ class DamageTest {
         Environment environment = new Environment(SystemTime.INSTANCE, SystemTime.INSTANCE, null);
         try (Environment.Binding ignored = environment.bind()) {
             LogSettings small = LogSettings.DEFAULTS.withSegmentBytes(2 << 10);
-            Stores.of(environment)
-                    .bind("default", FolderStore.open(live, FolderStoreSettings.DEFAULTS.withLog(small)));
+            Stores.of(environment).bind("default", FolderStore.open(live, FolderStoreSettings.DEFAULTS.withLog(small)));
             OrderBook main = new OrderBook("main");
             for (int i = 0; i < 40; i++) {
                 main.place(i, "tea", 1);
