@@ -64,7 +64,7 @@ final class RepairCommand implements Callable<Integer> {
                 VerifyCommand.print(found, path, out);
             }
             if (!json && plan != null) {
-                print(plan, losses, out);
+                print(found, plan, losses, out);
             }
             boolean repairing = plan != null && (yes || !json && isWanted(out));
             Repair.Report report = repairing ? Repair.of(folder) : null;
@@ -112,7 +112,7 @@ final class RepairCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(Repair.Plan plan, List<String> losses, PrintWriter out) {
+    private static void print(Verification found, Repair.Plan plan, List<String> losses, PrintWriter out) {
         out.println("Repairing it means:");
         plan.files().forEach(each -> out.println("- " + each + " is given up; a copy stays as " + each + ".damaged"));
         out.println(
@@ -122,7 +122,11 @@ final class RepairCommand implements Callable<Integer> {
                         : "- the log goes from position " + plan.first() + " to " + plan.last()
                                 + ", and what else stood in it is lost");
         losses.forEach(each -> out.println("- " + each));
-        if (losses.isEmpty()) {
+        boolean isUnread = found.flaws().stream().anyMatch(each -> each.file().endsWith(".log"));
+        if (isUnread) {
+            out.println("- calls in the damaged part behind position " + found.last()
+                    + " cannot be read; whose they were is not known, but what checkpoints tell is kept");
+        } else if (losses.isEmpty()) {
             out.println("- of the objects that are known, none loses anything");
         }
     }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reknit.Durability;
-import dev.reknit.runtime.store.DiskFolder;
+import dev.reknit.runtime.Environment;
 import dev.reknit.runtime.store.FolderStore;
+import dev.reknit.runtime.store.FolderStoreSettings;
 import dev.reknit.runtime.store.KeyRing;
+import dev.reknit.runtime.store.LogSettings;
+import dev.reknit.runtime.store.Stores;
+import dev.reknit.runtime.time.SystemTime;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,21 +140,53 @@ class DamageTest {
 
     @Test
     void logWithoutItsBeginning_isDamageThatARepairCannotMend() throws Exception {
-        Shelf.fill(folder);
-        try (var snapshots = Files.newDirectoryStream(folder, "*.snapshot")) {
-            for (Path each : snapshots) {
-                Files.delete(each);
-            }
-        }
-        assertThat(Shelf.run("verify", folder).code()).isZero();
-        try (DiskFolder disk = DiskFolder.open(folder)) {
-            disk.rename(SEGMENT, "00000000000000000005.log");
-        }
-        assertThat(Shelf.run("verify", folder).code()).isEqualTo(1);
+        fillSegments();
+        Files.delete(folder.resolve(SEGMENT));
+        Shelf.Said verify = Shelf.run("verify", folder);
+        assertThat(verify.code()).isEqualTo(1);
+        assertThat(verify.out()).contains("the log begins here, and no whole checkpoint tells what was called before");
+        Shelf.Said repair = Shelf.run("repair", folder, "--yes");
+        assertThat(repair.code()).isEqualTo(1);
+        assertThat(repair.out()).contains("Not all could be repaired");
     }
 
     @Test
-    void repair_tellsWhichObjectLosesWhichCalls() throws Exception {
+    void repair_tellsWhatObjectsLoseBehindTheDamage() throws Exception {
+        fillSegments();
+        damage(SEGMENT, offsets(Files.readAllBytes(folder.resolve(SEGMENT))).get(9) + 30);
+        assertThat(Shelf.run("repair", folder, "--json").out())
+                .containsPattern(
+                        "OrderBook \\\\\"main\\\\\" loses \\d+ calls, from \\d+ to 42; it goes on from its first call");
+        assertThat(Shelf.run("repair", folder, "--yes").out())
+                .contains("- the log goes from position 1 to 9, and what else stood in it is lost\n")
+                .contains("- calls in the damaged part behind position 9 cannot be read;");
+        assertThat(Shelf.run("verify", folder).code()).isZero();
+    }
+
+    /** Calls 3 to 42 in several segments, without a checkpoint, as they are after a crash. */
+    private void fillSegments() throws Exception {
+        Path live = above.resolve("live");
+        Environment environment = new Environment(SystemTime.INSTANCE, SystemTime.INSTANCE, null);
+        try (Environment.Binding ignored = environment.bind()) {
+            LogSettings small = LogSettings.DEFAULTS.withSegmentBytes(2 << 10);
+            Stores.of(environment).bind("default", FolderStore.open(live, FolderStoreSettings.DEFAULTS.withLog(small)));
+            OrderBook main = new OrderBook("main");
+            for (int i = 0; i < 40; i++) {
+                main.place(i, "tea", 1);
+            }
+            Files.createDirectory(folder);
+            try (var segments = Files.newDirectoryStream(live, "*.log")) {
+                for (Path each : segments) {
+                    Files.copy(each, folder.resolve(each.getFileName()));
+                }
+            }
+        } finally {
+            Stores.of(environment).close();
+        }
+    }
+
+    @Test
+    void repair_saysWhatItDoesToTheLog() throws Exception {
         Shelf.fill(folder);
         try (var snapshots = Files.newDirectoryStream(folder, "*.snapshot")) {
             for (Path each : snapshots) {
