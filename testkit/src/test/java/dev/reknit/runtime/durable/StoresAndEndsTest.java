@@ -232,21 +232,7 @@ class StoresAndEndsTest {
         Stores.of(world.environment()).close();
         assertThatThrownBy(() -> Checkpoints.checkpoint(shelf))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("CLOSED");
+                .hasMessageContaining("its store was closed");
         world.vanish();
-    }
-
-    private static int depth(Shelf shelf, int depth, int before) {
-        if (before > 0) {
-            return depth(shelf, depth, before - 1) + 1;
-        }
-        shelf.put("depth", depth);
-        return depth(shelf, depth + 1, 0);
-    }
-
-    private static void within(World world, Runnable task) {
-        try (Environment.Binding there = world.environment().bind()) {
-            task.run();
-        }
     }
 }
