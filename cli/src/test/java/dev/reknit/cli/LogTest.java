@@ -58,13 +58,13 @@ class LogTest {
 
     @Test
     void rangesByPositionAndTime_areInclusive() throws Exception {
-        assertThat(positions()).containsExactly(1, 3, 4, 6, 7, 9, 10);
-        assertThat(positions("--from", "4", "--to", "7")).containsExactly(4, 6, 7);
-        assertThat(positions("--last", "2")).containsExactly(9, 10);
-        assertThat(positions("--to", "9", "--last", "1")).containsExactly(9);
+        assertThat(positions()).containsExactly(1, 3, 4, 7, 8, 11, 12);
+        assertThat(positions("--from", "4", "--to", "8")).containsExactly(4, 7, 8);
+        assertThat(positions("--last", "2")).containsExactly(11, 12);
+        assertThat(positions("--to", "11", "--last", "1")).containsExactly(11);
         assertThat(positions("--from", "2100-01-01T00:00:00Z")).isEmpty();
         assertThat(positions("--to", "2100-01-01T00:00:00Z")).hasSize(7);
-        assertThat(positions("OrderBook", "spare")).containsExactly(1, 10);
+        assertThat(positions("OrderBook", "spare")).containsExactly(1, 12);
         assertThat(Shelf.run("log", folder, "--last", "0").code()).isEqualTo(2);
         assertThat(Shelf.run("log", folder, "Bookshelf").err()).contains("There is no object Bookshelf");
     }
@@ -72,21 +72,21 @@ class LogTest {
     @Test
     void callsThatDidNotHappenAndRunsThatFailed_areMarked() {
         append(
-                new RecordMaker(RecordType.ABORT, to -> to.putLong(2).putLong(9)),
+                new RecordMaker(RecordType.ABORT, to -> to.putLong(2).putLong(11)),
                 new RecordMaker(
                         RecordType.RUN, to -> to.put((byte) 1).putLong(0).putLong(5)),
                 new RecordMaker(
                         RecordType.RUN, to -> to.put((byte) 1).putLong(1).putLong(7_200_000)));
         String out = Shelf.run("log", folder).out();
         assertThat(out)
-                .contains(" 9  2026-11-21T21:00:00.000Z  com.acme.OrderBook \"main\" place(number = 14, item = \"tea\","
-                        + " amount = 1)  did not happen: mark at 12\n")
-                .contains("\n12                            com.acme.OrderBook \"main\": the call at 9 did not happen\n")
-                .contains("\n13                            a run began\n")
-                .contains("\n14                            a run began, after one that did not end in good order\n");
+                .contains("11  2026-11-21T21:00:00.000Z  com.acme.OrderBook \"main\" place(number = 14, item = \"tea\","
+                        + " amount = 1)  did not happen: mark at 14\n")
+                .contains("\n14                            com.acme.OrderBook \"main\": the call at 11 did not happen\n")
+                .contains("\n15                            a run began\n")
+                .contains("\n16                            a run began, after one that did not end in good order\n");
         assertThat(Shelf.run("log", folder, "--json").out())
                 .contains("\"happened\":false")
-                .contains("\"call\":9");
+                .contains("\"call\":11");
         assertThat(Shelf.run("show", folder, "OrderBook", "main", "--checkpoint", "3")
                         .out())
                 .doesNotContain("after this checkpoint");
@@ -108,7 +108,7 @@ class LogTest {
         assertThat(Shelf.run("show", folder, "OrderBook", "main", "--checkpoint", "3")
                         .out())
                 .endsWith("1 call after this checkpoint is in the log: reknit log " + folder
-                        + " com.acme.OrderBook main --from 8\n");
+                        + " com.acme.OrderBook main --from 9\n");
         assertThat(Shelf.run("show", folder, "OrderBook", "main").out()).doesNotContain("after this checkpoint");
     }
 }
