@@ -81,7 +81,8 @@ class LogTest {
         assertThat(out)
                 .contains("11  2026-11-21T21:00:00.000Z  com.acme.OrderBook \"main\" place(number = 14, item = \"tea\","
                         + " amount = 1)  did not happen: mark at 14\n")
-                .contains("\n14                            com.acme.OrderBook \"main\": the call at 11 did not happen\n")
+                .contains(
+                        "\n14                            com.acme.OrderBook \"main\": the call at 11 did not happen\n")
                 .contains("\n15                            a run began\n")
                 .contains("\n16                            a run began, after one that did not end in good order\n");
         assertThat(Shelf.run("log", folder, "--json").out())
