@@ -100,7 +100,7 @@ class ReflectedTest {
         assertThat(Arrays.stream(Reflected.class.getDeclaredMethods())
                         .filter(Method::isSynthetic)
                         .filter(each -> !ofTracked.contains(each.getName()) && !isForFields(each)))
-                .hasSize(Way.current().addsMembers() ? 5 : 0)
+                .hasSize(Way.current().addsMembers() ? 4 : 0)
                 .allMatch(each -> each.getName().startsWith("reknit$") && Modifier.isPrivate(each.getModifiers()));
     }
 
