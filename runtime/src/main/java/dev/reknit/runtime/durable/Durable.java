@@ -133,9 +133,6 @@ final class Durable implements JournalOwner {
         if (!settled) {
             unsettled.incrementAndGet();
         }
-        if (log.mark() == from) {
-            return;
-        }
         try {
             changed.add(log, from);
         } catch (Throwable exhausted) {

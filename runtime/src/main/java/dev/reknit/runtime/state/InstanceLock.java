@@ -50,7 +50,7 @@ public final class InstanceLock extends ReentrantLock {
     /** A scope on the object keeps its changes; tells so, unless it is within another one on the object. */
     void committed(UndoLog log, int depth, int from) {
         Changes listener = changes;
-        if (listener == null) {
+        if (listener == null || log.mark() == from) {
             return;
         }
         for (int i = 0; i < depth; i++) {
