@@ -94,9 +94,13 @@ class FolderStoreContractTest {
         }
     }
 
-    @Nested
-    class LogOnASimulatedDisk extends LogContract {
-        private final Simulated simulated = new Simulated(PLAIN);
+    /** Of the log, where crashes and failures are simulated. */
+    private abstract static class SimulatedLog extends LogContract {
+        private final Simulated simulated;
+
+        SimulatedLog(FolderStoreSettings settings) {
+            simulated = new Simulated(settings);
+        }
 
         @Override
         protected Store open() {
@@ -115,22 +119,16 @@ class FolderStoreContractTest {
     }
 
     @Nested
-    class EncryptedLogOnASimulatedDisk extends LogContract {
-        private final Simulated simulated = new Simulated(ENCRYPTED);
-
-        @Override
-        protected Store open() {
-            return simulated.open();
+    class LogOnASimulatedDisk extends SimulatedLog {
+        LogOnASimulatedDisk() {
+            super(PLAIN);
         }
+    }
 
-        @Override
-        protected void kill(Store running) {
-            simulated.kill();
-        }
-
-        @Override
-        protected boolean breakDown(Store running) {
-            return simulated.breakDown();
+    @Nested
+    class EncryptedLogOnASimulatedDisk extends SimulatedLog {
+        EncryptedLogOnASimulatedDisk() {
+            super(ENCRYPTED);
         }
     }
 
