@@ -94,17 +94,18 @@ final class OrderBook implements Tracked, Saveable {
         }
         latest.add(item);
         UndoLog log = UndoLog.current();
-        if (log != null && reknit$stamp != log.epoch()) {
-            log.begin(0, 1);
+        if (log != null && !log.isSaved(reknit$stamp)) {
+            log.begin(1, 3);
             log.put(volume);
-            log.end(this, 1);
+            log.end(this, 1, reknit$stamp);
             reknit$stamp = log.epoch();
         }
         volume += amount;
     }
 
     @Override
-    public void reknit$undo(int level, UndoLog log) {
+    public void reknit$undo(int level, long stamp, UndoLog log) {
+        reknit$stamp = stamp;
         volume = log.takeNumber();
     }
 

@@ -125,10 +125,12 @@ public final class ArrayLog {
     }
 
     private static void whole(Object array, UndoLog log) {
+        int at = log.mark();
         log.begin(2, 0);
         log.put(copy(array));
         log.put(array);
         log.end(WHOLE);
+        log.arrays().copied(array, at);
     }
 
     private static Object copy(Object array) {
@@ -186,6 +188,11 @@ public final class ArrayLog {
         }
     }
 
+    private static boolean isCopiedAround(UndoLog log, LogScope ending) {
+        Object array = Objects.requireNonNull(log.takeReference());
+        return log.arrays().handOver(array, ending);
+    }
+
     private static final class ElementUndo extends Undo {
         @Override
         protected void undo(UndoLog log) {
@@ -198,6 +205,11 @@ public final class ArrayLog {
             } else {
                 set(array, index, number);
             }
+        }
+
+        @Override
+        boolean isNeedless(UndoLog log, LogScope ending) {
+            return isCopiedAround(log, ending);
         }
 
         @Override
@@ -221,8 +233,7 @@ public final class ArrayLog {
 
         @Override
         boolean isNeedless(UndoLog log, LogScope ending) {
-            Object array = Objects.requireNonNull(log.takeReference());
-            return log.arrays().handOver(array, ending.outerEpoch());
+            return isCopiedAround(log, ending);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.reknit.runtime.state;
 
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class ArrayMarks {
 
     private long wholeIn;
 
-    private int copies;
+    private int saved;
 
     ArrayMarks(UndoLog log) {
         this.log = log;
@@ -31,7 +32,15 @@ final class ArrayMarks {
 
     private static final class Mark {
         long epoch;
+
+        /** How many elements may still be logged one by one; negative if the array was copied. */
         int left;
+
+        /** How many were. */
+        int elements;
+
+        /** Where in the log the copy is; past its end if there is none. */
+        int copiedAt = Integer.MAX_VALUE;
 
         /** Of a scope around that one; null if there is none. */
         final @Nullable Mark outer;
@@ -62,12 +71,16 @@ final class ArrayMarks {
     Save element(Object array, int length, long epoch) {
         Mark mark = mark(array, epoch, length <= SMALL ? 0 : (int) ((long) length * size(array) / ENTRY));
         if (mark.left < 0) {
-            return remember(array, epoch, Save.NOTHING);
+            remember(array, epoch);
+            return Save.NOTHING;
         }
-        if (mark.left-- > 0) {
+        saved++;
+        if (mark.left > 0) {
+            mark.left--;
+            mark.elements++;
             return Save.ELEMENT;
         }
-        return remember(array, epoch, Save.WHOLE);
+        return Save.WHOLE;
     }
 
     /** How many bytes an element takes. */
@@ -85,10 +98,19 @@ final class ArrayMarks {
     Save all(Object array, long epoch) {
         Mark mark = mark(array, epoch, 0);
         if (mark.left < 0) {
-            return remember(array, epoch, Save.NOTHING);
+            remember(array, epoch);
+            return Save.NOTHING;
         }
+        saved++;
+        return Save.WHOLE;
+    }
+
+    /** Notes that a copy of the array, for which was asked last, is in the log. */
+    void copied(Object array, int at) {
+        Mark mark = Objects.requireNonNull(marks.get(array));
         mark.left = -1;
-        return remember(array, epoch, Save.WHOLE);
+        mark.copiedAt = at;
+        remember(array, mark.epoch);
     }
 
     /** Notes that other code is given the array; returns whether for the first time with what it holds. */
@@ -106,41 +128,45 @@ final class ArrayMarks {
         }
     }
 
-    /** How many arrays were copied so far. */
-    int copies() {
-        return copies;
+    /** How often an array, or an element of one, was saved so far. */
+    int saved() {
+        return saved;
     }
 
     /**
-     * Gives the copy of an array, which the innermost scope made, to the scope around it.
+     * Gives what is in the log of an array for the innermost scope, which ends, to the scope around it.
      *
      * @return whether that one has an older copy
      */
-    boolean handOver(Object array, long toEpoch) {
+    boolean handOver(Object array, LogScope ending) {
         Mark mark = marks.get(array);
-        while (mark != null && mark.epoch != log.epoch()) {
+        while (mark != null && mark.epoch > log.epoch()) {
             mark = mark.outer;
         }
-        if (mark == null) {
-            return false;
+        if (mark != null && mark.epoch == log.epoch()) {
+            mark = handOver(mark, ending.outerEpoch());
+            marks.put(array, mark);
         }
+        return mark != null && mark.epoch == ending.outerEpoch() && mark.copiedAt < ending.from();
+    }
+
+    private static Mark handOver(Mark mark, long toEpoch) {
         Mark outer = mark.outer;
         if (outer == null || outer.epoch != toEpoch) {
             mark.epoch = toEpoch;
-            marks.put(array, mark);
-            return false;
+            return mark;
         }
-        marks.put(array, outer);
-        boolean older = outer.left < 0;
-        outer.left = -1;
-        return older;
+        if (outer.left >= 0) {
+            outer.elements += mark.elements;
+            outer.left = mark.left < 0 ? -1 : Math.max(0, outer.left - mark.elements);
+            outer.copiedAt = mark.copiedAt;
+        }
+        return outer;
     }
 
-    private Save remember(Object array, long epoch, Save save) {
+    private void remember(Object array, long epoch) {
         whole = array;
         wholeIn = epoch;
-        copies += save == Save.WHOLE ? 1 : 0;
-        return save;
     }
 
     private Mark mark(Object array, long epoch, int budget) {
@@ -149,7 +175,7 @@ final class ArrayMarks {
             mark = mark.outer;
         }
         if (mark == null || mark.epoch != epoch) {
-            mark = new Mark(epoch, budget, mark);
+            mark = new Mark(epoch, mark == null || mark.left < 0 ? budget : Math.min(budget, mark.left), mark);
         }
         marks.put(array, mark);
         return mark;

@@ -27,6 +27,11 @@ abstract class EntryStack {
     private static final Undo NOTHING = new Undo() {
         @Override
         protected void undo(UndoLog log) {}
+
+        @Override
+        boolean isNeedless(UndoLog log, LogScope ending) {
+            return true;
+        }
     };
 
     private @Nullable Object[] references = new @Nullable Object[0];
@@ -82,14 +87,6 @@ abstract class EntryStack {
         numbers[numberCount++] = (long) referencesDone << 32 | numbersDone;
         numbersDone = numberCount;
         referencesDone = referenceCount;
-    }
-
-    /** Ends the entry of an object's fields; called by woven code. */
-    public final void end(Tracked object, int level) {
-        // The last reference that was announced is for the object.
-        references[referenceCount++] = object;
-        numbers[numberCount++] = level;
-        end(FieldsUndo.FIELDS);
     }
 
     // ---- taking out

@@ -11,9 +11,21 @@ final class FieldsUndo extends Undo {
 
     @Override
     protected void undo(UndoLog log) {
+        long stamp = log.takeNumber();
         int level = (int) log.takeNumber();
         Tracked object = (Tracked) Objects.requireNonNull(log.takeReference());
-        object.reknit$undo(level, log);
+        object.reknit$undo(level, stamp, log);
+    }
+
+    @Override
+    boolean isNeedless(UndoLog log, LogScope ending) {
+        return log.isSavedAround(ending, log.takeNumber());
+    }
+
+    /** The stamp is another one in each process. */
+    @Override
+    int numbersApart() {
+        return 1;
     }
 
     @Override

@@ -28,8 +28,11 @@ final class LogScope extends Scope {
     private @Nullable InstanceLock lock;
     private int heldBefore;
     private int referencesBefore;
-    private int copiesBefore;
+    private int arraysBefore;
     private long outerEpoch;
+
+    /** Whether an object was saved that a scope around has saved. */
+    private boolean savedAgain;
 
     /** While it is looked for what must be copied before the call. */
     private boolean opening;
@@ -88,7 +91,8 @@ final class LogScope extends Scope {
         opening = false;
         undone = false;
         referencesBefore = log.mark();
-        copiesBefore = log.arrays().copies();
+        arraysBefore = log.arrays().saved();
+        savedAgain = false;
         copied = null;
     }
 
@@ -284,7 +288,7 @@ final class LogScope extends Scope {
     /** What it has logged and copied is now the outer scope's. */
     private void handOver() {
         Set<Object> known = copied;
-        if (known != null || log.arrays().copies() != copiesBefore) {
+        if (known != null || savedAgain || log.arrays().saved() != arraysBefore) {
             log.dropNeedless(referencesBefore, this);
         }
         if (known != null) {
@@ -305,6 +309,16 @@ final class LogScope extends Scope {
 
     boolean isOn(InstanceLock object) {
         return lock == object;
+    }
+
+    /** Notes that it has an entry which a scope around may not need. */
+    void savedAgain() {
+        savedAgain = true;
+    }
+
+    /** Where its entries begin. */
+    int from() {
+        return referencesBefore;
     }
 
     /** The number of the scope around. */

@@ -22,7 +22,7 @@ record LoggedEntries(@Nullable Object[] references, long[] numbers, int referenc
             for (int i = first; i < end; i++) {
                 digest = Digest.mix(digest, Digest.of(references[i]));
             }
-            for (int i = firstNumber; i < endOfNumbers; i++) {
+            for (int i = firstNumber; i < endOfNumbers - how.numbersApart(); i++) {
                 digest = Digest.mix(digest, numbers[i]);
             }
             sum[0] += Digest.mix(1, digest);

@@ -15,8 +15,9 @@ public interface Tracked {
      * Puts back the fields of one level, taking them from the log.
      *
      * @param level how many superclasses the level's class has
+     * @param stamp the level's, from before the fields were saved
      */
-    void reknit$undo(int level, UndoLog log);
+    void reknit$undo(int level, long stamp, UndoLog log);
 
     /** Shows the log what the fields hold that may be of a kind that is copied. */
     void reknit$reach(UndoLog log);

@@ -23,6 +23,11 @@ public abstract class Undo {
         return false;
     }
 
+    /** How many of the numbers that were put in last say nothing about the state. */
+    int numbersApart() {
+        return 0;
+    }
+
     /**
      * Which object the entry is about, so that it is known what a call changed.
      *

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * write to it while a scope is open, so that a rollback costs what was changed, and opening a scope
  * costs nothing that grows with the state.
  *
- * <p>The <i>epoch</i> is the number of the innermost open scope, never used before in this process. An object that bears it as its stamp
- * was saved in this scope already. An inner scope has an epoch of its own, and so has what comes after
- * it was rolled back: objects may be saved twice, which is harmless, since the oldest entry is taken back last.
+ * <p>The <i>epoch</i> is the number of the innermost open scope, never used before in this process, and higher than those of the
+ * scopes around. An object is saved once in a scope and then bears its epoch as its <i>stamp</i>. That of an inner scope which has
+ * ended and kept its changes is as good, since its entries are the outer scope's now; it is told by being
+ * higher. So a stamp must not outlive its entry: who takes back the one gives back the stamp from before. Stamps of
+ * other threads say nothing, and the object is saved again: harmless, since the oldest entry is taken back last.
  *
  * <p>Belongs to one thread.
  */
@@ -28,6 +30,10 @@ public final class UndoLog extends EntryStack {
     private static boolean used;
 
     private long epoch;
+
+    /** From here up to the limit numbers are this thread's, and no other one's. */
+    private long firstEpoch;
+
     private long nextEpoch;
     private long epochLimit;
 
@@ -80,6 +86,51 @@ public final class UndoLog extends EntryStack {
     /** The number of the innermost scope. */
     public long epoch() {
         return epoch;
+    }
+
+    // ---- objects whose fields woven code saves
+
+    /** Whether an object was saved in the innermost scope, or in one that has ended within it. */
+    public boolean isSaved(long stamp) {
+        return isSavedSince(epoch, stamp);
+    }
+
+    /** Of two scopes, in the outer of which an object was saved, the inner one's epoch is the higher. */
+    private boolean isSavedSince(long scope, long stamp) {
+        return stamp == scope || (stamp > scope && stamp >= firstEpoch && stamp < epochLimit);
+    }
+
+    /**
+     * Ends the entry of an object's fields; called by woven code, which then has it bear the epoch.
+     *
+     * @param level of which of its classes
+     * @param stamp what it bore
+     */
+    public void end(Tracked object, int level, long stamp) {
+        // The last reference that was announced is for the object.
+        put(object);
+        put((long) level);
+        put(stamp);
+        end(FieldsUndo.FIELDS);
+        if (depth > 1) {
+            savedAgain(scopes.get(depth - 1), stamp);
+        }
+    }
+
+    /** Notes it if a scope around has saved an object that was saved in this one. */
+    private void savedAgain(LogScope scope, long stamp) {
+        if (isSavedSince(scopes.get(1).outerEpoch(), stamp)) {
+            scope.savedAgain();
+        }
+    }
+
+    /** Whether the scope around one that ends has an older entry of an object; if only one further out, that is noted. */
+    boolean isSavedAround(LogScope ending, long stamp) {
+        if (isSavedSince(ending.outerEpoch(), stamp)) {
+            return true;
+        }
+        savedAgain(scopes.get(depth - 2), stamp);
+        return false;
     }
 
     // ---- taking back
@@ -174,8 +225,9 @@ public final class UndoLog extends EntryStack {
 
     private long newEpoch() {
         if (nextEpoch == epochLimit) {
-            nextEpoch = NEXT_EPOCHS.getAndAdd(EPOCHS);
-            epochLimit = nextEpoch + EPOCHS;
+            firstEpoch = NEXT_EPOCHS.getAndAdd(EPOCHS);
+            nextEpoch = firstEpoch;
+            epochLimit = firstEpoch + EPOCHS;
         }
         return nextEpoch++;
     }

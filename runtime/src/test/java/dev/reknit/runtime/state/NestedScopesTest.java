@@ -1,6 +1,7 @@
 package dev.reknit.runtime.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.reknit.Checkpointed;
 import java.lang.invoke.MethodHandles;
@@ -166,13 +167,95 @@ class NestedScopesTest {
     }
 
     @Test
-    void arraysWrittenInScopesDrawnAtRandom_areAsTheyWere() {
+    void manyInnerCallsWriteTheSameObject_logHasOneEntry() {
+        Woven counter = new Woven();
+
+        inScope(object, true, () -> {
+            counter.number(1);
+            int once = UndoLog.ofThread().mark();
+            for (int i = 0; i < 100; i++) {
+                inScope(object, false, () -> inScope(object, false, () -> counter.number(2)));
+                inScope(object, true, () -> counter.number(3));
+                assertThat(counter.number()).isEqualTo(2);
+                counter.number(4);
+            }
+            assertThat(UndoLog.ofThread().mark()).isEqualTo(once);
+        });
+
+        assertThat(counter.number()).isZero();
+    }
+
+    @Test
+    void manyInnerCallsWriteWhatTheOuterDoesNot_logHasOneEntry() {
+        Woven counter = new Woven();
+
+        inScope(object, true, () -> {
+            for (int i = 0; i < 100; i++) {
+                inScope(object, false, () -> inScope(object, false, () -> counter.number(2)));
+            }
+            assertThat(UndoLog.ofThread().mark()).isLessThan(16);
+        });
+
+        assertThat(counter.number()).isZero();
+    }
+
+    @Test
+    void anotherThreadSavesTheObjectInBetween_itIsSavedAgain() throws Exception {
+        Woven counter = new Woven();
+        Thread[] other = new Thread[1];
+
+        inScope(object, true, () -> {
+            inScope(object, false, () -> counter.number(1));
+            other[0] = new Thread(() -> inScope(new Woven(), false, () -> counter.number(2)));
+            other[0].start();
+            assertThatCode(other[0]::join).doesNotThrowAnyException();
+            inScope(object, true, () -> counter.number(3));
+            assertThat(counter.number()).isEqualTo(2);
+        });
+
+        assertThat(counter.number()).isZero();
+    }
+
+    @Test
+    void moreInnerCallsThanAThreadHasNumbersAtATime_areTakenBack() {
+        Woven counter = new Woven();
+
+        inScope(object, true, () -> {
+            for (int i = 0; i < 70_000; i++) {
+                inScope(object, i % 2 == 0, () -> counter.number(2));
+            }
+            assertThat(UndoLog.ofThread().mark()).isLessThan(16);
+        });
+
+        assertThat(counter.number()).isZero();
+    }
+
+    @Test
+    void manyInnerCallsWriteElementsOfALargeArray_logHasNoMoreThanACopyAndSomeElements() {
+        int[] array = new int[1_000];
+
+        inScope(object, true, () -> {
+            for (int i = 0; i < 10_000; i++) {
+                int index = i % array.length;
+                inScope(object, i % 5 == 0, () -> write(array, index, 1));
+            }
+            // Of each element that was logged by itself there are three references, and two that nobody has use for.
+            assertThat(UndoLog.ofThread().mark()).isLessThan(5 * 125 + 16);
+        });
+
+        assertThat(array).containsOnly(0);
+    }
+
+    @Test
+    void whatIsWrittenInScopesDrawnAtRandom_isAsItWas() {
         for (long seed = 0; seed < 2_000; seed++) {
             Random random = new Random(seed);
             int[][] arrays = {new int[3], new int[40]};
             Date[] dates = {new Date(0), new Date(0)};
+            Woven.Lower[] objects = {new Woven.Lower(), new Woven.Lower()};
             try {
-                inScope(true, () -> play(random, arrays, dates, 4));
+                inScope(true, () -> play(random, arrays, dates, objects, 4));
+                assertThat(objects).allMatch(each -> each.number() == 0 && !each.flag());
                 assertThat(arrays[0]).containsOnly(0);
                 assertThat(arrays[1]).containsOnly(0);
                 assertThat(dates).containsOnly(new Date(0));
@@ -183,11 +266,12 @@ class NestedScopesTest {
     }
 
     /** Writes and opens scopes; what an inner one restores is compared at once. */
-    private static void play(Random random, int[][] arrays, Date[] dates, int deepest) {
+    private static void play(Random random, int[][] arrays, Date[] dates, Woven.Lower[] objects, int deepest) {
         for (int i = random.nextInt(8); i > 0; i--) {
             int[] array = arrays[random.nextInt(2)];
             Date date = dates[random.nextInt(2)];
-            switch (random.nextInt(deepest > 0 ? 5 : 3)) {
+            Woven.Lower object = objects[random.nextInt(2)];
+            switch (random.nextInt(deepest > 0 ? 7 : 5)) {
                 case 0 -> write(array, random.nextInt(array.length), random.nextInt());
                 case 1 -> {
                     ArrayLog.all(array);
@@ -197,17 +281,25 @@ class NestedScopesTest {
                     UndoLog.reach(date, log());
                     date.setTime(random.nextInt());
                 }
-                case 3 -> inScope(false, () -> play(random, arrays, dates, deepest - 1));
+                case 3 -> object.number(random.nextInt());
+                case 4 -> object.flag(random.nextBoolean());
+                case 5 -> inScope(false, () -> play(random, arrays, dates, objects, deepest - 1));
                 default -> {
                     int[][] before = {arrays[0].clone(), arrays[1].clone()};
                     long[] times = {dates[0].getTime(), dates[1].getTime()};
-                    inScope(true, () -> play(random, arrays, dates, deepest - 1));
+                    List<Object> fields = fields(objects);
+                    inScope(true, () -> play(random, arrays, dates, objects, deepest - 1));
                     assertThat(arrays).isDeepEqualTo(before);
                     assertThat(new long[] {dates[0].getTime(), dates[1].getTime()})
                             .containsExactly(times);
+                    assertThat(fields(objects)).isEqualTo(fields);
                 }
             }
         }
+    }
+
+    private static List<Object> fields(Woven.Lower... objects) {
+        return List.of(objects[0].number(), objects[0].flag(), objects[1].number(), objects[1].flag());
     }
 
     @Test

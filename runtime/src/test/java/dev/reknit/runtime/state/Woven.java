@@ -65,17 +65,24 @@ class Woven implements Tracked {
 
     private static void reknit$touch(Woven self, UndoLog log) {
         if (self.reknit$stamp != log.epoch()) {
-            log.begin(2, 3);
-            log.put((long) self.number);
-            log.put(Double.doubleToRawLongBits(self.fraction));
-            log.put(self.reference);
-            log.end(self, 1);
-            self.reknit$stamp = log.epoch();
+            reknit$save(self, log);
         }
     }
 
+    private static void reknit$save(Woven self, UndoLog log) {
+        if (!log.isSaved(self.reknit$stamp)) {
+            log.begin(2, 4);
+            log.put((long) self.number);
+            log.put(Double.doubleToRawLongBits(self.fraction));
+            log.put(self.reference);
+            log.end(self, 1, self.reknit$stamp);
+        }
+        self.reknit$stamp = log.epoch();
+    }
+
     @Override
-    public void reknit$undo(int level, UndoLog log) {
+    public void reknit$undo(int level, long stamp, UndoLog log) {
+        reknit$stamp = stamp;
         reference = log.takeReference();
         fraction = Double.longBitsToDouble(log.takeNumber());
         number = (int) log.takeNumber();
@@ -109,21 +116,22 @@ class Woven implements Tracked {
 
         void flag(boolean value) {
             UndoLog log = UndoLog.current();
-            if (log != null && reknit$stamp != log.epoch()) {
-                log.begin(1, 2);
+            if (log != null && !log.isSaved(reknit$stamp)) {
+                log.begin(1, 3);
                 log.put(flag ? 1L : 0L);
-                log.end(this, 2);
+                log.end(this, 2, reknit$stamp);
                 reknit$stamp = log.epoch();
             }
             flag = value;
         }
 
         @Override
-        public void reknit$undo(int level, UndoLog log) {
+        public void reknit$undo(int level, long stamp, UndoLog log) {
             if (level == 2) {
+                reknit$stamp = stamp;
                 flag = log.takeNumber() != 0;
             } else {
-                super.reknit$undo(level, log);
+                super.reknit$undo(level, stamp, log);
             }
         }
     }

@@ -26,10 +26,10 @@ final class Box implements Tracked, Saveable {
 
     void count(long now) {
         UndoLog log = UndoLog.current();
-        if (log != null && reknit$stamp != log.epoch()) {
-            log.begin(1, 2);
+        if (log != null && !log.isSaved(reknit$stamp)) {
+            log.begin(1, 3);
             log.put(count);
-            log.end(this, 1);
+            log.end(this, 1, reknit$stamp);
             reknit$stamp = log.epoch();
         }
         count = now;
@@ -45,7 +45,8 @@ final class Box implements Tracked, Saveable {
     }
 
     @Override
-    public void reknit$undo(int level, UndoLog log) {
+    public void reknit$undo(int level, long stamp, UndoLog log) {
+        reknit$stamp = stamp;
         count = log.takeNumber();
     }
 

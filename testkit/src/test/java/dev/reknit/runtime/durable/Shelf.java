@@ -147,7 +147,7 @@ class Shelf implements Tracked, Saveable, Cloneable {
     }
 
     @Override
-    public void reknit$undo(int level, UndoLog log) {}
+    public void reknit$undo(int level, long stamp, UndoLog log) {}
 
     @Override
     public void reknit$reach(UndoLog log) {}

@@ -202,18 +202,19 @@ final class Stock implements Tracked, Saveable {
 
     private void reknit$touch() {
         UndoLog log = UndoLog.current();
-        if (log != null && reknit$stamp != log.epoch()) {
-            log.begin(2, 3);
+        if (log != null && !log.isSaved(reknit$stamp)) {
+            log.begin(2, 5);
             log.put(total);
             log.put(last);
             log.put(drawn);
-            log.end(this, 1);
+            log.end(this, 1, reknit$stamp);
             reknit$stamp = log.epoch();
         }
     }
 
     @Override
-    public void reknit$undo(int level, UndoLog log) {
+    public void reknit$undo(int level, long stamp, UndoLog log) {
+        reknit$stamp = stamp;
         drawn = log.takeNumber();
         last = (String) log.takeReference();
         total = log.takeNumber();

@@ -79,14 +79,20 @@ final class Members {
         code.visitEnd();
     }
 
-    /** {@code if (level == LEVEL) { this.b = log.take...; this.a = log.take...; } else super.undo(level, log);} */
+    /**
+     * {@code if (level == LEVEL) { this.stamp = stamp; this.b = log.take...; this.a = log.take...; } else super.undo(level, stamp,
+     * log);}
+     */
     private void undo() {
-        String descriptor = "(I" + Names.LOG_DESCRIPTOR + ")V";
+        String descriptor = "(IJ" + Names.LOG_DESCRIPTOR + ")V";
         MethodVisitor code = method(CALLED_BY_LOG, Names.UNDO, descriptor);
         Label other = new Label();
         code.visitVarInsn(Opcodes.ILOAD, 1);
         code.visitLdcInsn(tracked.level());
         code.visitJumpInsn(Opcodes.IF_ICMPNE, other);
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitVarInsn(Opcodes.LLOAD, 2);
+        code.visitFieldInsn(Opcodes.PUTFIELD, owner, Names.STAMP, "J");
         List<FieldModel> fields = tracked.logged();
         for (int i = fields.size() - 1; i >= 0; i--) {
             if (!fields.get(i).isFinal()) {
@@ -99,16 +105,17 @@ final class Members {
         if (tracked.trackedSuperclass() != null) {
             code.visitVarInsn(Opcodes.ALOAD, 0);
             code.visitVarInsn(Opcodes.ILOAD, 1);
-            code.visitVarInsn(Opcodes.ALOAD, 2);
+            code.visitVarInsn(Opcodes.LLOAD, 2);
+            code.visitVarInsn(Opcodes.ALOAD, 4);
             code.visitMethodInsn(Opcodes.INVOKESPECIAL, type.superName(), Names.UNDO, descriptor, false);
         }
-        end(code, Opcodes.RETURN, 3, 3);
+        end(code, Opcodes.RETURN, 5, 5);
     }
 
     private void take(MethodVisitor code, FieldModel field) {
         Type of = Type.getType(field.descriptor());
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitVarInsn(Opcodes.ALOAD, 2);
+        code.visitVarInsn(Opcodes.ALOAD, 4);
         if (of.getSort() >= Type.ARRAY) {
             code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.LOG, "takeReference", "()Ljava/lang/Object;", false);
             code.visitTypeInsn(Opcodes.CHECKCAST, of.getInternalName());
@@ -165,7 +172,7 @@ final class Members {
         end(code, Opcodes.RETURN, 2, 2);
     }
 
-    /** The entry holds the fields in their order; the stamp is set when it counts. */
+    /** Unless the object was saved already: the entry holds the fields in their order; the stamp is set when it counts. */
     private void save() {
         int access = Opcodes.ACC_PRIVATE | CALLED_BY_NEST;
         MethodVisitor code = method(access, Names.SAVE, "(" + self + Names.LOG_DESCRIPTOR + ")V");
@@ -178,9 +185,14 @@ final class Members {
                 numbers += isReference ? 0 : 1;
             }
         }
+        Label saved = new Label();
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        getStamp(code);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.LOG, "isSaved", "(J)Z", false);
+        code.visitJumpInsn(Opcodes.IFNE, saved);
         code.visitVarInsn(Opcodes.ALOAD, 1);
         code.visitLdcInsn(references + 1);
-        code.visitLdcInsn(numbers + 1);
+        code.visitLdcInsn(numbers + 2);
         code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.LOG, "begin", "(II)V", false);
         for (FieldModel each : tracked.logged()) {
             if (!each.isFinal()) {
@@ -190,12 +202,20 @@ final class Members {
         code.visitVarInsn(Opcodes.ALOAD, 1);
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitLdcInsn(tracked.level());
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.LOG, "end", "(" + Names.TRACKED_DESCRIPTOR + "I)V", false);
+        getStamp(code);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.LOG, "end", "(" + Names.TRACKED_DESCRIPTOR + "IJ)V", false);
+        code.visitLabel(saved);
+        code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitVarInsn(Opcodes.ALOAD, 1);
         code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.LOG, "epoch", "()J", false);
         code.visitFieldInsn(Opcodes.PUTFIELD, owner, Names.STAMP, "J");
-        end(code, Opcodes.RETURN, 3, 2);
+        end(code, Opcodes.RETURN, 5, 2);
+    }
+
+    private void getStamp(MethodVisitor code) {
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitFieldInsn(Opcodes.GETFIELD, owner, Names.STAMP, "J");
     }
 
     private void put(MethodVisitor code, FieldModel field) {

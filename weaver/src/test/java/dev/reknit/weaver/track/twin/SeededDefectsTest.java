@@ -12,6 +12,7 @@ import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,6 +21,7 @@ class SeededDefectsTest {
     private static final int MOST_PROGRAMS = 3_000;
     private static final long SEED = 20_261_121;
     private static final Universe COPIED = Universe.copied();
+    private static final String NODE = "dev.reknit.weaver.track.twin.Node";
     private static final String STATE = "dev/reknit/runtime/state/";
 
     /** What goes wrong, as a call that is left out: in which class, of which method. */
@@ -30,6 +32,8 @@ class SeededDefectsTest {
         RANGE_WITHOUT_BARRIER("dev.reknit.weaver.track.twin.World", STATE + "ArrayLog", "all"),
         ARGUMENT_NOT_MET("dev.reknit.weaver.track.twin.World", STATE + "UndoLog", "meet"),
         FOREIGN_OBJECT_NOT_COPIED("dev.reknit.weaver.track.twin.World", STATE + "UndoLog", "reach"),
+        NEEDED_ENTRY_DROPPED("dev.reknit.runtime.state.FieldsUndo", STATE + "UndoLog", "isSavedAround"),
+        NEEDED_ELEMENT_DROPPED("dev.reknit.runtime.state.ArrayLog", STATE + "ArrayMarks", "handOver"),
         NEIGHBOUR_WITHOUT_BARRIER(
                 "dev.reknit.weaver.track.twin.World", "dev/reknit/weaver/track/twin/Node", "reknit$touch");
 
@@ -58,6 +62,32 @@ class SeededDefectsTest {
         assertThat(programsUntilFound(collected.withoutEntries()))
                 .as(collected + ", seed " + SEED)
                 .isLessThan(MOST_PROGRAMS);
+    }
+
+    /** An object that was put back says that it is saved. */
+    @Test
+    void stampKept_isFound() {
+        assertThat(programsUntilFound((name, classFile) -> name.equals(NODE) ? keepingStamps(classFile) : classFile))
+                .as("seed " + SEED)
+                .isLessThan(MOST_PROGRAMS);
+    }
+
+    private static byte[] keepingStamps(byte[] classFile) {
+        return rewrite(
+                classFile,
+                (next, method) -> !method.equals("reknit$undo")
+                        ? next
+                        : new MethodVisitor(OpenedClassReader.ASM_API, next) {
+                            @Override
+                            public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+                                if (name.equals("reknit$stamp")) {
+                                    visitInsn(Opcodes.POP2);
+                                    visitInsn(Opcodes.POP);
+                                } else {
+                                    super.visitFieldInsn(opcode, owner, name, descriptor);
+                                }
+                            }
+                        });
     }
 
     /** What tracked collections are made of, each of which once logs nothing; by the beginning of its name. */
@@ -129,6 +159,10 @@ class SeededDefectsTest {
                     net.bytebuddy.jar.asm.Type[] parameters = net.bytebuddy.jar.asm.Type.getArgumentTypes(descriptor);
                     for (int i = parameters.length - 1; i >= 0; i--) {
                         visitInsn(parameters[i].getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
+                    }
+                    if (descriptor.endsWith("Z")) {
+                        visitInsn(Opcodes.POP);
+                        visitInsn(Opcodes.ICONST_1);
                     }
                 }
             }
