@@ -13,11 +13,14 @@ final class ArrayMarks {
     /** Up to so many elements a copy is cheaper than to count. */
     private static final int SMALL = 32;
 
+    /** For more arrays than that the table is not kept: to clear it takes time for each place that it has. */
+    private static final int KEPT = 64;
+
     /** The memory that the entry of an element takes, in bytes, about. */
     private static final int ENTRY = 32;
 
     private final UndoLog log;
-    private final IdentityHashMap<Object, Mark> marks = new IdentityHashMap<>();
+    private IdentityHashMap<Object, Mark> marks = new IdentityHashMap<>();
 
     /** The array that was written last, if it is saved as a whole; and in which scope. */
     private @Nullable Object whole;
@@ -183,7 +186,9 @@ final class ArrayMarks {
 
     void clear() {
         whole = null;
-        if (!marks.isEmpty()) {
+        if (marks.size() > KEPT) {
+            marks = new IdentityHashMap<>();
+        } else if (!marks.isEmpty()) {
             marks.clear();
         }
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -244,6 +245,32 @@ class NestedScopesTest {
         });
 
         assertThat(array).containsOnly(0);
+    }
+
+    @Test
+    void callHasWrittenManyArrays_laterOnesDoNotPayForThat() {
+        int[] array = new int[3];
+        Runnable few = () -> {
+            for (int i = 0; i < 2_000; i++) {
+                inScope(object, false, () -> write(array, 0, 1));
+            }
+        };
+        few.run();
+        long before = elapsed(few);
+
+        inScope(object, false, () -> {
+            for (int i = 0; i < 500_000; i++) {
+                write(new int[1], 0, 1);
+            }
+        });
+
+        assertThat(elapsed(few)).isLessThan(50 * before + TimeUnit.SECONDS.toNanos(1));
+    }
+
+    private static long elapsed(Runnable task) {
+        long start = System.nanoTime();
+        task.run();
+        return System.nanoTime() - start;
     }
 
     @Test

@@ -173,7 +173,7 @@ final class Barriers extends Operands {
 
     private void returned() {
         Type result = Type.getReturnType(body.descriptor());
-        if (result.getSort() == Type.ARRAY && Escapes.isOpen(body.access()) && lets(result, operand(0))) {
+        if (result.getSort() == Type.ARRAY && Escapes.isOpen(body.access(), body.name()) && lets(result, operand(0))) {
             letOut();
         }
     }

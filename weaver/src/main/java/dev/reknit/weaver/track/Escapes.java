@@ -96,9 +96,15 @@ final class Escapes {
         return field == null || (field.access() & Opcodes.ACC_PRIVATE) == 0;
     }
 
-    /** Whether others than the nest may get what a method returns; they may call a lambda. */
-    static boolean isOpen(int access) {
-        return (access & Opcodes.ACC_PRIVATE) == 0 || (access & Opcodes.ACC_SYNTHETIC) != 0;
+    /**
+     * Whether others than the nest may get what a method returns; they may call a lambda. Compilers before Java 11 made methods
+     * for what a class reads of another one of its nest; nobody else can name these.
+     */
+    static boolean isOpen(int access, String name) {
+        if ((access & Opcodes.ACC_SYNTHETIC) == 0) {
+            return (access & Opcodes.ACC_PRIVATE) == 0;
+        }
+        return (access & Opcodes.ACC_STATIC) == 0 || !name.startsWith("access$");
     }
 
     /** Whether all that an array can hold is numbers, or objects that do not change. */

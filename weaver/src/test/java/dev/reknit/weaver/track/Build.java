@@ -37,12 +37,20 @@ final class Build {
     private final Map<String, byte[]> classes = new TreeMap<>();
     private final Map<String, ClassReport> reports = new HashMap<>();
     private final Set<String> excluded = new HashSet<>();
+    private String release = "17";
 
     /** Compiles classes, each from a text that begins with its package. */
     static Build of(String... sources) {
         Build build = new Build();
         build.compile(sources);
         return build;
+    }
+
+    /** The same for an older version of Java. */
+    static Build of(int release, String source) {
+        Build build = new Build();
+        build.release = Integer.toString(release);
+        return build.compile(source);
     }
 
     /** Compiles some of the classes again, or others against them. */
@@ -55,7 +63,7 @@ final class Build {
         StringWriter messages = new StringWriter();
         JavaFileManager manager = new InMemory(compiler.getStandardFileManager(null, null, null));
         List<String> options = List.of(
-                "-parameters", "-g", "-proc:none", "--release", "17", "-cp", System.getProperty("java.class.path"));
+                "-parameters", "-g", "-proc:none", "--release", release, "-cp", System.getProperty("java.class.path"));
         if (!compiler.getTask(messages, manager, null, options, null, files).call()) {
             throw new AssertionError(messages);
         }
