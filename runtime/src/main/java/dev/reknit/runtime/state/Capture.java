@@ -45,13 +45,7 @@ final class Capture implements Codec.References {
      * an enum constant.
      */
     void root(Object self) {
-        take(self, name(self.getClass()), anatomies.inside(self.getClass()));
-    }
-
-    /** An anonymous class has no simple name. */
-    private static String name(Class<?> type) {
-        String name = type.getName();
-        return type.isAnonymousClass() ? name.substring(name.lastIndexOf('.') + 1) : type.getSimpleName();
+        take(self, self.getClass(), anatomies.inside(self.getClass()));
     }
 
     /** Another object to begin at. */

@@ -79,7 +79,7 @@ public final class Kinds {
         try {
             for (Class<?> each = type; each != Object.class && each != Record.class; each = each.getSuperclass()) {
                 if (TypeRules.isJdk(each)) {
-                    return false;
+                    return CapturableTypes.holdsNothing(each.getName());
                 }
                 for (Field field : each.getDeclaredFields()) {
                     if (Anatomies.isState(field) && !isValue(field, above)) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * wrong.
  *
  * @param owner where the owner is; null for a root
- * @param step a {@link String} for a field or the root's name, an {@link Integer} for an element, a
+ * @param step a {@link String} for a field or the root's name, the root's {@link Class}, an {@link Integer} for an element, a
  *     {@link Key} or a {@link Value}
  */
 record Place(@Nullable Place owner, Object step) {
@@ -50,10 +50,19 @@ record Place(@Nullable Place owner, Object step) {
         if (step instanceof String name) {
             return root ? name : "." + name;
         }
+        if (step instanceof Class<?> type) {
+            return name(type);
+        }
         if (step instanceof Key key) {
             return ".key(" + describe(key.key()) + ")";
         }
         return "[" + (step instanceof Value value ? describe(value.key()) : step) + "]";
+    }
+
+    /** An anonymous class has no simple name. */
+    private static String name(Class<?> type) {
+        String name = type.getName();
+        return type.isAnonymousClass() ? name.substring(name.lastIndexOf('.') + 1) : type.getSimpleName();
     }
 
     /** Never calls {@code toString} of an application's class. */
