@@ -91,7 +91,10 @@ public final class SimulatedDisk {
         return holder;
     }
 
-    /** Has the machine go down in the n-th operation since {@link #open}, counted from 1; 0 for never. */
+    /**
+     * Has the machine go down in the n-th operation since {@link #open}, counted from 1; in the next one if there were
+     * more already, as other threads may have seen to; 0 for never.
+     */
     public synchronized void crashAt(int operation) {
         crashAt = operation;
     }
@@ -180,7 +183,7 @@ public final class SimulatedDisk {
 
     /** Ends an operation of which nothing was done if it fails. */
     void strike(SimulatedFolder by) throws IOException {
-        if (operations == crashAt) {
+        if (crashAt > 0 && operations >= crashAt) {
             struck = true;
             by.end();
             by.checkRunning();

@@ -23,6 +23,9 @@ record Known(List<Entry> entries) {
     /** The outcome is another in a JVM with the agent. */
     static final String DIFFERS_BY_AGENT = "differs-by-agent";
 
+    /** The outcome is another when the tests are woven with the library. */
+    static final String DIFFERS_IN_BUILD = "differs-in-build";
+
     /** A line. */
     record Entry(String kind, Pattern id, String reason) {
         boolean matches(String test) {
