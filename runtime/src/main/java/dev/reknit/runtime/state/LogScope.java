@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * nesting of a thread, used again and again.
  */
 final class LogScope extends Scope {
-    private static final Undo SNAPSHOT = new SnapshotUndo();
-
     private final UndoLog log;
     private final int depth;
 
@@ -130,6 +128,12 @@ final class LogScope extends Scope {
         finish(capture);
     }
 
+    /** Whether the scope around has copied all that was copied at one time. */
+    boolean isCopiedAround(Snapshot snapshot) {
+        Set<Object> outer = log.scope(depth - 1).copied;
+        return outer != null && snapshot.isWithin(outer);
+    }
+
     /** Whether a scope around this one has copied an object. */
     boolean isCopiedAround(Object object) {
         for (int i = 0; i < depth; i++) {
@@ -160,7 +164,7 @@ final class LogScope extends Scope {
     private void put(Snapshot snapshot) {
         log.begin(1, 0);
         log.put(snapshot);
-        log.end(SNAPSHOT);
+        log.end(SnapshotUndo.SNAPSHOT);
     }
 
     @Override
@@ -324,30 +328,5 @@ final class LogScope extends Scope {
     /** The number of the scope around. */
     long outerEpoch() {
         return outerEpoch;
-    }
-
-    /** What was copied at one time. */
-    private static final class SnapshotUndo extends Undo {
-        @Override
-        protected void undo(UndoLog log) {
-            log.rollback().restore((Snapshot) Objects.requireNonNull(log.takeReference()));
-        }
-
-        @Override
-        boolean isNeedless(UndoLog log, LogScope ending) {
-            Snapshot snapshot = (Snapshot) Objects.requireNonNull(log.takeReference());
-            Set<Object> outer = log.scope(ending.depth - 1).copied;
-            return outer != null && snapshot.isWithin(outer);
-        }
-
-        @Override
-        protected @Nullable Object changed(@Nullable Object first, @Nullable Object last) {
-            return first;
-        }
-
-        @Override
-        public String toString() {
-            return "what was copied";
-        }
     }
 }

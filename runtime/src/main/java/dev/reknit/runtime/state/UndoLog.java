@@ -2,7 +2,6 @@ package dev.reknit.runtime.state;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,22 +19,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Belongs to one thread.
  */
 public final class UndoLog extends EntryStack {
-    private static final int EPOCHS = 1 << 16;
-
     private static final UndoLog NONE = new UndoLog();
     private static final ThreadLocal<UndoLog> LOGS = ThreadLocal.withInitial(() -> NONE);
-    private static final AtomicLong NEXT_EPOCHS = new AtomicLong(1);
 
     /** Whether a scope was ever opened in this process. A thread that opened one reads true. */
     private static boolean used;
 
     private long epoch;
-
-    /** From here up to the limit numbers are this thread's, and no other one's. */
-    private long firstEpoch;
-
-    private long nextEpoch;
-    private long epochLimit;
+    private final Epochs epochs = new Epochs();
 
     /** The class of the object that was met last and need not be copied. */
     private @Nullable Class<?> notCopied;
@@ -92,12 +83,7 @@ public final class UndoLog extends EntryStack {
 
     /** Whether an object was saved in the innermost scope, or in one that has ended within it. */
     public boolean isSaved(long stamp) {
-        return isSavedSince(epoch, stamp);
-    }
-
-    /** Of two scopes, in the outer of which an object was saved, the inner one's epoch is the higher. */
-    private boolean isSavedSince(long scope, long stamp) {
-        return stamp == scope || (stamp > scope && stamp >= firstEpoch && stamp < epochLimit);
+        return epochs.isWithin(epoch, stamp);
     }
 
     /**
@@ -119,14 +105,14 @@ public final class UndoLog extends EntryStack {
 
     /** Notes it if a scope around has saved an object that was saved in this one. */
     private void savedAgain(LogScope scope, long stamp) {
-        if (isSavedSince(scopes.get(1).outerEpoch(), stamp)) {
+        if (epochs.isWithin(scopes.get(1).outerEpoch(), stamp)) {
             scope.savedAgain();
         }
     }
 
     /** Whether the scope around one that ends has an older entry of an object; if only one further out, that is noted. */
     boolean isSavedAround(LogScope ending, long stamp) {
-        if (isSavedSince(ending.outerEpoch(), stamp)) {
+        if (epochs.isWithin(ending.outerEpoch(), stamp)) {
             return true;
         }
         savedAgain(scopes.get(depth - 2), stamp);
@@ -217,19 +203,10 @@ public final class UndoLog extends EntryStack {
         LogScope scope = scopes.get(depth);
         scope.begin(plan, self, lock, epoch);
         used = true;
-        epoch = newEpoch();
+        epoch = epochs.next();
         active = this;
         depth++;
         return scope;
-    }
-
-    private long newEpoch() {
-        if (nextEpoch == epochLimit) {
-            firstEpoch = NEXT_EPOCHS.getAndAdd(EPOCHS);
-            nextEpoch = firstEpoch;
-            epochLimit = firstEpoch + EPOCHS;
-        }
-        return nextEpoch++;
     }
 
     /** How many scopes are open. */

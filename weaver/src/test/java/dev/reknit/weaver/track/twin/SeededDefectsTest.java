@@ -26,7 +26,7 @@ class SeededDefectsTest {
 
     /** What goes wrong, as a call that is left out: in which class, of which method. */
     private enum Defect {
-        EPOCH_FORGOTTEN("dev.reknit.runtime.state.UndoLog", STATE + "UndoLog", "newEpoch"),
+        EPOCH_FORGOTTEN("dev.reknit.runtime.state.UndoLog", STATE + "Epochs", "next"),
         FIELD_WITHOUT_BARRIER("dev.reknit.weaver.track.twin.Node", "dev/reknit/weaver/track/twin/Node", "reknit$touch"),
         ARRAY_WITHOUT_BARRIER("dev.reknit.weaver.track.twin.World", STATE + "ArrayLog", "write"),
         RANGE_WITHOUT_BARRIER("dev.reknit.weaver.track.twin.World", STATE + "ArrayLog", "all"),
@@ -154,7 +154,9 @@ class SeededDefectsTest {
                     super.visitMethodInsn(opcode, owner, name, descriptor, ofInterface);
                 } else if (descriptor.endsWith("J")) {
                     // The number of the scope stays what it was.
-                    visitFieldInsn(Opcodes.GETFIELD, owner, "epoch", "J");
+                    visitInsn(Opcodes.POP);
+                    visitVarInsn(Opcodes.ALOAD, 0);
+                    visitFieldInsn(Opcodes.GETFIELD, STATE + "UndoLog", "epoch", "J");
                 } else {
                     net.bytebuddy.jar.asm.Type[] parameters = net.bytebuddy.jar.asm.Type.getArgumentTypes(descriptor);
                     for (int i = parameters.length - 1; i >= 0; i--) {
