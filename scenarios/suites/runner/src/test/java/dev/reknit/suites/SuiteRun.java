@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param wovenMethods of the library; those of its tests not counted
  */
 record SuiteRun(Form form, Outcomes outcomes, int wovenMethods, long seconds) {
-    private static final long LONGEST_MINUTES = 15;
+    private static final long LONGEST_MINUTES = 40;
 
     /** Runs a suite to its end. Leaves results, rules, weave report and output in {@code target/suite/form}. */
     static SuiteRun of(Suite suite, Form form) throws IOException, InterruptedException {
