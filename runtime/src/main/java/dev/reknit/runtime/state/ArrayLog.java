@@ -124,13 +124,13 @@ public final class ArrayLog {
         log.end(ELEMENT);
     }
 
-    private static void whole(Object array, UndoLog log) {
-        int at = log.mark();
+    /** Saves all elements. */
+    static void whole(Object array, UndoLog log) {
         log.begin(2, 0);
         log.put(copy(array));
         log.put(array);
         log.end(WHOLE);
-        log.arrays().copied(array, at);
+        log.arrays().copied(array);
     }
 
     private static Object copy(Object array) {

@@ -1,5 +1,6 @@
 package dev.reknit.runtime.state;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class ArrayMarks {
     private final UndoLog log;
     private IdentityHashMap<Object, Mark> marks = new IdentityHashMap<>();
 
+    /** Those of which so many elements were logged that a copy takes no more. */
+    private final ArrayList<Object> spent = new ArrayList<>(0);
+
     /** The array that was written last, if it is saved as a whole; and in which scope. */
     private @Nullable Object whole;
 
@@ -42,8 +46,8 @@ final class ArrayMarks {
         /** How many were. */
         int elements;
 
-        /** Where in the log the copy is; past its end if there is none. */
-        int copiedAt = Integer.MAX_VALUE;
+        /** The epoch in which it was; the highest if it was not. */
+        long copiedIn = Long.MAX_VALUE;
 
         /** Of a scope around that one; null if there is none. */
         final @Nullable Mark outer;
@@ -109,10 +113,10 @@ final class ArrayMarks {
     }
 
     /** Notes that a copy of the array, for which was asked last, is in the log. */
-    void copied(Object array, int at) {
+    void copied(Object array) {
         Mark mark = Objects.requireNonNull(marks.get(array));
         mark.left = -1;
-        mark.copiedAt = at;
+        mark.copiedIn = log.epoch();
         remember(array, mark.epoch);
     }
 
@@ -149,8 +153,21 @@ final class ArrayMarks {
         if (mark != null && mark.epoch == log.epoch()) {
             mark = handOver(mark, ending.outerEpoch());
             marks.put(array, mark);
+            if (mark.left == 0 && mark.elements > 0) {
+                spent.add(array);
+            }
         }
-        return mark != null && mark.epoch == ending.outerEpoch() && mark.copiedAt < ending.from();
+        return mark != null && mark.epoch == ending.outerEpoch() && mark.copiedIn < log.epoch();
+    }
+
+    /**
+     * Saves the arrays of which as many elements were logged as may be, call by call, as a whole for the scope
+     * that they were handed to. In the calls themselves, what is logged does not depend on what is around them.
+     */
+    void saveSpent() {
+        while (!spent.isEmpty()) {
+            ArrayLog.whole(spent.remove(spent.size() - 1), log);
+        }
     }
 
     private static Mark handOver(Mark mark, long toEpoch) {
@@ -162,7 +179,7 @@ final class ArrayMarks {
         if (outer.left >= 0) {
             outer.elements += mark.elements;
             outer.left = mark.left < 0 ? -1 : Math.max(0, outer.left - mark.elements);
-            outer.copiedAt = mark.copiedAt;
+            outer.copiedIn = mark.copiedIn;
         }
         return outer;
     }
@@ -178,7 +195,7 @@ final class ArrayMarks {
             mark = mark.outer;
         }
         if (mark == null || mark.epoch != epoch) {
-            mark = new Mark(epoch, mark == null || mark.left < 0 ? budget : Math.min(budget, mark.left), mark);
+            mark = new Mark(epoch, budget, mark);
         }
         marks.put(array, mark);
         return mark;
@@ -186,6 +203,7 @@ final class ArrayMarks {
 
     void clear() {
         whole = null;
+        spent.clear();
         if (marks.size() > KEPT) {
             marks = new IdentityHashMap<>();
         } else if (!marks.isEmpty()) {

@@ -24,7 +24,8 @@ abstract class EntryStack {
     private static final int FIRST = 64;
     private static final int KEPT = 1 << 14;
 
-    private static final Undo NOTHING = new Undo() {
+    /** In the place of an entry that was dropped. */
+    static final Undo NOTHING = new Undo() {
         @Override
         protected void undo(UndoLog log) {}
 

@@ -14,12 +14,13 @@ final class FieldsUndo extends Undo {
         long stamp = log.takeNumber();
         int level = (int) log.takeNumber();
         Tracked object = (Tracked) Objects.requireNonNull(log.takeReference());
-        object.reknit$undo(level, stamp, log);
+        // The entry that another thread's stamp is about may be gone by now.
+        object.reknit$undo(level, log.epochs().isOwn(stamp) ? stamp : 0, log);
     }
 
     @Override
     boolean isNeedless(UndoLog log, LogScope ending) {
-        return log.isSavedAround(ending, log.takeNumber());
+        return log.epochs().isWithin(ending.outerEpoch(), log.takeNumber());
     }
 
     /** The stamp is another one in each process. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * nesting of a thread, used again and again.
  */
 final class LogScope extends Scope {
+    /** So many references may be looked at to drop one. */
+    private static final int WORTH = 4;
+
     private final UndoLog log;
     private final int depth;
 
@@ -29,8 +32,8 @@ final class LogScope extends Scope {
     private int arraysBefore;
     private long outerEpoch;
 
-    /** Whether an object was saved that a scope around has saved. */
-    private boolean savedAgain;
+    /** How many references are in entries of scopes within it about objects that it has saved, and none between. */
+    private int savedAgain;
 
     /** While it is looked for what must be copied before the call. */
     private boolean opening;
@@ -38,7 +41,6 @@ final class LogScope extends Scope {
     /** Whether its entries were taken back; what is in the log since then is the outer scope's. */
     private boolean undone;
 
-    /** What was copied already; null if nothing was. */
     private @Nullable Set<Object> copied;
 
     LogScope(UndoLog log, int depth) {
@@ -90,7 +92,7 @@ final class LogScope extends Scope {
         undone = false;
         referencesBefore = log.mark();
         arraysBefore = log.arrays().saved();
-        savedAgain = false;
+        savedAgain = 0;
         copied = null;
     }
 
@@ -187,8 +189,7 @@ final class LogScope extends Scope {
                 restore(plan, null);
             }
         } catch (Throwable failure) {
-            // The test that the other policy is about to run threw: it will throw there, and fail
-            // the call.
+            // The test that the other policy is about to run threw: it will throw there, and fail the call.
             restoreFor(failure);
         } finally {
             end();
@@ -221,8 +222,7 @@ final class LogScope extends Scope {
                 restore(plan, failure);
             }
         } catch (Throwable broken) {
-            // No memory or no stack left for restoring. An outer scope, if there is one, still
-            // restores everything.
+            // No memory or no stack left for restoring. An outer scope, if there is one, still restores everything.
             Damage.attach(failure, broken);
         }
     }
@@ -273,7 +273,9 @@ final class LogScope extends Scope {
         if (held != null && !undone) {
             held.committed(log, depth, referencesBefore);
         }
-        if (depth > 0 && !undone) {
+        if (depth > 0 && undone) {
+            log.scope(depth - 1).savedAgain = 0;
+        } else if (depth > 0) {
             handOver();
         }
         plan = null;
@@ -292,12 +294,32 @@ final class LogScope extends Scope {
     /** What it has logged and copied is now the outer scope's. */
     private void handOver() {
         Set<Object> known = copied;
-        if (known != null || savedAgain || log.arrays().saved() != arraysBefore) {
+        boolean differs = known != null || log.arrays().saved() != arraysBefore;
+        if (isWorthDropping(differs)) {
             log.dropNeedless(referencesBefore, this);
         }
         if (known != null) {
             log.scope(depth - 1).take(known);
         }
+    }
+
+    /**
+     * Whether so much can be dropped that it is worth to look through all it has, or else the scope around can drop it, too: the time for
+     * a deep recursion must not grow with the square of its depth. Does not depend on what is further out, nor does what is logged.
+     *
+     * @param differs whether there is something beside fields, of which it is not known
+     */
+    private boolean isWorthDropping(boolean differs) {
+        LogScope outer = log.scope(depth - 1);
+        int needless = outer.savedAgain;
+        outer.savedAgain = 0;
+        if (differs || (long) needless * WORTH >= log.mark() - referencesBefore) {
+            return differs || needless > 0;
+        }
+        if (depth > 1) {
+            log.scope(depth - 2).savedAgain += needless;
+        }
+        return false;
     }
 
     /** Adds the fewer to the more, so that what a deep recursion has met is not added anew at each level. */
@@ -315,14 +337,9 @@ final class LogScope extends Scope {
         return lock == object;
     }
 
-    /** Notes that it has an entry which a scope around may not need. */
-    void savedAgain() {
-        savedAgain = true;
-    }
-
-    /** Where its entries begin. */
-    int from() {
-        return referencesBefore;
+    /** Notes that a scope within this one has an entry of so many references which this one does not need. */
+    void savedAgain(int references) {
+        savedAgain += references;
     }
 
     /** The number of the scope around. */

@@ -52,7 +52,9 @@ record LoggedEntries(@Nullable Object[] references, long[] numbers, int referenc
         while (end > from) {
             long start = numbers[endOfNumbers - 1];
             Undo how = (Undo) Objects.requireNonNull(references[end - 1]);
-            visit.entry(how, (int) (start >>> 32), end - 1, (int) start, endOfNumbers - 1);
+            if (how != EntryStack.NOTHING) {
+                visit.entry(how, (int) (start >>> 32), end - 1, (int) start, endOfNumbers - 1);
+            }
             end = (int) (start >>> 32);
             endOfNumbers = (int) start;
         }

@@ -26,6 +26,6 @@ public interface Tracked {
     @Nullable
     InstanceLock reknit$lock();
 
-    /** Keeps the lock; called once, under a lock of the runtime. */
-    void reknit$lock(InstanceLock lock);
+    /** Keeps the lock; called once, under a lock of the runtime. Null makes of a clone an object that was neither locked nor saved. */
+    void reknit$lock(@Nullable InstanceLock lock);
 }

@@ -40,9 +40,8 @@ public final class UndoLog extends EntryStack {
     /** Since looking for needless entries failed for want of stack. */
     private boolean keepsAll;
 
-    private final ArrayList<LogScope> scopes = new ArrayList<>();
+    private final OpenScopes scopes = new OpenScopes(this);
     private final ArrayList<Runnable> afterwards = new ArrayList<>(0);
-    private int depth;
     private final Rollback rollback = new Rollback();
     private final ArrayMarks arrays = new ArrayMarks(this);
 
@@ -97,26 +96,16 @@ public final class UndoLog extends EntryStack {
         put(object);
         put((long) level);
         put(stamp);
+        int before = mark();
         end(FieldsUndo.FIELDS);
-        if (depth > 1) {
-            savedAgain(scopes.get(depth - 1), stamp);
+        if (scopes.depth() > 1 && epochs.isWithin(scopes.epochOf(0), stamp)) {
+            scopes.at(scopes.lastUpTo(stamp)).savedAgain(mark() - before);
         }
     }
 
-    /** Notes it if a scope around has saved an object that was saved in this one. */
-    private void savedAgain(LogScope scope, long stamp) {
-        if (epochs.isWithin(scopes.get(1).outerEpoch(), stamp)) {
-            scope.savedAgain();
-        }
-    }
-
-    /** Whether the scope around one that ends has an older entry of an object; if only one further out, that is noted. */
-    boolean isSavedAround(LogScope ending, long stamp) {
-        if (epochs.isWithin(ending.outerEpoch(), stamp)) {
-            return true;
-        }
-        savedAgain(scopes.get(depth - 2), stamp);
-        return false;
+    /** The numbers of this thread's scopes. */
+    Epochs epochs() {
+        return epochs;
     }
 
     // ---- taking back
@@ -141,6 +130,10 @@ public final class UndoLog extends EntryStack {
                 rollback.count();
             }
             rollback.settle();
+        } catch (VirtualMachineError exhausted) {
+            // What is known of arrays may be about entries that are gone.
+            keepsAll = true;
+            throw exhausted;
         } finally {
             active = before;
             busy = busyBefore;
@@ -187,6 +180,7 @@ public final class UndoLog extends EntryStack {
                 references = references(start);
                 numbers = numbers(start);
             }
+            arrays.saveSpent();
         } catch (VirtualMachineError exhausted) {
             // Entries too many do no harm.
             keepsAll = true;
@@ -197,33 +191,30 @@ public final class UndoLog extends EntryStack {
 
     /** Opens a scope within those that this thread has open. */
     LogScope open(CheckpointPlan plan, Object self, InstanceLock lock) {
-        if (depth == scopes.size()) {
-            scopes.add(new LogScope(this, depth));
-        }
-        LogScope scope = scopes.get(depth);
+        LogScope scope = scopes.next();
         scope.begin(plan, self, lock, epoch);
         used = true;
-        epoch = epochs.next();
+        epoch = scopes.depth() == 0 ? epochs.outermost() : epochs.next();
         active = this;
-        depth++;
+        scopes.opened();
         return scope;
     }
 
     /** How many scopes are open. */
     int depth() {
-        return depth;
+        return scopes.depth();
     }
 
     /** An open scope; 0 is the outermost. */
     LogScope scope(int at) {
-        return scopes.get(at);
+        return scopes.at(at);
     }
 
     /** Ends the innermost scope; what it logged is the next outer one's. */
     void close(long outerEpoch) {
-        depth--;
+        scopes.closed();
         epoch = outerEpoch;
-        if (depth == 0) {
+        if (scopes.depth() == 0) {
             active = null;
             keepsAll = false;
             arrays.clear();
@@ -248,13 +239,7 @@ public final class UndoLog extends EntryStack {
 
     /** Whether a scope with this number is open around the innermost one. */
     boolean isOpen(long number) {
-        for (int i = depth - 1; i > 0; i--) {
-            long outer = scopes.get(i).outerEpoch();
-            if (outer <= number) {
-                return outer == number;
-            }
-        }
-        return false;
+        return scopes.depth() > 1 && scopes.epochOf(scopes.lastUpTo(number)) == number;
     }
 
     /** Whether the state is being read or put back. */
@@ -289,7 +274,7 @@ public final class UndoLog extends EntryStack {
      *     is being opened
      */
     public void copy(Object object) {
-        scopes.get(depth - 1).copy(object);
+        scopes.innermost().copy(object);
     }
 
     /** What woven code takes out of an array; arrays themselves are logged element by element. */
@@ -311,13 +296,13 @@ public final class UndoLog extends EntryStack {
      * without coming upon it in any other way. In an outermost call it is not part of the state.
      */
     public static void meet(@Nullable Object parameter, UndoLog log) {
-        if (log.depth > 1 && parameter != null && parameter.getClass() != log.notCopied) {
+        if (log.scopes.depth() > 1 && parameter != null && parameter.getClass() != log.notCopied) {
             log.meet(parameter);
         }
     }
 
     private void meet(Object parameter) {
-        LogScope innermost = scopes.get(depth - 1);
+        LogScope innermost = scopes.innermost();
         if (innermost.isCopiedAround(parameter)) {
             innermost.copy(parameter);
         }

@@ -99,7 +99,7 @@ class Woven implements Tracked {
     }
 
     @Override
-    public void reknit$lock(InstanceLock lock) {
+    public void reknit$lock(@Nullable InstanceLock lock) {
         reknit$lock = lock;
     }
 

@@ -59,7 +59,7 @@ final class Box implements Tracked, Saveable {
     }
 
     @Override
-    public void reknit$lock(InstanceLock lock) {
+    public void reknit$lock(@Nullable InstanceLock lock) {
         reknit$lock = lock;
     }
 

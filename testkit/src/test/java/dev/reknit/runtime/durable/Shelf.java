@@ -158,7 +158,7 @@ class Shelf implements Tracked, Saveable, Cloneable {
     }
 
     @Override
-    public void reknit$lock(InstanceLock lock) {
+    public void reknit$lock(@Nullable InstanceLock lock) {
         reknit$lock = lock;
     }
 

@@ -229,7 +229,7 @@ final class Stock implements Tracked, Saveable {
     }
 
     @Override
-    public void reknit$lock(InstanceLock lock) {
+    public void reknit$lock(@Nullable InstanceLock lock) {
         reknit$lock = lock;
     }
 

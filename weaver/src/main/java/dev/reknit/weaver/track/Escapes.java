@@ -104,7 +104,8 @@ final class Escapes {
         if ((access & Opcodes.ACC_SYNTHETIC) == 0) {
             return (access & Opcodes.ACC_PRIVATE) == 0;
         }
-        return (access & Opcodes.ACC_STATIC) == 0 || !name.startsWith("access$");
+        int accessor = Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+        return (access & (accessor | Opcodes.ACC_PUBLIC)) != accessor || !name.startsWith("access$");
     }
 
     /** Whether all that an array can hold is numbers, or objects that do not change. */

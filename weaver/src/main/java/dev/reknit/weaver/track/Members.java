@@ -164,12 +164,27 @@ final class Members {
         end(code, Opcodes.ARETURN, 1, 1);
     }
 
+    /** {@code this.lock = lock; if (lock == null) { this.stamp = 0; super.lock(null); }} Null is what a clone is given. */
     private void setLock() {
-        MethodVisitor code = method(CALLED_BY_LOG, Names.LOCK, "(" + Names.INSTANCE_LOCK_DESCRIPTOR + ")V");
+        String descriptor = "(" + Names.INSTANCE_LOCK_DESCRIPTOR + ")V";
+        MethodVisitor code = method(CALLED_BY_LOG, Names.LOCK, descriptor);
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitVarInsn(Opcodes.ALOAD, 1);
         code.visitFieldInsn(Opcodes.PUTFIELD, owner, Names.LOCK, Names.INSTANCE_LOCK_DESCRIPTOR);
-        end(code, Opcodes.RETURN, 2, 2);
+        Label done = new Label();
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        code.visitJumpInsn(Opcodes.IFNONNULL, done);
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitInsn(Opcodes.LCONST_0);
+        code.visitFieldInsn(Opcodes.PUTFIELD, owner, Names.STAMP, "J");
+        if (tracked.trackedSuperclass() != null) {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitInsn(Opcodes.ACONST_NULL);
+            code.visitMethodInsn(Opcodes.INVOKESPECIAL, type.superName(), Names.LOCK, descriptor, false);
+        }
+        code.visitLabel(done);
+        code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        end(code, Opcodes.RETURN, 3, 2);
     }
 
     /** Unless the object was saved already: the entry holds the fields in their order; the stamp is set when it counts. */

@@ -32,7 +32,7 @@ class SeededDefectsTest {
         RANGE_WITHOUT_BARRIER("dev.reknit.weaver.track.twin.World", STATE + "ArrayLog", "all"),
         ARGUMENT_NOT_MET("dev.reknit.weaver.track.twin.World", STATE + "UndoLog", "meet"),
         FOREIGN_OBJECT_NOT_COPIED("dev.reknit.weaver.track.twin.World", STATE + "UndoLog", "reach"),
-        NEEDED_ENTRY_DROPPED("dev.reknit.runtime.state.FieldsUndo", STATE + "UndoLog", "isSavedAround"),
+        NEEDED_ENTRY_DROPPED("dev.reknit.runtime.state.FieldsUndo", STATE + "Epochs", "isWithin"),
         NEEDED_ELEMENT_DROPPED("dev.reknit.runtime.state.ArrayLog", STATE + "ArrayMarks", "handOver"),
         NEIGHBOUR_WITHOUT_BARRIER(
                 "dev.reknit.weaver.track.twin.World", "dev/reknit/weaver/track/twin/Node", "reknit$touch");
