@@ -190,7 +190,7 @@ public final class ArrayLog {
 
     private static boolean isCopiedAround(UndoLog log, LogScope ending) {
         Object array = Objects.requireNonNull(log.takeReference());
-        return log.arrays().handOver(array, ending);
+        return log.arrays().handOver(array, ending.outerEpoch());
     }
 
     private static final class ElementUndo extends Undo {

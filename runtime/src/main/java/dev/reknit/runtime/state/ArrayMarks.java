@@ -40,13 +40,13 @@ final class ArrayMarks {
     private static final class Mark {
         long epoch;
 
-        /** How many elements may still be logged one by one; negative if the array was copied. */
-        int left;
+        /** How many elements may be logged one by one. */
+        final int budget;
 
         /** How many were. */
         int elements;
 
-        /** The epoch in which it was; the highest if it was not. */
+        /** The epoch in which the array was copied; the highest if it was not. */
         long copiedIn = Long.MAX_VALUE;
 
         /** Of a scope around that one; null if there is none. */
@@ -55,10 +55,19 @@ final class ArrayMarks {
         /** In which scope other code was given the array, and so what it held; 0 if in none. */
         long letOut;
 
-        Mark(long epoch, int left, @Nullable Mark outer) {
+        Mark(long epoch, int budget, @Nullable Mark outer) {
             this.epoch = epoch;
-            this.left = left;
+            this.budget = budget;
             this.outer = outer;
+        }
+
+        boolean isCopied() {
+            return copiedIn < Long.MAX_VALUE;
+        }
+
+        /** Whether another element would take more memory than a copy. */
+        boolean isSpent() {
+            return !isCopied() && elements >= budget;
         }
     }
 
@@ -77,17 +86,12 @@ final class ArrayMarks {
     /** Notes the write of one element. */
     Save element(Object array, int length, long epoch) {
         Mark mark = mark(array, epoch, length <= SMALL ? 0 : (int) ((long) length * size(array) / ENTRY));
-        if (mark.left < 0) {
-            remember(array, epoch);
-            return Save.NOTHING;
+        if (mark.isCopied() || mark.isSpent()) {
+            return whole(mark, array, epoch);
         }
         saved++;
-        if (mark.left > 0) {
-            mark.left--;
-            mark.elements++;
-            return Save.ELEMENT;
-        }
-        return Save.WHOLE;
+        mark.elements++;
+        return Save.ELEMENT;
     }
 
     /** How many bytes an element takes. */
@@ -103,8 +107,11 @@ final class ArrayMarks {
 
     /** Notes that anything in the array may be written. */
     Save all(Object array, long epoch) {
-        Mark mark = mark(array, epoch, 0);
-        if (mark.left < 0) {
+        return whole(mark(array, epoch, 0), array, epoch);
+    }
+
+    private Save whole(Mark mark, Object array, long epoch) {
+        if (mark.isCopied()) {
             remember(array, epoch);
             return Save.NOTHING;
         }
@@ -115,7 +122,6 @@ final class ArrayMarks {
     /** Notes that a copy of the array, for which was asked last, is in the log. */
     void copied(Object array) {
         Mark mark = Objects.requireNonNull(marks.get(array));
-        mark.left = -1;
         mark.copiedIn = log.epoch();
         remember(array, mark.epoch);
     }
@@ -145,19 +151,19 @@ final class ArrayMarks {
      *
      * @return whether that one has an older copy
      */
-    boolean handOver(Object array, LogScope ending) {
+    boolean handOver(Object array, long toEpoch) {
         Mark mark = marks.get(array);
         while (mark != null && mark.epoch > log.epoch()) {
             mark = mark.outer;
         }
         if (mark != null && mark.epoch == log.epoch()) {
-            mark = handOver(mark, ending.outerEpoch());
+            mark = handOver(mark, toEpoch);
             marks.put(array, mark);
-            if (mark.left == 0 && mark.elements > 0) {
+            if (mark.isSpent() && mark.elements > 0) {
                 spent.add(array);
             }
         }
-        return mark != null && mark.epoch == ending.outerEpoch() && mark.copiedIn < log.epoch();
+        return mark != null && mark.epoch == toEpoch && mark.copiedIn < log.epoch();
     }
 
     /**
@@ -176,9 +182,8 @@ final class ArrayMarks {
             mark.epoch = toEpoch;
             return mark;
         }
-        if (outer.left >= 0) {
+        if (!outer.isCopied()) {
             outer.elements += mark.elements;
-            outer.left = mark.left < 0 ? -1 : Math.max(0, outer.left - mark.elements);
             outer.copiedIn = mark.copiedIn;
         }
         return outer;

@@ -3,8 +3,8 @@ package dev.reknit.runtime.state;
 /** Is told of what checkpointed calls on one object changed. */
 public interface Changes {
     /**
-     * A call on the object that is not within another one on it has ended and logged something, and its changes stand, unless a scope around it on another
-     * object takes them back. Called with the object's lock held, on the thread of the call. Does not throw.
+     * A call on the object that is not within another one on it has ended and logged something, and its changes stand, unless a
+     * scope around it on another object takes them back. Called with the object's lock held, on the thread of the call. Does not throw.
      *
      * @param log has the entries of the call, and of calls around it
      * @param from where those of the call begin, for {@link UndoLog#changedSince}

@@ -131,7 +131,7 @@ final class LogScope extends Scope {
     }
 
     /** Whether the scope around has copied all that was copied at one time. */
-    boolean isCopiedAround(Snapshot snapshot) {
+    boolean hasOuter(Snapshot snapshot) {
         Set<Object> outer = log.scope(depth - 1).copied;
         return outer != null && snapshot.isWithin(outer);
     }
@@ -245,6 +245,9 @@ final class LogScope extends Scope {
         List<Snapshot> taken = new ArrayList<>(0);
         int restored = log.undoTo(referencesBefore, damages, taken);
         undone = true;
+        if (depth > 0) {
+            log.scope(depth - 1).savedAgain = 0;
+        }
         if (known != null && depth > 0) {
             keep(taken, known);
         }
@@ -273,9 +276,7 @@ final class LogScope extends Scope {
         if (held != null && !undone) {
             held.committed(log, depth, referencesBefore);
         }
-        if (depth > 0 && undone) {
-            log.scope(depth - 1).savedAgain = 0;
-        } else if (depth > 0) {
+        if (depth > 0 && !undone) {
             handOver();
         }
         plan = null;

@@ -20,7 +20,7 @@ final class SnapshotUndo extends Undo {
 
     @Override
     boolean isNeedless(UndoLog log, LogScope ending) {
-        return ending.isCopiedAround(snapshot(log));
+        return ending.hasOuter(snapshot(log));
     }
 
     @Override
