@@ -150,6 +150,7 @@ public final class GraphDecoding {
                 table.put(made, slots.number(i));
             }
         }
+        table.saved();
     }
 
     StoredGraph stored() {

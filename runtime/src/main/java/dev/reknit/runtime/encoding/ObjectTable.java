@@ -1,10 +1,9 @@
 package dev.reknit.runtime.encoding;
 
-import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,18 +12,37 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a {@link GraphEncoding} writes counts as saved when the table is told so; until then it holds what was new strongly. If it is not told, the next
  * encoding takes it for lost, and writes it again where it is still referred to.
+ *
+ * <p>Objects stand one after the other as they were met, with an index by identity beside them. Weak references are made when what was written is
+ * safe, since by then no call waits.
  */
 public final class ObjectTable extends Numbers {
-    private static final int LEAST = 64;
+    private static final int FEWEST_BITS = 4;
 
-    private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
+    /** Takes the bits of a hash to the upper ones, by which the index goes: 2^32 divided by the golden ratio (Knuth, The Art of Computer Programming, 6.4). */
+    private static final int SPREAD = 0x9E3779B9;
+
     private final ClassTable classes;
-    private @Nullable Entry[] buckets = new @Nullable Entry[LEAST];
-    private int count;
-    private long next = 1;
 
-    /** Were given a number, but are not known to be safe; in order. */
-    private List<Object> unsaved = new ArrayList<>();
+    /**
+     * Places by hash, with open addressing: the hash in the upper half, one more than the place in the lower half; 0 where nothing is. By the
+     * upper bits, so that an index of twice the size is filled from its beginning to its end.
+     */
+    private long[] index = new long[1 << FEWEST_BITS];
+
+    /** What takes a hash to where it belongs in the index. */
+    private int shift = Integer.SIZE - FEWEST_BITS;
+
+    /** Saved ones by a {@link Known}, after them the others. As long as the index may become full. */
+    private @Nullable Object[] objects = new @Nullable Object[most(index.length)];
+
+    private long[] numbers = new long[objects.length];
+    private int count;
+
+    /** How many are known to be safe. */
+    private int saved;
+
+    private long next = 1;
 
     /** Creates an empty one. */
     public ObjectTable() {
@@ -35,18 +53,9 @@ public final class ObjectTable extends Numbers {
         this.classes = classes;
     }
 
-    private static final class Entry extends WeakReference<Object> {
-        final int hash;
-        final long number;
-
-        @Nullable
-        Entry next;
-
-        Entry(Object object, int hash, long number, @Nullable Entry next, ReferenceQueue<Object> gone) {
-            super(object, gone);
-            this.hash = hash;
-            this.number = number;
-            this.next = next;
+    private static final class Known extends WeakReference<Object> {
+        Known(Object object) {
+            super(object);
         }
     }
 
@@ -56,120 +65,125 @@ public final class ObjectTable extends Numbers {
 
     /** How many objects are known. */
     public int size() {
-        forgetGone();
-        return count;
-    }
-
-    /** The number of an object; 0 if it was never written. */
-    public long numberOf(Object object) {
-        return find(object);
+        return (int) IntStream.range(0, count).filter(this::isThere).count();
     }
 
     @Override
     long find(Object object) {
         int hash = hash(object);
-        for (Entry each = buckets[hash & (buckets.length - 1)]; each != null; each = each.next) {
-            if (each.hash == hash && each.refersTo(object)) {
-                return each.number;
+        for (int at = hash >>> shift; index[at] != 0; at = at + 1 & index.length - 1) {
+            if ((int) (index[at] >>> Integer.SIZE) == hash) {
+                int place = (int) index[at] - 1;
+                if (isAt(object, place)) {
+                    return numbers[place];
+                }
             }
         }
         return 0;
+    }
+
+    private boolean isAt(Object object, int place) {
+        Object there = objects[place];
+        return there == object || (there instanceof Known known && known.refersTo(object));
     }
 
     @Override
     long add(Object object) {
         long number = next;
         put(object, number);
-        unsaved.add(object);
         return number;
     }
 
     /** Notes the number that an object has in what was read. */
     void put(Object object, long number) {
-        if (count >= buckets.length) {
-            forgetGone();
-            if (count >= buckets.length * 3 / 4) {
-                grow();
-            }
+        if (count == objects.length) {
+            retain(this::isThere);
         }
-        int hash = hash(object);
-        int at = hash & (buckets.length - 1);
-        buckets[at] = new Entry(object, hash, number, buckets[at], gone);
+        objects[count] = object;
+        numbers[count] = number;
         count++;
+        note(hash(object), count);
         next = Math.max(next, number + 1);
     }
 
+    private void note(int hash, int placeAfter) {
+        int at = hash >>> shift;
+        while (index[at] != 0) {
+            at = at + 1 & index.length - 1;
+        }
+        index[at] = (long) hash << Integer.SIZE | placeAfter;
+    }
+
     private static int hash(Object object) {
-        int hash = System.identityHashCode(object);
-        return hash ^ hash >>> 16;
+        return System.identityHashCode(object) * SPREAD;
     }
 
-    private void grow() {
-        @Nullable Entry[] old = buckets;
-        buckets = new @Nullable Entry[old.length * 2];
-        for (Entry first : old) {
-            for (Entry each = first; each != null; ) {
-                Entry rest = each.next;
-                int at = each.hash & (buckets.length - 1);
-                each.next = buckets[at];
-                buckets[at] = each;
-                each = rest;
+    /** How many there may be in an index. */
+    private static int most(int length) {
+        return length / 4 * 3;
+    }
+
+    /** Whether the object at a place has not been collected. */
+    private boolean isThere(int place) {
+        return !(objects[place] instanceof Known known) || !known.refersTo(null);
+    }
+
+    /**
+     * Forgets all but those at some places, and makes room for at least half as many more.
+     *
+     * @throws OutOfMemoryError all is as it was
+     */
+    private void retain(IntPredicate places) {
+        int[] placesAfter = new int[count];
+        int retained = 0;
+        int retainedSaved = 0;
+        for (int i = 0; i < count; i++) {
+            if (places.test(i)) {
+                placesAfter[i] = ++retained;
+                retainedSaved = i < saved ? retained : retainedSaved;
             }
         }
-    }
-
-    private void forgetGone() {
-        for (Object each = gone.poll(); each != null; each = gone.poll()) {
-            remove((Entry) each);
-        }
-    }
-
-    private void remove(Entry dead) {
-        int at = dead.hash & (buckets.length - 1);
-        Entry before = null;
-        for (Entry entry = buckets[at]; entry != null; entry = entry.next) {
-            if (entry == dead) {
-                if (before == null) {
-                    buckets[at] = dead.next;
-                } else {
-                    before.next = dead.next;
-                }
-                count--;
-                return;
+        int bits = Math.max(FEWEST_BITS, 1 + Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(retained, 1) - 1));
+        long[] oldIndex = index;
+        long[] newIndex = new long[1 << bits];
+        @Nullable Object[] newObjects = new @Nullable Object[most(newIndex.length)];
+        long[] newNumbers = new long[newObjects.length];
+        for (int i = 0; i < count; i++) {
+            if (placesAfter[i] != 0) {
+                newObjects[placesAfter[i] - 1] = objects[i];
+                newNumbers[placesAfter[i] - 1] = numbers[i];
             }
-            before = entry;
+        }
+        index = newIndex;
+        shift = Integer.SIZE - bits;
+        objects = newObjects;
+        numbers = newNumbers;
+        count = retained;
+        saved = retainedSaved;
+        for (long each : oldIndex) {
+            if (each != 0 && placesAfter[(int) each - 1] != 0) {
+                note((int) (each >>> Integer.SIZE), placesAfter[(int) each - 1]);
+            }
         }
     }
 
     /** What was encoded and is not known to be safe counts as never written. */
     void forgetUnsaved() {
-        for (Object each : unsaved) {
-            int hash = hash(each);
-            for (Entry entry = buckets[hash & (buckets.length - 1)]; entry != null; entry = entry.next) {
-                if (entry.hash == hash && entry.refersTo(each)) {
-                    remove(entry);
-                    entry.clear();
-                    break;
-                }
-            }
+        if (saved < count) {
+            retain(place -> place < saved);
         }
-        unsaved = new ArrayList<>();
     }
 
     /** Forgets those objects that what was saved does not have any more; one that comes back is written anew. */
-    public void keep(LongPredicate numbers) {
-        for (Entry first : buckets.clone()) {
-            for (Entry each = first; each != null; each = each.next) {
-                if (!numbers.test(each.number)) {
-                    remove(each);
-                    each.clear();
-                }
-            }
-        }
+    public void keep(LongPredicate saved) {
+        retain(place -> saved.test(numbers[place]));
     }
 
     /** All that was encoded so far is safe. */
     public void saved() {
-        unsaved = new ArrayList<>();
+        while (saved < count) {
+            objects[saved] = new Known(objects[saved]);
+            saved++;
+        }
     }
 }
