@@ -62,7 +62,9 @@ final class StoredGraph {
                 pieces.computeIfAbsent(slot, any -> new ArrayList<>()).add(new Piece(type, part, from, from + length));
             } else {
                 stored(type);
-                pieces.remove(slot);
+                if (!pieces.isEmpty()) {
+                    pieces.remove(slot);
+                }
                 slots.record(slot, type, part, from, from + length);
             }
         }
