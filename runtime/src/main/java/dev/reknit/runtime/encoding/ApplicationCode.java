@@ -1,6 +1,7 @@
 package dev.reknit.runtime.encoding;
 
 import java.time.DateTimeException;
+import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
 /** Constructors, comparators and collections of the application, which are run on what was read, and may not bear it. */
@@ -23,6 +24,7 @@ final class ApplicationCode {
                 | UnsupportedOperationException
                 | IndexOutOfBoundsException
                 | NegativeArraySizeException
+                | NoSuchElementException
                 | DateTimeException
                 | StackOverflowError e) {
             throw new StateReadException("The saved state does not fit the classes of today: " + e, e);

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
@@ -25,11 +26,8 @@ final class Frozen extends Form {
         elements("java.util.List.of", Frozen::list, List.of(1), List.of(1, 2, 3));
         sets("java.util.Set.of", Set::copyOf, Set.of(1), Set.of(1, 2, 3));
         elements("java.util.Arrays.asList", all -> Arrays.asList(all.toArray()), Arrays.asList(1));
-        elements("java.util.Collections.singleton", all -> Collections.singleton(all.get(0)), Collections.singleton(1));
-        elements(
-                "java.util.Collections.singletonList",
-                all -> Collections.singletonList(all.get(0)),
-                Collections.singletonList(1));
+        single("java.util.Collections.singleton", Collections::singleton, Collections.singleton(1));
+        single("java.util.Collections.singletonList", Collections::singletonList, Collections.singletonList(1));
         elements(
                 "java.util.Collections.unmodifiableCollection",
                 all -> Collections.unmodifiableCollection(all),
@@ -44,13 +42,7 @@ final class Frozen extends Form {
                 all -> Collections.unmodifiableSet(new LinkedHashSet<>(all)),
                 Collections.unmodifiableSet(Set.of()));
         entries("java.util.Map.of", all -> Map.copyOf(all), Map.of(1, 1), Map.of(1, 1, 2, 2));
-        entries(
-                "java.util.Collections.singletonMap",
-                all -> {
-                    Map.Entry<Object, Object> only = all.entrySet().iterator().next();
-                    return Collections.singletonMap(only.getKey(), only.getValue());
-                },
-                Collections.singletonMap(1, 1));
+        singleEntry("java.util.Collections.singletonMap", Collections::singletonMap, Collections.singletonMap(1, 1));
         entries(
                 "java.util.Collections.unmodifiableMap",
                 all -> Collections.unmodifiableMap(all),
@@ -84,6 +76,26 @@ final class Frozen extends Form {
 
     private static void elements(String name, Function<List<Object>, Object> of, Object... samples) {
         add(name, new Frozen(samples[0].getClass(), name, Contents.ELEMENTS, from -> of.apply(takeAll(from))), samples);
+    }
+
+    private static void single(String name, Function<Object, Object> of, Object sample) {
+        Function<StateReader, Object> make = from -> of.apply(only(takeAll(from), from));
+        add(name, new Frozen(sample.getClass(), name, Contents.ELEMENTS, make), sample);
+    }
+
+    private static void singleEntry(String name, BinaryOperator<Object> of, Object sample) {
+        Function<StateReader, Object> make = from -> {
+            Map.Entry<Object, Object> entry = only(takeEntries(from).entrySet(), from);
+            return of.apply(entry.getKey(), entry.getValue());
+        };
+        add(name, new Frozen(sample.getClass(), name, Contents.ENTRIES, make), sample);
+    }
+
+    private static <T> T only(Collection<T> all, StateReader from) {
+        if (all.size() != 1) {
+            throw from.damaged(all.size() + " elements in a collection that has one");
+        }
+        return all.iterator().next();
     }
 
     private static void entries(String name, Function<Map<Object, Object>, Object> of, Object... samples) {
