@@ -175,8 +175,8 @@ public final class ObjectTable extends Numbers {
     }
 
     /** Forgets those objects that what was saved does not have any more; one that comes back is written anew. */
-    public void keep(LongPredicate saved) {
-        retain(place -> saved.test(numbers[place]));
+    public void keep(LongPredicate kept) {
+        retain(place -> kept.test(numbers[place]));
     }
 
     /** All that was encoded so far is safe. */
