@@ -35,6 +35,7 @@ final class TestNests {
     private final ClassIndex index;
     private final Predicate<String> tracked;
     private final Map<String, TrackedNest> nests = new HashMap<>();
+    private final Map<String, TrackedNest> savedNests = new HashMap<>();
 
     TestNests(ClassIndex index, Predicate<String> tracked) {
         this.index = index;
@@ -90,9 +91,24 @@ final class TestNests {
     }
 
     private TrackedNest savedNestOf(String name, ClassModel type, byte[] classFile) {
-        TrackedNest nest = nestOf(name);
-        Kin kin = Kin.of(type, classFile, index);
-        return kin == null ? nest : nest.with(new SavedChoice(kin, index, this::isSaved, each -> "a.B,c.D").choose());
+        TrackedNest known = savedNests.get(name);
+        if (known == null) {
+            known = nestOf(name);
+            Kin kin = Kin.of(type, classFile, index);
+            if (kin != null) {
+                // While it is decided, none of its classes is saved: those of two nests may extend each other both
+                // ways.
+                saved(kin, known);
+                known = known.with(new SavedChoice(kin, index, this::isSaved, each -> "a.B,c.D").choose());
+                saved(kin, known);
+            }
+            savedNests.put(name, known);
+        }
+        return known;
+    }
+
+    private void saved(Kin kin, TrackedNest nest) {
+        kin.members().keySet().forEach(each -> savedNests.put(each, nest));
     }
 
     private boolean isSaved(String name, String heir) {
